@@ -1,0 +1,65 @@
+//! nutgraf cracks the shell of a pasted news article and shows the kernel: it tells the article's own text from the
+//! boilerplate around it, and marks the claims: who says what, in whose words, on what authority, how certainly.
+//!
+//! One way leads from the input to the report:
+//!
+//! ```text
+//! input -> blocks -> boilerplate -> sentences -> claims -> report
+//! ```
+//!
+//! ```
+//! let report = nutgraf::analyze("\"It will rain,\" Ada Byron said.", &nutgraf::Options::default())?;
+//! assert_eq!(report.claims.len(), 1);
+//! # Ok::<(), nutgraf::Error>(())
+//! ```
+//!
+//! The library knows no screen, no clock, no network and no file: the same input gives the same report, byte for byte,
+//! natively and in wasm.
+
+mod boilerplate;
+mod claims;
+mod input;
+mod lexicon;
+mod options;
+mod report;
+mod segment;
+mod text;
+#[cfg(feature = "wasm")]
+mod wasm;
+
+pub use options::DEFAULT_MAX_BYTES;
+pub use options::{Error, Input, Options, Override, Strip};
+pub use report::*;
+pub use text::{OffsetMap, OffsetUnit, Range};
+
+/// The version of this library.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Analyses one article. Offsets of the report count bytes: [`Report::convert`] changes that.
+///
+/// # Errors
+/// [`Error::InputTooLarge`] where the input is longer than [`Options::max_bytes`], [`Error::InvalidOptions`] where
+/// [`Options::published`] is no date.
+pub fn analyze(input: &str, options: &Options) -> Result<Report, Error> {
+    options.check(input)?;
+    let document = input::read(input, options.input);
+    let stripped = boilerplate::strip(&document, options);
+    let sentences = segment::sentences(&document.text, &stripped.blocks);
+    let found = claims::find(&document.text, &stripped, &sentences, options);
+    Ok(Report {
+        schema: SCHEMA,
+        generator: Generator {
+            name: "nutgraf".into(),
+            version: VERSION.into(),
+        },
+        offset_unit: OffsetUnit::Byte,
+        text: document.text,
+        article: stripped.article,
+        blocks: stripped.blocks,
+        sentences: found.sentences,
+        claims: found.claims,
+        quantities: found.quantities,
+        times: found.times,
+        entities: found.entities,
+    })
+}

@@ -1,0 +1,140 @@
+//! What a caller may choose, and what can go wrong.
+
+use std::fmt;
+
+use crate::text::OffsetUnit;
+
+/// Inputs longer than this many bytes are refused unless [`Options::max_bytes`] says otherwise.
+pub const DEFAULT_MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// What the input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Input {
+    /// HTML where it begins like HTML, else text.
+    #[default]
+    Auto,
+    /// Plain text, as copied off a page.
+    Text,
+    /// HTML: a page's source or the clipboard's HTML flavour.
+    Html,
+}
+
+/// Whether boilerplate is stripped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strip {
+    /// Blocks that are boilerplate are marked as stripped.
+    #[default]
+    Auto,
+    /// Every block is kept.
+    Off,
+}
+
+/// A reader's own verdict on a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Override {
+    /// Any offset inside the block, counted in [`Options::override_unit`].
+    pub start: usize,
+    /// Whether the block belongs to the article's body.
+    pub kept: bool,
+}
+
+/// What a caller may choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// What the input is.
+    pub input: Input,
+    /// Whether boilerplate is stripped.
+    pub strip: Strip,
+    /// The day of publication (`2025-08-19`), where the caller knows it: relative dates are resolved against it.
+    pub published: Option<String>,
+    /// The reader's own verdicts, which go before nutgraf's.
+    pub overrides: Vec<Override>,
+    /// What the offsets of `overrides` count.
+    pub override_unit: OffsetUnit,
+    /// The longest input, in bytes.
+    pub max_bytes: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            input: Input::Auto,
+            strip: Strip::Auto,
+            published: None,
+            overrides: Vec::new(),
+            override_unit: OffsetUnit::Byte,
+            max_bytes: DEFAULT_MAX_BYTES,
+        }
+    }
+}
+
+impl Options {
+    pub(crate) fn check(&self, input: &str) -> Result<(), Error> {
+        if input.len() > self.max_bytes {
+            return Err(Error::InputTooLarge {
+                bytes: input.len(),
+                limit: self.max_bytes,
+            });
+        }
+        if let Some(date) = &self.published
+            && !is_iso_day(date)
+        {
+            return Err(Error::InvalidOptions(format!(
+                "published: \"{date}\" is no date of the form 2025-08-19"
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// True for `YYYY-MM-DD`, alone or followed by `T…`.
+fn is_iso_day(date: &str) -> bool {
+    let day = date.split_once('T').map_or(date, |(day, _)| day);
+    let parts: Vec<&str> = day.split('-').collect();
+    let number = |n: usize, digits: usize| {
+        parts
+            .get(n)
+            .filter(|p| p.len() == digits && p.bytes().all(|b| b.is_ascii_digit()))
+            .and_then(|p| p.parse::<u32>().ok())
+    };
+    parts.len() == 3
+        && number(0, 4).is_some()
+        && number(1, 2).is_some_and(|m| (1..=12).contains(&m))
+        && number(2, 2).is_some_and(|d| (1..=31).contains(&d))
+}
+
+/// What can go wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// The input is longer than [`Options::max_bytes`].
+    InputTooLarge {
+        /// Length of the input.
+        bytes: usize,
+        /// The limit that it exceeds.
+        limit: usize,
+    },
+    /// An option makes no sense.
+    InvalidOptions(String),
+}
+
+impl Error {
+    /// The error's stable code: `input-too-large` or `invalid-options`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::InputTooLarge { .. } => "input-too-large",
+            Error::InvalidOptions(_) => "invalid-options",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::InputTooLarge { bytes, limit } => write!(f, "the input has {bytes} bytes, the limit is {limit}"),
+            Error::InvalidOptions(what) => f.write_str(what),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
