@@ -23,6 +23,7 @@ mod lexicon;
 mod options;
 mod report;
 mod segment;
+mod tagger;
 mod text;
 #[cfg(feature = "wasm")]
 mod wasm;
