@@ -55,7 +55,6 @@ pub(super) fn run(args: &BatchArgs) -> io::Result<Outcome> {
         Some(n) => n.get().min(1024),
         None => thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get),
     };
-    say_panics_in_one_line();
     let unit = args.offsets.into();
     let gate = Arc::new(Gate::new(threads * LINES_A_THREAD));
     let (job_in, job_out) = channel();
@@ -81,7 +80,11 @@ fn conclude(read: io::Result<u64>, failures: &Failures) -> Outcome {
     let mut outcome = Outcome::Done;
     if let Some((number, message)) = &failures.first {
         let all = failures.lines;
-        let (count, first) = if failures.count == 1 { ("1", "it is") } else { (&*failures.count.to_string(), "the first is") };
+        let (count, first) = if failures.count == 1 {
+            ("1", "it is")
+        } else {
+            (&*failures.count.to_string(), "the first is")
+        };
         complain(&format!("{count} of {all} lines failed; {first} line {number}: {message}"));
         outcome = Outcome::SomeFailed;
     }
@@ -257,15 +260,6 @@ impl Gate {
 /// Nothing under these locks is ever half changed, so a panic elsewhere does no harm.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// An article that nutgraf fails on gets an error line; where it failed is said in one line, without a backtrace.
-fn say_panics_in_one_line() {
-    std::panic::set_hook(Box::new(|info| {
-        let place = info.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();
-        let what = info.payload_as_str().unwrap_or_default();
-        complain(&format!("internal error{place}: {what}"));
-    }));
 }
 
 #[cfg(test)]

@@ -98,7 +98,12 @@ fn refuse(id: Option<&RawValue>, failure: Failure) -> Answer {
 
 fn parse(line: &[u8]) -> Result<Line<'_>, Failure> {
     let line = std::str::from_utf8(line)
-        .map_err(|e| Failure::new("invalid-utf8", format!("the line is not UTF-8 from byte {} on", e.valid_up_to() + 1)))?
+        .map_err(|e| {
+            Failure::new(
+                "invalid-utf8",
+                format!("the line is not UTF-8 from byte {} on", e.valid_up_to() + 1),
+            )
+        })?
         .trim_matches([' ', '\t', '\r']);
     if line.is_empty() {
         return Err(Failure::new("invalid-json", "the line is empty"));
@@ -146,10 +151,17 @@ fn analyse(line: &Line<'_>, unit: OffsetUnit) -> Result<Report, Failure> {
         ..Options::default()
     };
     // One article must not end the whole batch. The report is made of nothing but the input, so no half-made state is seen.
-    let mut report = catch_unwind(AssertUnwindSafe(|| nutgraf::analyze(input, &options)))
-        .map_err(|_| Failure::new("internal", "nutgraf failed on this article: please report it as a bug"))??;
-    report.convert(unit);
-    Ok(report)
+    catch_unwind(AssertUnwindSafe(|| {
+        let mut report = nutgraf::analyze(input, &options)?;
+        report.convert(unit);
+        Ok(report)
+    }))
+    .unwrap_or_else(|_| {
+        Err(Failure::new(
+            "internal",
+            "nutgraf failed on this article: please report it as a bug",
+        ))
+    })
 }
 
 /// The string in a field; `None` where the field is absent or `null`.

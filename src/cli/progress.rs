@@ -59,7 +59,7 @@ impl Progress {
 /// Size of the file that standard input is, where it is one.
 fn input_size() -> Option<u64> {
     let about = std::fs::metadata("/dev/stdin").ok()?;
-    about.is_file().then(|| about.len()).filter(|&size| size > 0)
+    about.is_file().then_some(about.len()).filter(|&size| size > 0)
 }
 
 fn message(lines: u64, bytes: u64, total: Option<u64>, elapsed: Duration) -> String {
