@@ -36,8 +36,8 @@ Examples:
   nutgraf analyze --format report *.txt > reports.json     (a list, one report a file)
 
 How to read the terminal format:
-  what was said is underlined and coloured, or stands in ⟦ ⟧ where there is no colour; the source is bold, the cue
-  italic. A tag such as [c3\"] follows each claim: its number in the list below the text, and a sign for its form:
+  What was said is underlined and coloured, or stands in ⟦ ⟧ where there is no colour. The source is bold, the cue \
+italic. A tag such as [c3\"] follows each claim: its number in the list below the text, and a sign for its form:
     \"  direct: all in quotation marks       ~  indirect: none in quotation marks
     '  mixed: partly in quotation marks     *  the writer's own claim
   Control characters of the input are shown as symbols and never reach the terminal.
@@ -51,19 +51,19 @@ Reads standard input and writes standard output, a line for a line, in input ord
 A line that cannot be answered is answered with an error; the rest goes on.";
 
 const BATCH_LINES: &str = r#"A line in:
-  {"id": "a1", "text": "…"}                  pasted text, or
-  {"id": "a1", "html": "…"}                  a page's source or the clipboard's HTML; and with either, as you like:
-  "published": "2025-08-19"                  the day that relative dates are resolved against
-  "strip": "auto" | "off"                    off: keep every block
-  "url": "https://…"                         accepted for your own use; nothing is fetched
+  {"id": "a1", "text": "…"}      pasted text
+  {"id": "a1", "html": "…"}      a page's source, or the clipboard's HTML
+  and with either, as you like:
+  "published": "2025-08-19"      the day that relative dates are resolved against
+  "strip": "auto" or "off"       off keeps every block
+  "url": "https://…"             for your own use; nothing is fetched from it
   The id is any JSON value and comes back as it came. Other fields are passed over; null is the same as absent.
 
 A line out, one of:
   {"id": "a1", "report": {…}}
   {"id": "a1", "error": {"code": "…", "message": "…"}}
 
-Codes: invalid-json (an empty line, too), invalid-utf8, invalid-line (not an object, no text, a wrong type),
-invalid-options, input-too-large, internal. The id is null where the line could not be read.
+Codes: invalid-json (an empty line, too), invalid-utf8, invalid-line (not an object, no text, a wrong type), invalid-options, input-too-large, internal. The id is null where the line could not be read.
 
 Example:
   nutgraf batch --offsets utf16 < articles.jsonl > reports.jsonl
