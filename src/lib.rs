@@ -20,11 +20,15 @@ mod boilerplate;
 mod claims;
 mod input;
 mod lexicon;
+mod linear;
 mod options;
 mod report;
 mod segment;
 mod tagger;
 mod text;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 #[cfg(feature = "wasm")]
 mod wasm;
 
