@@ -21,11 +21,15 @@ mod claims;
 pub mod export;
 mod input;
 mod lexicon;
+mod linear;
 mod options;
 mod report;
 mod segment;
 mod tagger;
 mod text;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 #[cfg(feature = "wasm")]
 mod wasm;
 
