@@ -31,23 +31,20 @@ for (const name of readdirSync(seeds).sort()) {
   }
 }
 
-test("hostile input", () => {
-  const inputs = hostileInputs();
-  const lines = inputs.map((text, n) => JSON.stringify({ id: String(n), text }));
-  const answers = commandLine(["batch", "--offsets", "utf16"], `${lines.join("\n")}\n`).trimEnd().split("\n");
-  assert.equal(answers.length, inputs.length);
-  inputs.forEach((text, n) => {
-    const report = JSON.stringify(analyze(text, { input: "text" }));
-    assert.equal(`{"id":"${n}","report":${report}}`, answers[n], JSON.stringify(text.slice(0, 80)));
+for (const [kind, key] of [["text", "text"], ["HTML", "html"]]) {
+  test(`hostile input as ${kind}`, () => {
+    const inputs = hostileInputs();
+    const lines = inputs.map((input, n) => JSON.stringify({ id: String(n), [key]: input }));
+    const answers = commandLine(["batch", "--offsets", "utf16"], `${lines.join("\n")}\n`).trimEnd().split("\n");
+    assert.equal(answers.length, inputs.length);
+    inputs.forEach((input, n) => {
+      const report = JSON.stringify(analyze(input, { input: key }));
+      assert.equal(answers[n], oneLine(`{"id":"${n}","report":${report}}`), JSON.stringify(input.slice(0, 80)));
+    });
   });
-});
+}
 
-test("hostile input as HTML", () => {
-  const inputs = hostileInputs();
-  const lines = inputs.map((html, n) => JSON.stringify({ id: String(n), html }));
-  const answers = commandLine(["batch", "--offsets", "utf16"], `${lines.join("\n")}\n`).trimEnd().split("\n");
-  inputs.forEach((html, n) => {
-    const report = JSON.stringify(analyze(html, { input: "html" }));
-    assert.equal(`{"id":"${n}","report":${report}}`, answers[n], JSON.stringify(html.slice(0, 80)));
-  });
-});
+/** JSON Lines escape, besides what JSON does, what some readers take for the end of a line. */
+function oneLine(json) {
+  return json.replace(/[\u0085\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
