@@ -2,6 +2,7 @@
 
 mod quantities;
 mod times;
+mod values;
 
 use crate::boilerplate::Stripped;
 use crate::options::Options;
@@ -19,8 +20,7 @@ pub(crate) struct Claims {
 
 /// Finds everything that the report says about the kept text.
 pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Sentence], options: &Options) -> Claims {
-    let quantities = quantities::find(text, sentences);
-    let times = times::find(text, sentences, &times::Anchors::new(&stripped.article, options));
+    let (quantities, times) = values::find(text, sentences, &times::Anchors::new(&stripped.article, options));
     Claims {
         sentences: sentences
             .iter()
