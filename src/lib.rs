@@ -18,6 +18,7 @@
 
 mod boilerplate;
 mod claims;
+pub mod export;
 mod input;
 mod lexicon;
 mod options;
