@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use crate::lexicon;
 
-static CLASSES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/abbreviations.txt")));
+static CLASSES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lexicon::table(include_str!("../../data/abbreviations.txt")));
 static ORDINALS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/ordinals.txt")));
 
 /// Longest entry of the list, in bytes.
@@ -74,6 +75,10 @@ mod tests {
 
     #[test]
     fn no_entry_is_longer_than_what_is_looked_up() {
-        assert!(CLASSES.keys().all(|word| word.len() <= LONGEST), "{:?}", CLASSES.keys().max_by_key(|w| w.len()));
+        assert!(
+            CLASSES.keys().all(|word| word.len() <= LONGEST),
+            "{:?}",
+            CLASSES.keys().max_by_key(|w| w.len())
+        );
     }
 }

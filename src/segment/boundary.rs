@@ -62,7 +62,11 @@ pub(crate) fn features(text: &str, c: &Candidate, sink: &mut impl Sink) {
     let next_word = small.lower(after.word);
     let previous = small_before.lower(before);
 
-    let class = if c.stops == "." || c.stops == "!" { abbreviations::class(before) } else { "" };
+    let class = if c.stops == "." || c.stops == "!" {
+        abbreviations::class(before)
+    } else {
+        ""
+    };
     let shape = shape(before);
     let next = shape_of_next(after.word, text, after.at);
     let early = self::shape(earlier);
@@ -185,14 +189,20 @@ fn word_before(text: &str, end: usize) -> &str {
     let start = back
         .char_indices()
         .rev()
-        .take_while(|&(_, c)| c.is_alphanumeric() || matches!(c, '.' | '\'' | '\u{2019}' | '-' | '&' | '\u{b0}' | '\u{ba}' | '@' | '/' | '%' | '$'))
+        .take_while(|&(_, c)| {
+            c.is_alphanumeric() || matches!(c, '.' | '\'' | '\u{2019}' | '-' | '&' | '\u{b0}' | '\u{ba}' | '@' | '/' | '%' | '$')
+        })
         .last()
         .map_or(back.len(), |(n, _)| n);
     back.get(start..).unwrap_or_default().trim_start_matches(['\'', '\u{2019}', '-'])
 }
 
 fn skip_back(text: &str, end: usize) -> usize {
-    window_back(text, end).trim_end_matches([' ', '\u{a0}', '\n', '"', '\u{201c}', '\'', '(', '\u{201d}', '-']).len() + end - window_back(text, end).len()
+    window_back(text, end)
+        .trim_end_matches([' ', '\u{a0}', '\n', '"', '\u{201c}', '\'', '(', '\u{201d}', '-'])
+        .len()
+        + end
+        - window_back(text, end).len()
 }
 
 fn window_back(text: &str, end: usize) -> &str {
@@ -233,7 +243,11 @@ fn shape(word: &str) -> &'static str {
     if is_uncased(first) {
         "uncased"
     } else if first.is_uppercase() {
-        if second.is_uppercase() && word.chars().all(|c| !c.is_lowercase()) { "AB" } else { "Ab" }
+        if second.is_uppercase() && word.chars().all(|c| !c.is_lowercase()) {
+            "AB"
+        } else {
+            "Ab"
+        }
     } else if first.is_lowercase() {
         "ab"
     } else {
@@ -281,7 +295,11 @@ fn length(words: usize) -> &'static str {
 
 /// True for a short word without a vowel: an abbreviation more often than not.
 fn is_unspeakable(word: &str) -> bool {
-    word.len() <= 5 && word.is_ascii() && !word.bytes().any(|b| matches!(b.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y') || !b.is_ascii_alphabetic())
+    word.len() <= 5
+        && word.is_ascii()
+        && !word
+            .bytes()
+            .any(|b| matches!(b.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y') || !b.is_ascii_alphabetic())
 }
 
 /// True for `1`, `12`, `2.1`, `a`, `iv`, behind a bullet or not.
@@ -298,8 +316,28 @@ fn is_marker(sentence: &str) -> bool {
 
 /// Verbs that go on in the sentence of the quotation before them.
 const SPEECH: [&str; 22] = [
-    "said", "says", "asked", "asks", "replied", "cried", "shouted", "wondered", "yelled", "demanded", "exclaimed", "whispered", "answered", "called",
-    "added", "wrote", "told", "screamed", "inquired", "insisted", "repeated", "joked",
+    "said",
+    "says",
+    "asked",
+    "asks",
+    "replied",
+    "cried",
+    "shouted",
+    "wondered",
+    "yelled",
+    "demanded",
+    "exclaimed",
+    "whispered",
+    "answered",
+    "called",
+    "added",
+    "wrote",
+    "told",
+    "screamed",
+    "inquired",
+    "insisted",
+    "repeated",
+    "joked",
 ];
 
 /// True where one of the next words is a verb of speech, before any mark.

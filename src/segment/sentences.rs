@@ -191,7 +191,12 @@ impl State {
 fn cluster(text: &str, at: usize, state: &State) -> Option<(Place, usize)> {
     let stops = stops(text, at);
     // `compounds. . . . The`: a stop, then an ellipsis that begins the next sentence.
-    if stops.spaced == 3 && stops.count == 4 && at > 0 && !text.get(..at).is_some_and(|b| b.ends_with(is_space)) && begins_large(text, stops.end) {
+    if stops.spaced == 3
+        && stops.count == 4
+        && at > 0
+        && !text.get(..at).is_some_and(|b| b.ends_with(is_space))
+        && begins_large(text, stops.end)
+    {
         return Some((Place::Certain { end: at + 1 }, stops.end));
     }
     let closed = closers(text, stops.end, state);
@@ -253,8 +258,13 @@ fn stops(text: &str, at: usize) -> Stops {
             Some('\u{6d4}') => calls = true,
             _ => {
                 // `. . .`: stops set apart by single spaces.
-                let gap = char_at(text, end).filter(|c| dots > 0 && !asks && !calls && is_space(*c)).map_or(0, char::len_utf8);
-                let dot = gap > 0 && text.get(end + gap..).is_some_and(|r| r.starts_with('.') && !r[1..].starts_with(|c: char| c.is_alphanumeric()));
+                let gap = char_at(text, end)
+                    .filter(|c| dots > 0 && !asks && !calls && is_space(*c))
+                    .map_or(0, char::len_utf8);
+                let dot = gap > 0
+                    && text
+                        .get(end + gap..)
+                        .is_some_and(|r| r.starts_with('.') && !r[1..].starts_with(|c: char| c.is_alphanumeric()));
                 if !dot {
                     break;
                 }
@@ -434,7 +444,17 @@ pub(super) fn is_opener(c: char) -> bool {
 fn is_opener_only(c: char) -> bool {
     matches!(
         c,
-        '(' | '[' | '\u{201c}' | '\u{2018}' | '\u{201e}' | '\u{201a}' | '\u{ab}' | '\u{2039}' | '\u{bf}' | '\u{a1}' | '\u{300c}' | '\u{300e}'
+        '(' | '['
+            | '\u{201c}'
+            | '\u{2018}'
+            | '\u{201e}'
+            | '\u{201a}'
+            | '\u{ab}'
+            | '\u{2039}'
+            | '\u{bf}'
+            | '\u{a1}'
+            | '\u{300c}'
+            | '\u{300e}'
     )
 }
 
@@ -442,7 +462,17 @@ fn is_opener_only(c: char) -> bool {
 fn is_certain_stop(c: char) -> bool {
     matches!(
         c,
-        '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{ff61}' | '\u{964}' | '\u{965}' | '\u{589}' | '\u{1362}' | '\u{1367}' | '\u{104b}' | '\u{17d4}'
+        '\u{3002}'
+            | '\u{ff01}'
+            | '\u{ff1f}'
+            | '\u{ff61}'
+            | '\u{964}'
+            | '\u{965}'
+            | '\u{589}'
+            | '\u{1362}'
+            | '\u{1367}'
+            | '\u{104b}'
+            | '\u{17d4}'
     )
 }
 

@@ -22,7 +22,11 @@ pub fn examples(block: &str, ends: &[usize]) -> Vec<Example> {
             let label = ends.binary_search(&c.end).is_ok();
             let mut features = Vec::new();
             boundary::features(block, c, &mut features);
-            out.push(Example { end: c.end, features, label });
+            out.push(Example {
+                end: c.end,
+                features,
+                label,
+            });
             label
         }
     });

@@ -71,7 +71,11 @@ fn document(set: &'static str, marked: &Marked) -> Document {
     Document {
         set,
         id: marked.id.clone(),
-        rows: found.into_iter().filter(|e| !given_away(e.end)).map(|e| (e.features, e.label)).collect(),
+        rows: found
+            .into_iter()
+            .filter(|e| !given_away(e.end))
+            .map(|e| (e.features, e.label))
+            .collect(),
         unseen,
     }
 }
