@@ -77,8 +77,11 @@ fn item(text: &str) -> Option<List> {
         _ => (None, 0),
     };
     let marked = order.and_then(|order| {
-        let suffix = [".)", ".", ")"].into_iter().find(|s| rest.get(after..).is_some_and(|r| r.starts_with(s)))?;
-        let body = char_at(rest, after + suffix.len())?.is_whitespace() && rest.get(after + suffix.len()..)?.trim_start().starts_with(is_item_start);
+        let suffix = [".)", ".", ")"]
+            .into_iter()
+            .find(|s| rest.get(after..).is_some_and(|r| r.starts_with(s)))?;
+        let body = char_at(rest, after + suffix.len())?.is_whitespace()
+            && rest.get(after + suffix.len()..)?.trim_start().starts_with(is_item_start);
         body.then_some(List {
             suffix,
             bullet,
@@ -99,7 +102,10 @@ fn is_item_start(c: char) -> bool {
 }
 
 fn is_bullet(c: char) -> bool {
-    matches!(c, '\u{2022}' | '\u{2043}' | '\u{25e6}' | '\u{25cf}' | '\u{25aa}' | '\u{25a0}' | '\u{2023}')
+    matches!(
+        c,
+        '\u{2022}' | '\u{2043}' | '\u{25e6}' | '\u{25cf}' | '\u{25aa}' | '\u{25a0}' | '\u{2023}'
+    )
 }
 
 #[cfg(test)]

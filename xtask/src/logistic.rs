@@ -43,7 +43,11 @@ pub fn train(rows: &[Row], width: usize, plan: Plan) -> Vec<f64> {
                 let moved: f64 = weights[f] - step * slope;
                 // Soft threshold: small weights become 0.
                 let shrink = step * plan.l1;
-                weights[f] = if moved.abs() <= shrink { 0.0 } else { moved - shrink * moved.signum() };
+                weights[f] = if moved.abs() <= shrink {
+                    0.0
+                } else {
+                    moved - shrink * moved.signum()
+                };
             }
         }
     }

@@ -21,7 +21,8 @@ pub fn option<'a>(arguments: &[&'a str], name: &str) -> Option<&'a str> {
 
 /// The lines of a packed file.
 pub fn lines(path: &Path) -> Result<Vec<String>> {
-    let file = File::open(path).with_context(|| format!("{} is missing: --data names the folder of the development data", path.display()))?;
+    let file =
+        File::open(path).with_context(|| format!("{} is missing: --data names the folder of the development data", path.display()))?;
     let reader: Box<dyn Read> = Box::new(GzDecoder::new(file));
     BufReader::new(reader).lines().map(|line| Ok(line?)).collect()
 }
@@ -88,7 +89,13 @@ pub fn treebank(path: &Path) -> Result<Vec<Marked>> {
         } else if let Some(sentence) = line.strip_prefix("# text = ") {
             let Some(document) = out.last_mut() else { continue };
             if !document.text.is_empty() {
-                document.text.push_str(if paragraph { "\n\n" } else if space { " " } else { "" });
+                document.text.push_str(if paragraph {
+                    "\n\n"
+                } else if space {
+                    " "
+                } else {
+                    ""
+                });
             }
             document.text.push_str(sentence.trim());
             document.ends.push(document.text.len());
@@ -102,6 +109,8 @@ pub fn treebank(path: &Path) -> Result<Vec<Marked>> {
 
 /// The part (of `parts`) that a document is held back in: the same on every machine.
 pub fn fold(id: &str, parts: u64) -> u64 {
-    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let hash = id
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     (hash >> 32) % parts
 }
