@@ -1,13 +1,16 @@
 //! Abbreviations and ordinals: what a stop after a word says of the sentence's end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::lexicon;
 
 static CLASSES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| lexicon::table(include_str!("../../data/abbreviations.txt")));
-static ORDINALS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/ordinals.txt")));
+static CONTINUATIONS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lexicon::table(include_str!("../../data/continuations.txt")));
+
+static STARTERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/starters.txt")).collect());
 
 /// Longest entry of the list, in bytes.
 const LONGEST: usize = 12;
@@ -29,8 +32,19 @@ pub(super) fn class(word: &str) -> &'static str {
 
 /// True where a number with a stop stands before a month or an era, or after an article: `3. Oktober`, `am 3.`
 pub(super) fn is_ordinal(before: &str, after: &str) -> bool {
-    let mut buffer = Small::default();
-    ORDINALS.get(before) == Some(&"before") || ORDINALS.get(buffer.lower(after)) == Some(&"after")
+    let (mut earlier, mut next) = (Small::default(), Small::default());
+    CONTINUATIONS.get(earlier.lower(before)) == Some(&"before") || CONTINUATIONS.get(next.lower(after)) == Some(&"after")
+}
+
+/// True where the time of day goes on: `9 a.m. Tuesday`.
+pub(super) fn is_hour(before: &str, after: &str) -> bool {
+    let (mut hour, mut next) = (Small::default(), Small::default());
+    matches!(hour.lower(before), "a.m" | "p.m" | "am" | "pm") && matches!(CONTINUATIONS.get(next.lower(after)), Some(&("hour" | "after")))
+}
+
+/// True for a word (in small letters) that often begins a sentence.
+pub(super) fn is_starter(word: &str) -> bool {
+    STARTERS.contains(word)
 }
 
 /// A short word in small letters, without allocation.

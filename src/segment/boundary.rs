@@ -12,9 +12,7 @@ pub(crate) struct Candidate {
     pub start: usize,
     /// The first stop.
     pub stop: usize,
-    /// After the last stop.
-    pub stops_end: usize,
-    /// What stops they are: `.`, `?`, `!`, `..`, `...`
+    /// What stops they are: `.`, `?`, `!`, `..`, `...`; for a place without one, what stands before it: `,`, `>`, `rule`, `address`.
     pub stops: &'static str,
     /// What closes after them; empty for nothing.
     pub closer: &'static str,
@@ -32,6 +30,13 @@ pub(crate) struct Candidate {
     pub quotes: Quotes,
     /// True inside brackets.
     pub bracket: bool,
+}
+
+impl Candidate {
+    /// True where no stop stands before the place.
+    pub(crate) fn is_weak(&self) -> bool {
+        !self.stops.starts_with(['.', '?', '!'])
+    }
 }
 
 /// What lies between two sentences.
@@ -53,6 +58,69 @@ pub(crate) enum Quotes {
 /// Longest look back or ahead for a word, in bytes.
 const REACH: usize = 40;
 
+/// What can be said of a place without the model.
+pub(crate) fn rule(text: &str, c: &Candidate) -> Option<bool> {
+    let sentence = text.get(c.start..c.stop).unwrap_or_default().trim_start();
+    let at_next = Next::at(text, c.next);
+    let small = at_next.word.starts_with(char::is_lowercase);
+    if c.is_weak() {
+        return None;
+    }
+    // The number or letter of a list's item, `[...]`, the mark of a name such as Yahoo!
+    if c.stops == "." && is_marker(sentence) && matches!(c.closer, "" | ")") || sentence.ends_with('[') {
+        return Some(false);
+    }
+    if !c.closer.is_empty() && c.closer != "[1]" && small {
+        return Some(false);
+    }
+    if matches!(char_at(text, c.next), Some('\u{bf}' | '\u{a1}')) {
+        return Some(true);
+    }
+    let before = word_before(text, c.stop);
+    match c.stops {
+        "!" if abbreviations::class(before) == "bang" => Some(!small && abbreviations::is_starter(Small::default().lower(at_next.word))),
+        // `"Are you sure?" Smith asked.`
+        "!" | "?" if matches!(c.closer, "\"" | "'") && is_speaker(at_next.word, text, at_next.at) => Some(false),
+        "." => {
+            // Scripts without capitals use the stop for little else; a lone letter is an initial.
+            if shape(before) == "uncased" && shape(at_next.word) == "uncased" && c.gap != Gap::None {
+                return Some(true);
+            }
+            let number = before.bytes().all(|b| b.is_ascii_digit()) && before.len() <= 2 && !before.is_empty();
+            let class = abbreviations::class(before);
+            let ordinal = number && {
+                let earlier = word_before(text, skip_back(text, c.stop - before.len()));
+                abbreviations::is_ordinal(earlier, at_next.word)
+            };
+            // `At 5 a.m. Mr. Smith …`: a sentence that has not come further than its first phrase.
+            let fronted = c.words <= 4 && matches!(class, "final" | "month") && begins_with_preposition(sentence);
+            (ordinal || fronted || abbreviations::is_hour(before, at_next.word)).then_some(false)
+        }
+        _ => None,
+    }
+}
+
+fn begins_with_preposition(sentence: &str) -> bool {
+    let first = sentence.split(' ').next().unwrap_or_default();
+    matches!(
+        first,
+        "At" | "By"
+            | "On"
+            | "In"
+            | "Around"
+            | "About"
+            | "Until"
+            | "Till"
+            | "After"
+            | "Before"
+            | "From"
+            | "Since"
+            | "Near"
+            | "Outside"
+            | "Within"
+    )
+}
+
 /// Gives the candidate's features to `sink`.
 pub(crate) fn features(text: &str, c: &Candidate, sink: &mut impl Sink) {
     let before = word_before(text, c.stop);
@@ -67,9 +135,18 @@ pub(crate) fn features(text: &str, c: &Candidate, sink: &mut impl Sink) {
     } else {
         ""
     };
-    let shape = shape(before);
     let next = shape_of_next(after.word, text, after.at);
-    let early = self::shape(earlier);
+    let early = shape(earlier);
+    // `Albert I. Jones` has an initial, `you and I. Did` a pronoun.
+    let shape = match shape(before) {
+        "I" if early == "Ab" => "A",
+        shape => shape,
+    };
+    let starter = if abbreviations::is_starter(next_word) && next == "Ab" {
+        "starter"
+    } else {
+        next
+    };
     let gap = match c.gap {
         Gap::None => "none",
         Gap::Space => "space",
@@ -82,12 +159,15 @@ pub(crate) fn features(text: &str, c: &Candidate, sink: &mut impl Sink) {
     let bracket = if c.bracket { "in" } else { "out" };
     let length = length(c.words);
 
-    // A bare number or letter that begins a block or a sentence is the marker of a list's item.
-    if is_marker(text.get(c.start..c.stop).unwrap_or_default().trim_start()) && c.closer.is_empty() {
-        sink.add(&["marker"]);
-    }
-    if shape == "number" && c.stops == "." && abbreviations::is_ordinal(earlier, after.word) {
-        sink.add(&["ordinal"]);
+    if c.is_weak() {
+        sink.add(&["weak", c.stops]);
+        sink.add(&["weak", c.stops, "before", shape, "next", next]);
+        sink.add(&["weak", c.stops, "length", length, "next", next]);
+        sink.add(&["weak", c.stops, "opener", after.opener, "next", next]);
+        sink.add(&["weak", c.stops, "last", previous]);
+        sink.add(&["weak", c.stops, "word", next_word]);
+        sink.add(&["weak", c.stops, "bracket", bracket]);
+        return;
     }
     sink.add(&["stop", c.stops]);
     sink.add(&["stop", c.stops, "next", next]);
@@ -108,7 +188,8 @@ pub(crate) fn features(text: &str, c: &Candidate, sink: &mut impl Sink) {
         sink.add(&["before", shape, "next", next]);
         sink.add(&["before", shape, "earlier", early]);
         sink.add(&["before", shape, "earlier", early, "next", next]);
-        sink.add(&["class", class, "next", next]);
+        sink.add(&["class", class, "next", starter]);
+        sink.add(&["before", shape, "next", starter]);
         if class.is_empty() {
             sink.add(&["size", size(before), "before", shape, "next", next]);
             if is_unspeakable(before) {
@@ -117,7 +198,6 @@ pub(crate) fn features(text: &str, c: &Candidate, sink: &mut impl Sink) {
         } else {
             sink.add(&["abbreviation", previous]);
             sink.add(&["abbreviation", previous, "next", next]);
-            sink.add(&["class", class, "word", next_word]);
             sink.add(&["class", class, "earlier", early, "next", next]);
             sink.add(&["class", class, "length", length]);
         }
@@ -125,11 +205,7 @@ pub(crate) fn features(text: &str, c: &Candidate, sink: &mut impl Sink) {
         sink.add(&["class", class, c.stops, "next", next]);
     }
     sink.add(&["word", next_word]);
-    sink.add(&["word", next_word, "before", shape]);
     sink.add(&["length", length, "stop", c.stops]);
-    if !c.closer.is_empty() && speaks(text, after.at) {
-        sink.add(&["speech", c.stops, c.closer]);
-    }
 }
 
 /// The first word of what follows, behind its opening marks.
@@ -315,7 +391,7 @@ fn is_marker(sentence: &str) -> bool {
 }
 
 /// Verbs that go on in the sentence of the quotation before them.
-const SPEECH: [&str; 22] = [
+const SPEECH: [&str; 18] = [
     "said",
     "says",
     "asked",
@@ -325,24 +401,31 @@ const SPEECH: [&str; 22] = [
     "shouted",
     "wondered",
     "yelled",
-    "demanded",
     "exclaimed",
     "whispered",
     "answered",
-    "called",
     "added",
     "wrote",
-    "told",
     "screamed",
     "inquired",
-    "insisted",
-    "repeated",
     "joked",
+    "thought",
 ];
 
-/// True where one of the next words is a verb of speech, before any mark.
-fn speaks(text: &str, at: usize) -> bool {
-    let ahead = window(text, at, 2 * REACH);
-    let phrase = ahead.split([',', '.', '"', '\u{201c}', ':', ';']).next().unwrap_or_default();
-    phrase.split_whitespace().take(4).any(|word| SPEECH.contains(&word))
+/// True where a name of at most three words and a verb of speech follow: `Smith asked`, `Ada M. Byron said`.
+fn is_speaker(first: &str, text: &str, at: usize) -> bool {
+    if !first.starts_with(char::is_uppercase) || abbreviations::is_starter(Small::default().lower(first)) {
+        return false;
+    }
+    let mut words = window(text, at, 2 * REACH).split(' ');
+    for _ in 0..4 {
+        let Some(word) = words.next() else { return false };
+        if word.starts_with(char::is_lowercase) {
+            return SPEECH.contains(&word.trim_end_matches(['.', ',', ':']));
+        }
+        if word.ends_with([',', ':', ';']) {
+            return false;
+        }
+    }
+    false
 }

@@ -21,11 +21,11 @@ pub(crate) fn split(block: &str, mut found: impl FnMut(usize, usize)) {
     scan(block, |candidate| {
         let ends = match candidate {
             Place::Certain { .. } => true,
-            Place::Asked(c) => {
+            Place::Asked(c) => boundary::rule(block, c).unwrap_or_else(|| {
                 let mut sum = weights.sum();
                 boundary::features(block, c, &mut sum);
                 sum.total > 0
-            }
+            }),
         };
         if ends {
             emit(block, start, candidate.end(), &mut found);
@@ -72,11 +72,15 @@ pub(crate) fn scan(text: &str, mut decide: impl FnMut(&Place) -> bool) {
     let mut list = List::begin(text);
     let mut at = 0;
     let mut between = true; // white space stands before `at`
+    let mut last = 0; // where the last word ended
     while let Some(c) = char_at(text, at) {
         let next = at + c.len_utf8();
         if c.is_whitespace() {
             if c == '\n' && is_blank_line(text, next) {
                 state.cut(at, decide(&Place::Certain { end: at }));
+            }
+            if !between {
+                last = at;
             }
             between = true;
             at = next;
@@ -86,22 +90,20 @@ pub(crate) fn scan(text: &str, mut decide: impl FnMut(&Place) -> bool) {
             between = false;
             if at > state.start && state.words > 0 && list.is_next_item(text, at) {
                 state.cut(at, decide(&Place::Certain { end: at }));
+            } else if let Some(place) = weak(text, last, at, &state) {
+                state.cut(last, decide(&place));
             }
             state.words += 1;
         }
         match c {
             '.' | '!' | '?' | '\u{2026}' | '\u{203d}' | '\u{2047}'..='\u{2049}' | '\u{61f}' | '\u{6d4}' => {
-                let place = cluster(text, at, &state);
-                let resume = place.as_ref().map_or(next, |(_, resume)| *resume);
-                if let Some((place, _)) = place {
-                    let ends = decide(&place);
-                    state.pass(text, at, resume);
-                    state.cut(place.end(), ends);
-                    if ends {
-                        list.enter(text, place.end());
-                    }
-                } else {
-                    state.pass(text, at, resume);
+                let (place, resume) = cluster(text, at, &state);
+                state.pass(text, at, resume);
+                if let Some(place) = place
+                    && decide(&place)
+                {
+                    state.cut(place.end(), true);
+                    list.enter(text, place.end());
                 }
                 at = resume;
                 continue;
@@ -187,55 +189,113 @@ impl State {
     }
 }
 
-/// The place that a run of stops at `at` makes, and where to go on; `None` where no sentence can end there.
-fn cluster(text: &str, at: usize, state: &State) -> Option<(Place, usize)> {
+/// The place that a run of stops at `at` makes, if a sentence can end there, and where to go on.
+fn cluster(text: &str, at: usize, state: &State) -> (Option<Place>, usize) {
     let stops = stops(text, at);
-    // `compounds. . . . The`: a stop, then an ellipsis that begins the next sentence.
-    if stops.spaced == 3
-        && stops.count == 4
-        && at > 0
-        && !text.get(..at).is_some_and(|b| b.ends_with(is_space))
-        && begins_large(text, stops.end)
-    {
-        return Some((Place::Certain { end: at + 1 }, stops.end));
+    if stops.spaced >= 2 && stops.spaced + 1 == stops.count {
+        return (spaced_ellipsis(text, at, &stops), stops.end);
     }
     let closed = closers(text, stops.end, state);
+    match candidate(text, at, &stops, &closed, state) {
+        Some(c) => {
+            let resume = c.end;
+            (Some(Place::Asked(c)), resume)
+        }
+        None => (None, stops.end),
+    }
+}
+
+fn spaced_ellipsis(text: &str, at: usize, stops: &Stops) -> Option<Place> {
+    let large = begins_large(text, skip_space(text, stops.end));
+    let attached = text.get(..at).is_some_and(|b| b.ends_with(char::is_alphanumeric));
+    match stops.count {
+        // `one thing . . . another`: an omission inside the sentence.
+        3 => None,
+        // `compounds. . . . The`: a stop, then an ellipsis that begins the next sentence.
+        4 if large && attached => Some(Place::Certain { end: at + 1 }),
+        _ => large.then_some(Place::Certain { end: stops.end }),
+    }
+}
+
+fn candidate(text: &str, at: usize, stops: &Stops, closed: &Closed, state: &State) -> Option<Candidate> {
     let mut end = closed.end;
     let mut next = skip_space(text, end);
-    let mut gap = gap(text, end, next);
     let mut note = false;
-    if gap == Gap::None {
+    if next > end {
+        if let Some(far) = footnote(text, at, next) {
+            // `rights. 4 Even`
+            end = far;
+            note = true;
+        }
+    } else {
         let after = char_at(text, next)?;
         if after.is_ascii_digit() {
             // `innovation.23 Open-mindedness`: the number of a footnote.
             end = footnote(text, at, next)?;
             note = true;
-            next = skip_space(text, end);
-            gap = self::gap(text, end, next);
-        } else if !(after.is_uppercase() || is_opener(after) || is_uncased(after)) {
+        } else if !(after.is_uppercase() || is_opener(after) || is_uncased(after) || after.is_lowercase() && !stops.kind.starts_with('.')) {
             return None;
         }
     }
-    if next >= text.len() {
+    if note {
+        next = skip_space(text, end);
+    }
+    (next < text.len()).then_some(Candidate {
+        start: state.start,
+        stop: at,
+        stops: stops.kind,
+        closer: closed.kind,
+        end,
+        next,
+        gap: gap(text, end, next),
+        note,
+        words: state.words,
+        quotes: state.quotes(at),
+        bracket: state.in_bracket(at),
+    })
+}
+
+/// A place between two words where no stop stands, but something else that may end a sentence: an address, a rule of
+/// dashes, a colon. The model knows which of them do.
+fn weak(text: &str, last: usize, at: usize, state: &State) -> Option<Place> {
+    if last <= state.start || at <= last {
         return None;
     }
-    Some((
-        Place::Asked(Candidate {
-            start: state.start,
-            stop: at,
-            stops_end: stops.end,
-            stops: stops.kind,
-            closer: closed.kind,
-            end,
-            next,
-            gap,
-            note,
-            words: state.words,
-            quotes: state.quotes(at),
-            bracket: state.in_bracket(at),
-        }),
-        end,
-    ))
+    if !(begins_large(text, at) || text.get(at..)?.starts_with("http")) {
+        return None;
+    }
+    let before = text.get(state.start..last)?;
+    let kind = match before.chars().next_back()? {
+        ',' if state.words <= 3 => ",",
+        '>' => ">",
+        '*' | '=' | '_' | '#' | '~' if before.len() > 2 => "rule",
+        c if c.is_ascii() && is_address(before) => "address",
+        _ => return None,
+    };
+    Some(Place::Asked(Candidate {
+        start: state.start,
+        stop: if kind == "address" {
+            last
+        } else {
+            last - text.get(..last)?.chars().next_back()?.len_utf8()
+        },
+        stops: kind,
+        closer: "",
+        end: last,
+        next: at,
+        gap: gap(text, last, at),
+        note: false,
+        words: state.words,
+        quotes: state.quotes(last),
+        bracket: state.in_bracket(last),
+    }))
+}
+
+/// True where the text ends with an address of the web or of mail.
+fn is_address(text: &str) -> bool {
+    let tail: usize = text.bytes().rev().take(200).take_while(|b| !b.is_ascii_whitespace()).count();
+    let word = text.as_bytes().get(text.len() - tail..).unwrap_or_default();
+    word.starts_with(b"http") || word.starts_with(b"www.") || word.contains(&b'@') && word.contains(&b'.')
 }
 
 /// A run of stops.
@@ -310,7 +370,7 @@ fn closers(text: &str, from: usize, state: &State) -> Closed {
             '\u{201d}' | '\u{203a}' | '\u{300d}' | '\u{300f}' | '\u{ff09}' | '\u{ff02}' | ')' | '}' => true,
             '\u{bb}' => apart,
             ']' => true,
-            '.' | '!' | '?' | '\u{2026}' => kind != "",
+            '.' | '!' | '?' | '\u{2026}' => !kind.is_empty(),
             '[' => {
                 if let Some(close) = citation(text, end) {
                     end = close;
@@ -332,7 +392,7 @@ fn closers(text: &str, from: usize, state: &State) -> Closed {
                     }
                     '\u{201d}' | '\u{bb}' => alone,
                     ')' | ']' => state.in_bracket(from) && alone,
-                    '[' => citation(text, after).is_some_and(|close| char_at(text, close).is_none_or(char::is_whitespace)),
+                    '[' => citation(text, after).is_some_and(|close| char_at(text, close).is_none_or(|c| c.is_whitespace() || c == '.')),
                     n => is_pictograph(n),
                 };
                 if !closes {
@@ -366,7 +426,7 @@ fn citation(text: &str, at: usize) -> Option<usize> {
     let close = inside.bytes().take(24).position(|b| b == b']')?;
     let words = inside.get(..close)?;
     let numbers = !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-'));
-    (numbers || words.len() == 1 || matches!(words, "citation needed" | "sic")).then_some(at + 1 + close + 1)
+    (numbers || words.len() == 1 || words.ends_with(" needed") || words == "sic").then_some(at + 1 + close + 1)
 }
 
 /// The end of a footnote's number at `at`, where a word and a stop stand before it and a new sentence after it.

@@ -11,6 +11,8 @@ pub struct Example {
     pub features: Vec<String>,
     /// True where a sentence ends there.
     pub label: bool,
+    /// What a rule says of it, without the model.
+    pub ruled: Option<bool>,
 }
 
 /// The examples of one block, whose sentences end at `ends` (sorted).
@@ -20,12 +22,22 @@ pub fn examples(block: &str, ends: &[usize]) -> Vec<Example> {
         Place::Certain { .. } => true,
         Place::Asked(c) => {
             let label = ends.binary_search(&c.end).is_ok();
+            if let Some(ruled) = boundary::rule(block, c) {
+                out.push(Example {
+                    end: c.end,
+                    features: Vec::new(),
+                    label,
+                    ruled: Some(ruled),
+                });
+                return label;
+            }
             let mut features = Vec::new();
             boundary::features(block, c, &mut features);
             out.push(Example {
                 end: c.end,
                 features,
                 label,
+                ruled: None,
             });
             label
         }
