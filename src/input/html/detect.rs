@@ -62,10 +62,16 @@ impl Tags {
                 Some(after) => (true, after),
                 None => (false, rest),
             };
-            let length = name_at.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
+            let length = name_at
+                .bytes()
+                .take(32)
+                .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
+                .count();
             let name = name_at.get(..length).unwrap_or_default().to_ascii_lowercase();
             let element = Element::named(name.as_bytes());
-            let known = !matches!(element, Element::Other) || matches!(name.as_str(), "span" | "cite" | "q" | "abbr" | "picture");
+            let known = !matches!(element, Element::Other) || matches!(name.as_str(), "cite" | "q" | "abbr" | "picture" | "mark");
+            // Pages also make elements of their own, with a hyphen.
+            let known = known || (length > 3 && !closing && name.trim_matches('-').contains('-'));
             let after = name_at.get(length..).unwrap_or_default();
             if !known || !after.starts_with(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/') {
                 only_comments = false;

@@ -80,6 +80,8 @@ pub(super) struct Page<'a> {
     paragraphs: u16,
     links: u16,
     strong: u16,
+    /// Where the last link's text ends.
+    link_end: usize,
     awaited: Option<Awaited>,
     meta: Meta<'a>,
 }
@@ -133,6 +135,7 @@ impl<'a> Page<'a> {
             paragraphs: 0,
             links: 0,
             strong: 0,
+            link_end: 0,
             awaited: None,
             meta: Meta::default(),
         }
@@ -325,6 +328,8 @@ impl<'a> Page<'a> {
             Element::P => self.flow.block(2),
             _ if block && !self.is_hidden(element, said, properties) => self.flow.block(1),
             _ if properties & elements::APART != 0 => self.flow.space(),
+            // Two links that touch are two things: style sheets set them apart, as in most menus.
+            Element::A if self.link_end == self.flow.text.len() => self.flow.space(),
             _ => {}
         }
     }
@@ -656,6 +661,8 @@ impl<'a> Page<'a> {
                     self.flow.block(1);
                 } else if open.element.properties() & elements::APART != 0 {
                     self.flow.space();
+                } else if open.element == Element::A {
+                    self.link_end = self.flow.text.len();
                 }
             }
             if let Some((mark, start)) = open.mark {
