@@ -21,6 +21,7 @@ mod claims;
 pub mod export;
 mod input;
 mod lexicon;
+mod limits;
 mod linear;
 mod options;
 mod report;
