@@ -3,7 +3,7 @@
 use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{Feast, Meaning, NumberWord, Relative, TimeWord, Unit, UnitClass};
 use super::super::values::{View, is_apostrophe, is_dash, numbers};
-use super::expression::{Expression, Mention};
+use super::expression::{Expression, Mention, Toward};
 use super::tense::toward;
 
 /// A date: what it says, its first token, and the token after it.
@@ -22,11 +22,32 @@ pub(crate) fn collect(view: &View, sentence: usize, mentions: &mut Vec<Mention>,
             range: view.range(start, end),
             sentence,
             expression,
-            toward: toward(view, start, end),
+            toward: direction(view, start, end, expression, mentions.last().filter(|m| m.sentence == sentence)),
             heads: heads(view, start, end),
         });
         taken.push((start, end));
         i = end.max(i + 1);
+    }
+}
+
+/// Which way a date lies: its own words go first, then the tense around it, then the date before it in the sentence.
+fn direction(view: &View, start: usize, end: usize, expression: Expression, before: Option<&Mention>) -> Toward {
+    match expression {
+        Expression::Unit {
+            relative: Relative::Next | Relative::Coming,
+            ..
+        } => return Toward::Future,
+        Expression::Unit {
+            relative: Relative::Last | Relative::Past,
+            ..
+        } => return Toward::Past,
+        Expression::Deictic { days, .. } if days != 0 => return if days > 0 { Toward::Future } else { Toward::Past },
+        _ => {}
+    }
+    match toward(view, start, end) {
+        Toward::Unknown if ["until", "till", "through", "by"].iter().any(|w| view.is_before(start, 1, w)) => Toward::Future,
+        Toward::Unknown => before.map_or(Toward::Unknown, |m| m.toward),
+        found => found,
     }
 }
 
@@ -55,7 +76,7 @@ fn at(view: &View, i: usize) -> Option<Read> {
                 TimeWord::Tonight => Some((Expression::Deictic { days: 0, part: Some("NI") }, i, i + 1)),
                 TimeWord::Decade(tens) => named_decade(view, i, tens),
                 TimeWord::Relative(relative) => relative_word(view, i, relative),
-                TimeWord::Clock(hour) => Some((Expression::Clock { hour, minute: 0 }, i, i + 1)),
+                TimeWord::Clock(hour) => noon(view, i, hour),
                 TimeWord::Letter => quarter_letter(view, i),
                 TimeWord::None | TimeWord::Part(_) | TimeWord::Name => None,
             };
@@ -151,6 +172,17 @@ fn month_first(view: &View, i: usize, month: u8, short: bool) -> Option<Read> {
                     after,
                 ));
             }
+            if let Some((relative, after)) = relative_year(view, end) {
+                return Some((
+                    Expression::InYear {
+                        month,
+                        day: Some(day),
+                        relative,
+                    },
+                    start,
+                    after,
+                ));
+            }
             let year;
             (year, end) = year_after(view, end);
             return Some((Expression::Day { year, month, day }, start, end));
@@ -189,6 +221,16 @@ fn month_first(view: &View, i: usize, month: u8, short: bool) -> Option<Read> {
         start,
         next,
     ))
+}
+
+/// The words "last year", "of that year", "the same year" after a month or a day: what they say, and the token after them.
+fn relative_year(view: &View, i: usize) -> Option<(Relative, usize)> {
+    let skip = usize::from(view.is(i, "of") || view.mark(i) == ',');
+    let skip = skip + usize::from(view.is(i + skip, "the"));
+    match view.entry(i + skip).time {
+        TimeWord::Relative(relative) if view.is(i + skip + 1, "year") && relative != Relative::Every => Some((relative, i + skip + 2)),
+        _ => None,
+    }
 }
 
 /// The start of "mid-", "early", "late" before token `i`.
@@ -244,6 +286,19 @@ fn weekday(view: &View, i: usize, day: u8, short: bool) -> Option<Read> {
     }
     if view.entry(next).time == TimeWord::Name && view.token(next).capital {
         return None;
+    }
+    // "on a Monday" is any Monday; "Friday the 13th" has no month
+    if ["a", "any", "per"].iter().any(|w| view.is_before(i, 1, w))
+        || view.is(next, "the") && matches!(view.token(next + 1).kind, Kind::Number(_))
+    {
+        return None;
+    }
+    // Friday of last week, Tuesday next week
+    let of = usize::from(view.is(next, "of"));
+    if let TimeWord::Relative(relative @ (Relative::Last | Relative::This | Relative::Next)) = view.entry(next + of).time
+        && view.entry(next + of + 1).time == TimeWord::Unit(Unit::Week)
+    {
+        return Some((Expression::WeekdayOfWeek { day, relative }, i, next + of + 2));
     }
     if ["black", "bloody", "super", "cyber", "giving"]
         .iter()
@@ -405,7 +460,7 @@ fn relative_word(view: &View, i: usize, relative: Relative) -> Option<Read> {
         TimeWord::Unit(unit) => {
             let plural = view.word(next).ends_with('s');
             let end = next + 1;
-            if plural {
+            if plural && !(view.is(i, "this") && next == i + 1) {
                 // the coming weeks, the past months
                 let vague = matches!(relative, Relative::Coming | Relative::Past);
                 return vague.then_some((Expression::Window { unit, n: None }, i, end));
@@ -414,7 +469,8 @@ fn relative_word(view: &View, i: usize, relative: Relative) -> Option<Read> {
                 return None;
             }
             return match relative {
-                Relative::Every => Some((Expression::Every(unit), i, end)),
+                // a set without a place in the calendar ("every year") is no date
+                Relative::Every => None,
                 Relative::Past => Some((Expression::Window { unit, n: Some(1.0) }, i, end)),
                 Relative::Last if the && !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Day) => {
                     Some((Expression::Window { unit, n: Some(1.0) }, i, end))
@@ -567,11 +623,16 @@ fn unit_word(view: &View, i: usize, unit: Unit) -> Option<Read> {
     if unit == Unit::Second {
         return None;
     }
-    let ends = |i: usize| !matches!(view.token(i).kind, Kind::Word(_) | Kind::Number(_)) || view.any(i, &["and", "but", "when", "as"]);
+    let ends =
+        |i: usize| !matches!(view.token(i).kind, Kind::Word(_) | Kind::Number(_)) || view.any(i, &["and", "but", "when", "as", "that"]);
+    // minutes and hours within a story place nothing in the calendar
+    let fine = matches!(unit, Unit::Minute | Unit::Hour);
     let sign = if view.is(after, "ago") || (view.is(after, "back") && ends(after + 1)) {
         Some((-1.0, true, 1))
     } else if view.is(after, "from") && view.is(after + 1, "now") || (is_apostrophe(view.mark(after)) && view.is(after + 1, "time")) {
         Some((1.0, true, 2))
+    } else if fine {
+        None
     } else if view.any(after, &["later", "afterwards"]) && !view.is(after + 1, "than") {
         Some((1.0, false, 1))
     } else if view.any(after, &["earlier", "previously", "beforehand"]) && !view.is(after + 1, "than")
@@ -583,6 +644,9 @@ fn unit_word(view: &View, i: usize, unit: Unit) -> Option<Read> {
     };
     if let Some((sign, from_now, length)) = sign {
         if let Some((n, start)) = amount_before(view, i) {
+            if n.is_none() && !from_now {
+                return None; // "many years later" places nothing
+            }
             let n = n.map(|n| (n + extra) * sign);
             let expression = if from_now {
                 Expression::Ago { unit, n }
@@ -607,15 +671,11 @@ fn unit_word(view: &View, i: usize, unit: Unit) -> Option<Read> {
             after + 1,
         ));
     }
-    // the end of the year
-    if matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Quarter)
-        && view.is_before(i, 1, "the")
-        && view.is_before(i, 2, "of")
-        && i >= 3
-        && (["end", "beginning", "start", "rest"].iter().any(|w| view.is_before(i, 3, w)))
-        && !view.is(i + 1, "of")
-        && year_at(view, i + 1).is_none()
-    {
+    // the end of the year, earlier in the year
+    let whole = matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Quarter) && view.is_before(i, 1, "the");
+    let of = view.is_before(i, 2, "of") && ["end", "beginning", "start", "rest"].iter().any(|w| view.is_before(i, 3, w));
+    let inside = view.is_before(i, 2, "in") && ["earlier", "later", "early", "late"].iter().any(|w| view.is_before(i, 3, w));
+    if whole && (of || inside) && !view.is(i + 1, "of") && year_at(view, i + 1).is_none() {
         return Some((
             Expression::Unit {
                 unit,
@@ -718,11 +778,22 @@ fn written(view: &View, i: usize, head: f64) -> Option<Read> {
             NumberWord::Ten(_) => true,
             _ => false,
         };
-        if fits && tens && (head < 20.0 || second.value < 30.0) && hyphen == 0 {
+        let placed = is_time_preposition(view, i) || view.is_before(i, 1, "and") || !matches!(view.token(second.end).kind, Kind::Word(_));
+        if fits && tens && (head < 20.0 || second.value < 30.0) && hyphen == 0 && placed {
             return Some((Expression::Year(head as i32 * 100 + second.value as i32), i, second.end));
         }
     }
     None
+}
+
+/// noon, midnight: where they tell a time, not in a title.
+fn noon(view: &View, i: usize, hour: u8) -> Option<Read> {
+    let placed = [
+        "at", "by", "until", "till", "from", "to", "around", "about", "before", "after", "past", "since",
+    ]
+    .iter()
+    .any(|w| view.is_before(i, 1, w));
+    (placed && !view.token(i).capital).then_some((Expression::Clock { hour, minute: 0 }, i, i + 1))
 }
 
 fn oclock(view: &View, i: usize) -> Option<Read> {
@@ -814,7 +885,7 @@ fn s_suffix(view: &View, i: usize) -> Option<usize> {
 fn short_decade(view: &View, i: usize, tens: i32, end: usize) -> Option<Read> {
     let apostrophe = is_apostrophe(view.mark_before(i, 1)) && view.token(i).glued;
     let start = modified(view, i - usize::from(apostrophe));
-    let placed = apostrophe || start < i || view.is_before(start, 1, "the");
+    let placed = (apostrophe || start < i || view.is_before(start, 1, "the")) && view.mark(end) != '°';
     (tens % 10 == 0 && tens > 0 && placed).then_some((Expression::Decade(tens), start, end))
 }
 
@@ -842,6 +913,17 @@ fn day_first(view: &View, i: usize) -> Option<Read> {
     let month = month_at(view, end)?;
     // "the 18 May elections" is a day, "10 March on Rome" is not worth a thought; "2 Mar" needs its stop or a year
     let after = after_month(view, end);
+    if let Some((relative, after)) = relative_year(view, after) {
+        return Some((
+            Expression::InYear {
+                month,
+                day: Some(day),
+                relative,
+            },
+            i,
+            after,
+        ));
+    }
     let (year, after) = year_after(view, after);
     let antique = if year.is_none()
         && let Some((n, 3)) = view.integer(after)
@@ -1022,6 +1104,9 @@ fn year(view: &View, i: usize) -> Option<Read> {
         }
         return is_year(view, i).then_some((Expression::Year(value), i, next));
     }
+    if view.is_before(i, 1, "AD") && n > 0 && digits <= 4 {
+        return Some((Expression::Year(value), i - 1, next));
+    }
     let circa = view.is_before(i, 1, "circa")
         || view.is_before(i, 1, "ca")
         || (previous == '.' && (view.is_before(i, 2, "c") || view.is_before(i, 2, "ca")));
@@ -1092,7 +1177,21 @@ fn is_year(view: &View, i: usize) -> bool {
             return false;
         }
     }
-    if view.is_before(i, 1, "No") || view.is_before(i, 2, "No") && previous == '.' {
+    let stop = usize::from(previous == '.');
+    if ["No", "no", "p", "pp", "page", "pages"]
+        .iter()
+        .any(|w| view.is_before(i, 1 + stop, w))
+    {
+        return false;
+    }
+    // 1696 Bergen Boulevard; 461-1776
+    if view.token(next).capital
+        && ["Blvd", "Boulevard", "St", "Street", "Ave", "Avenue", "Road", "Rd", "Drive", "Lane"].contains(&view.word(next + 1))
+    {
+        return false;
+    }
+    if is_dash(previous) && view.token(i).glued && view.before(i, 1).glued && view.integer(i.saturating_sub(2)).is_some_and(|(_, d)| d == 3)
+    {
         return false;
     }
     if matches!(
@@ -1102,7 +1201,9 @@ fn is_year(view: &View, i: usize) -> bool {
         return false;
     }
     if let Some((Meaning::Unit { class, .. }, _)) = view.lexicon.phrase(view.tokens, next, unit)
-        && !matches!(class, UnitClass::Short)
+        && (class != UnitClass::Short || view.word(next).len() > 1 && !view.is(next, "am"))
+        // "World Cup 2018 day five": a singular unit is not counted in thousands
+        && (class != UnitClass::Name || view.word(next).ends_with('s') || view.is(next, "feet"))
         && !(view.is(next, "second") || view.is(next, "won") || view.is(next, "bar") || view.is(next, "rand"))
     {
         return false;

@@ -169,7 +169,8 @@ impl Story {
             Expression::Clock { hour, minute } => (Some(format!("{hour:02}:{minute:02}:00")), Some(Anchor::Explicit), None),
             Expression::Feast { feast, year, relative } => self.feast(feast, year, relative, toward),
             Expression::EveryWeekday(day) => (Some(format!("XXXX-WXX-{day}")), Some(Anchor::Explicit), None),
-            Expression::Every(unit) => (Some(duration(unit, Some(1.0))), Some(Anchor::Explicit), None),
+            Expression::WeekdayOfWeek { day, relative } => self.weekday_of_week(day, relative),
+            Expression::InYear { month, day, relative } => self.in_year(month, day, relative),
             Expression::Unclear => UNRESOLVED,
         }
     }
@@ -401,6 +402,42 @@ impl Story {
             None => back,
         };
         told_day(now.plus_days(days), part, anchor)
+    }
+
+    fn weekday_of_week(&self, day: u8, relative: Relative) -> Resolved {
+        let Some((now, anchor)) = self.now else {
+            return UNRESOLVED;
+        };
+        let weeks = i64::from(relative == Relative::Next) - i64::from(relative == Relative::Last);
+        told_day(now.plus_days(weeks * 7 + i64::from(day) - i64::from(now.weekday())), None, anchor)
+    }
+
+    fn in_year(&self, month: u8, day: Option<u8>, relative: Relative) -> Resolved {
+        let now = self.now.map(|(date, anchor)| (date.year, anchor));
+        let told = self.told.map(|t| (t.year, Anchor::Narrative));
+        let known = match relative {
+            Relative::Last | Relative::Past => now.map(|(y, a)| (y - 1, a)),
+            Relative::This => now,
+            Relative::Next | Relative::Coming => now.map(|(y, a)| (y + 1, a)),
+            Relative::Previous => told.map(|(y, a)| (y - 1, a)),
+            Relative::Following => told.map(|(y, a)| (y + 1, a)),
+            Relative::That | Relative::Same | Relative::Every => told,
+        };
+        let Some((year, anchor)) = known else {
+            return UNRESOLVED;
+        };
+        match day {
+            Some(day) => Date::new(year, month, day).map_or(UNRESOLVED, |d| told_day(d, None, anchor)),
+            None => (
+                Some(format!("{}-{month:02}", iso_year(year))),
+                Some(anchor),
+                Some(Told {
+                    year,
+                    month: Some(month),
+                    day: None,
+                }),
+            ),
+        }
     }
 
     fn part_of_day(&self, part: &str, relative: Relative) -> Resolved {
