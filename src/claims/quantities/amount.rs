@@ -34,16 +34,6 @@ pub(super) struct Amount {
     pub vague: bool,
 }
 
-fn is_symbol(m: Meaning) -> bool {
-    matches!(
-        m,
-        Meaning::Unit {
-            class: UnitClass::Symbol,
-            ..
-        }
-    )
-}
-
 fn is_money(m: Meaning) -> bool {
     matches!(
         m,
@@ -68,6 +58,21 @@ fn code_of(m: Meaning) -> Option<(&'static str, UnitClass)> {
 /// True where a currency that can stand before a number begins at token `i`.
 pub(super) fn may_prefix(view: &View, i: usize) -> bool {
     prefix(view, i).is_some()
+}
+
+/// MEUR, KUSD: a scale and a currency's code in one word.
+fn scaled_code(view: &View, i: usize) -> Option<(&'static str, f64)> {
+    let word = view.word(i);
+    if word.len() != 4 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let scale = match word.as_bytes().first()? {
+        b'K' | b'T' => 1e3,
+        b'M' => 1e6,
+        b'B' => 1e9,
+        _ => return None,
+    };
+    Some((view.lexicon.code(word.get(1..)?)?, scale))
 }
 
 /// A currency before a number: its code and the number's token.
@@ -159,7 +164,9 @@ fn single(view: &View, i: usize) -> Option<Amount> {
     if view.is(i + 1, "grand") && !matches!(view.token(i + 2).kind, Kind::Word(_)) {
         return Some(one(i, i + 2, 1000.0, Measured::Money("-")));
     }
-    let (meaning, end) = view.lexicon.phrase(view.tokens, i + 1, names)?;
+    let Some((meaning, end)) = view.lexicon.phrase(view.tokens, i + 1, names) else {
+        return measure(view, i);
+    };
     let (code, _) = code_of(meaning)?;
     let noun = matches!(view.token(end).kind, Kind::Word(_)) && !view.any(end, &["and", "in", "for", "to", "from", "on", "per", "a"]);
     let rate = view.before(i, 1).kind != Kind::End && view.lexicon.phrase_before(view.tokens, i, is_unit).is_some();
@@ -170,6 +177,26 @@ fn single(view: &View, i: usize) -> Option<Amount> {
     let mut amount = one(i, end, 1.0, Measured::Money(code));
     hundredths(view, &mut amount);
     Some(amount)
+}
+
+/// "a gallon of", "a tonne of": one of a unit that is no time's.
+fn measure(view: &View, i: usize) -> Option<Amount> {
+    let names = |m| {
+        matches!(
+            m,
+            Meaning::Unit {
+                class: UnitClass::Name,
+                ..
+            }
+        )
+    };
+    let (meaning, end) = view.lexicon.phrase(view.tokens, i + 1, names)?;
+    let (code, _) = code_of(meaning)?;
+    let time = matches!(
+        code,
+        "s" | "ms" | "min" | "h" | "d" | "wk" | "mo" | "a" | "2.wk" | "10.a" | "100.a" | "1000.a" | "deg" | "bar" | "Ga"
+    );
+    (!time && view.is(end, "of")).then(|| one(i, end, 1.0, Measured::Unit(code)))
 }
 
 fn one(start: usize, end: usize, value: f64, measured: Measured) -> Amount {
@@ -236,6 +263,11 @@ fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
     // millions of dollars, half of one per cent
     let of = usize::from(hyphen == 0 && amount.vague && view.is(end, "of"));
     let at = end + hyphen + of;
+    if let Some((code, scale)) = scaled_code(view, at).filter(|_| amount.measured == Measured::Nothing && hyphen + of == 0) {
+        (amount.value, amount.scale, amount.scaled, amount.end) = (amount.value * scale, scale, true, at + 1);
+        amount.measured = Measured::Money(code);
+        return;
+    }
     let Some((meaning, after)) = view.lexicon.phrase(view.tokens, at, is_unit) else {
         return;
     };
@@ -331,12 +363,12 @@ fn is_weight(view: &View, amount: &Amount, hyphen: usize) -> bool {
             )
 }
 
-/// 3 dollars 50 cents; a dollar and 42 cents; 15 dollars 50.
+/// 3 dollars 50 cents; a dollar and 42 cents; 15 dollars 50; $3 and fourteen.
 fn hundredths(view: &View, amount: &mut Amount) {
     let Measured::Money(code) = amount.measured else {
         return;
     };
-    if matches!(code, "cent" | "penny" | "kopek" | "paisa" | "sen" | "satoshi") || amount.scaled {
+    if matches!(code, "cent" | "penny" | "kopek" | "paisa" | "sen" | "satoshi") || amount.scaled || amount.value.fract() != 0.0 {
         return;
     }
     let and = usize::from(view.is(amount.end, "and"));
@@ -353,21 +385,22 @@ fn hundredths(view: &View, amount: &mut Amount) {
             }
         )
     };
-    if let Some((_, end)) = view.lexicon.phrase(view.tokens, figure.end, minor) {
+    let named = view.lexicon.phrase(view.tokens, figure.end, minor).map(|(_, end)| end);
+    let short = (view.is(figure.end, "c") && view.token(figure.end).glued).then_some(figure.end + 1);
+    // without a name they stand right before a stop; with the symbol before the figure, in words only
+    let stops = matches!(view.token(figure.end).kind, Kind::End | Kind::Mark('.' | ',' | ';'));
+    let last = view.token(figure.end + 1).kind == Kind::End;
+    let alone = if amount.prefixed {
+        and == 1 && figure.written && (view.token(figure.end).kind == Kind::End || stops && last)
+    } else {
+        !view.token(at).glued
+            && (stops && figure.value >= 10.0 && (and == 0 || last)
+                || view.token(figure.end).kind == Kind::End
+                || figure.value >= 10.0 && and == 0 && view.is(figure.end, "more"))
+    };
+    if let Some(end) = named.or(short).or(alone.then_some(figure.end)) {
         amount.value += figure.value / 100.0;
         amount.end = end;
-    } else if view.is(figure.end, "c") && view.token(figure.end).glued {
-        amount.value += figure.value / 100.0;
-        amount.end = figure.end + 1;
-    } else if !amount.prefixed
-        && amount.value.fract() == 0.0
-        && figure.value >= 10.0
-        && !view.token(at).glued
-        && matches!(view.token(figure.end).kind, Kind::End | Kind::Mark('.' | ',' | ';'))
-        && (and == 0 || view.token(figure.end).kind == Kind::End || view.mark(figure.end) == '.')
-    {
-        amount.value += figure.value / 100.0;
-        amount.end = figure.end;
     }
 }
 
@@ -427,7 +460,11 @@ pub(super) fn span(view: &View, first: &Amount) -> Option<(Amount, Amount)> {
         low.value *= second.scale;
     }
     if low.value >= high.value {
-        return None;
+        // from -18 to -34 degrees
+        if !(from && low.value < 0.0 && low.value > high.value) {
+            return None;
+        }
+        (low.value, high.value) = (high.value, low.value);
     }
     if to && !between && is_change(view, first, &second, from) {
         return None;

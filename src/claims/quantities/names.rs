@@ -14,7 +14,7 @@ pub(super) fn chain(view: &View, i: usize) -> Option<usize> {
     if token.glued {
         match view.before(i, 1).kind {
             Kind::Word(_) if !is_code_before(view, i) => return Some(past_glued(view, i)),
-            Kind::Mark('#' | '@' | '_' | '=' | '&' | '\\' | '.' | '*') => return Some(past_glued(view, i)),
+            Kind::Mark('#' | '@' | '_' | '=' | '&' | '\\' | '.' | '*' | '^' | '×') => return Some(past_glued(view, i)),
             Kind::Mark('/' | ':') if view.before(i, 1).glued => return Some(past_glued(view, i)),
             Kind::Mark('-' | '\u{2010}' | '\u{2011}') if view.before(i, 1).glued && matches!(view.before(i, 2).kind, Kind::Word(_)) => {
                 return Some(past_glued(view, i));

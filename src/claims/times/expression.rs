@@ -87,8 +87,17 @@ pub(crate) enum Expression {
     },
     /// every Monday
     EveryWeekday(u8),
-    /// every year
-    Every(Unit),
+    /// Friday of last week
+    WeekdayOfWeek {
+        day: u8,
+        relative: Relative,
+    },
+    /// March last year, 5 May of the same year
+    InYear {
+        month: u8,
+        day: Option<u8>,
+        relative: Relative,
+    },
     /// A date in figures that can be read in two ways: 08/09/2025.
     Unclear,
 }

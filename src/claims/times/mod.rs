@@ -3,13 +3,19 @@
 //! First every mention is read for what its words say ([`expression`]), then all are resolved in text order against the
 //! article's date, its dateline, or the date that the story told last ([`resolve`]). Nothing here reads a clock.
 
-pub(super) mod calendar;
+mod calendar;
+mod clocks;
 mod expression;
+mod months;
+mod named;
 mod read;
+mod relative;
 mod resolve;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod value;
+mod years;
 
 use crate::options::Options;
 use crate::report::Article;

@@ -173,12 +173,22 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
             at = end;
         }
     }
+    // 4e14, 1e-3
+    let mut exponent = None;
+    if byte(at) == b'e' {
+        let sign = usize::from(matches!(byte(at + 1), b'-' | b'+'));
+        let end = run(at + 1 + sign);
+        if (1..=2).contains(&(end - (at + 1 + sign))) && !byte(end).is_ascii_alphabetic() {
+            exponent = Some(end);
+        }
+    }
     let mut value = 0.0f64;
     let mut spelt = [0u8; 40];
     let mut length = 0;
-    for i in start..at {
+    let end = exponent.unwrap_or(at);
+    for i in start..end {
         let b = byte(i);
-        let keep = b.is_ascii_digit() || (b == b'.' && i == integer_end && decimals > 0);
+        let keep = b.is_ascii_digit() || (b == b'.' && i == integer_end && decimals > 0) || (i >= at && b != b'+');
         if keep && let Some(slot) = spelt.get_mut(length) {
             *slot = b;
             length += 1;
@@ -192,7 +202,12 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
         value = parsed;
     }
     let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-    let digits = if grouped { 4 } else { small(integer_end - start) };
+    let digits = if grouped || exponent.is_some() {
+        4
+    } else {
+        small(integer_end - start)
+    };
+    let (grouped, at) = (grouped || exponent.is_some(), end);
     (
         Number {
             value,

@@ -265,6 +265,20 @@ impl Lexicon {
         })
     }
 
+    /// The code of a currency that is written as `word`.
+    pub(crate) fn code(&self, word: &str) -> Option<&'static str> {
+        self.phrases
+            .get(&key(Atom::Word(self.word(word))))?
+            .iter()
+            .find_map(|p| match p.meaning {
+                Meaning::Unit {
+                    code,
+                    class: UnitClass::Symbol,
+                } if p.atoms.len() == 1 => Some(code),
+                _ => None,
+            })
+    }
+
     fn read() -> Lexicon {
         let mut lexicon = Lexicon {
             ids: HashMap::new(),

@@ -25,7 +25,6 @@ pub(crate) fn find(text: &str, sentences: &[Sentence], anchors: &Anchors) -> (Ve
             text,
             tokens: &tokens,
             lexicon,
-            range: s.range,
         };
         taken.clear();
         times::collect(&view, sentence, &mut mentions, &mut taken);
@@ -39,7 +38,6 @@ pub(super) struct View<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub lexicon: &'a Lexicon,
-    pub range: Range,
 }
 
 /// Stands for "no token": no word, no number, no mark.
@@ -83,6 +81,11 @@ impl View<'_> {
 
     pub(super) fn is_before(&self, i: usize, back: usize, word: &str) -> bool {
         self.before(i, back).range.of(self.text).eq_ignore_ascii_case(word)
+    }
+
+    /// True where the token `back` places before `i` is one of the words.
+    pub(super) fn follows(&self, i: usize, back: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.is_before(i, back, w))
     }
 
     pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {

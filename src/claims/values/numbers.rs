@@ -109,7 +109,25 @@ fn in_digits(view: &View, i: usize) -> Option<Figure> {
     if view.is(end, "and") && view.is(end + 1, "a") && view.is(end + 2, "half") {
         return Some(scaled(view, Figure::new(end + 3, value + 0.5, Shape::Cardinal, false)));
     }
+    if let Some((power, after)) = power_of_ten(view, end) {
+        return Some(Figure::new(after, value * power, Shape::Cardinal, false));
+    }
     Some(scaled(view, Figure::new(end, value, Shape::Cardinal, false)))
+}
+
+/// `×10−5`, `x 10^6` at token `i`: its value, and the token after it.
+fn power_of_ten(view: &View, i: usize) -> Option<(f64, usize)> {
+    if !(view.mark(i) == '×' || view.is(i, "x")) || view.integer(i + 1) != Some((10, 2)) {
+        return None;
+    }
+    let raised = usize::from(view.mark(i + 2) == '^');
+    let minus = usize::from(is_dash(view.mark(i + 2 + raised)));
+    let (exponent, digits) = view.integer(i + 2 + raised + minus)?;
+    if raised + minus == 0 || digits > 2 {
+        return None;
+    }
+    let step = if minus == 1 { 0.1 } else { 10.0 };
+    Some(((0..exponent).fold(1.0, |power, _| power * step), i + 3 + raised + minus))
 }
 
 /// `1/40` at token `i`: its value, and the token after it.
