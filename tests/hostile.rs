@@ -3,6 +3,8 @@
 //! Time is measured against news text of the same size in the same run, so that a slow machine fails no test and a step
 //! that rescans its input fails on every machine. `cargo test --release --test hostile` takes larger inputs.
 
+#![allow(clippy::expect_used, reason = "a failing test should say where")]
+
 mod invariants;
 
 use std::sync::OnceLock;

@@ -1,6 +1,8 @@
 //! What holds for every report, tried on the sample articles, on what is left of them after rough treatment, and on
 //! articles thrown together from pieces. The same inputs in every run: a failure names its number and a small input.
 
+#![allow(clippy::expect_used, reason = "a failing test should say where")]
+
 mod invariants;
 
 use std::path::Path;
