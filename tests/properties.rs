@@ -184,7 +184,10 @@ fn maltreated(text: &str, dice: &mut Dice) -> String {
         let b = boundary(&text, (a + dice.below(400)).min(text.len()));
         match dice.below(8) {
             0 => drop(text.drain(a..b)),
-            1 => text.insert_str(a, &text[a..b].to_owned()),
+            1 => {
+                let again = text[a..b].to_owned();
+                text.insert_str(a, &again);
+            }
             2 => (0..1 + dice.below(3)).for_each(|_| text.insert_str(a, dice.one(PIECES))),
             3 => text.truncate(a.max(1).min(text.len())),
             4 => text = text[a..].to_owned(),
