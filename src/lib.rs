@@ -24,6 +24,9 @@ mod options;
 mod report;
 mod segment;
 mod text;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 #[cfg(feature = "wasm")]
 mod wasm;
 

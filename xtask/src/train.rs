@@ -1,0 +1,37 @@
+//! `cargo xtask train boilerplate`: makes `data/boilerplate.weights` again, and the report beside it.
+
+#[cfg(feature = "train")]
+mod align;
+#[cfg(feature = "train")]
+mod boilerplate;
+#[cfg(feature = "train")]
+mod forest;
+#[cfg(feature = "train")]
+mod metric;
+#[cfg(feature = "train")]
+mod pages;
+#[cfg(feature = "train")]
+mod words;
+
+use anyhow::Result;
+
+/// Trains in this process, which was built for it.
+#[cfg(feature = "train")]
+pub fn run(args: &[String]) -> Result<()> {
+    match args.split_first() {
+        Some((what, rest)) if what == "boilerplate" => boilerplate::run(rest),
+        _ => anyhow::bail!("usage: cargo xtask train boilerplate [--data DIR] [--folds N] [--check]"),
+    }
+}
+
+/// Builds this program anew, optimised and with what training needs, and trains there.
+#[cfg(not(feature = "train"))]
+pub fn run(args: &[String]) -> Result<()> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    let status = std::process::Command::new(cargo)
+        .args(["run", "--release", "--package", "xtask", "--features", "train", "--", "train"])
+        .args(args)
+        .status()?;
+    anyhow::ensure!(status.success(), "training failed");
+    Ok(())
+}
