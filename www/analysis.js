@@ -14,7 +14,7 @@ function load() {
 /** Fetches and starts the analyser, so that it is warm when it is needed. */
 export async function warmUp() {
   try {
-    await (await load()).init();
+    await (await load()).default();
   } catch {
     // The first analysis will say so.
   }
@@ -33,7 +33,7 @@ export async function run(source, { strip, overrides }, signal) {
   let analyser;
   try {
     analyser = await load();
-    await analyser.init();
+    await analyser.default();
   } catch (error) {
     throw new AnalysisError("not-initialized", MESSAGES["not-initialized"], { cause: error });
   }
