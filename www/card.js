@@ -6,6 +6,9 @@ import { ANCHORS, CERTAINTIES, FORMS, LABELS, SOURCES, STANCES, kindById } from 
 import { badge, worth } from "./panel.js";
 
 const GAP = 8;
+const MASTHEAD = 56;
+/** The card is never less high than this; it scrolls inside. */
+const LEAST = 240;
 
 export class Card {
   #root;
@@ -81,20 +84,26 @@ export class Card {
   /** Below the words, or above where there is more room. Narrow screens get a sheet, placed by the style sheet. */
   #place(anchor, point) {
     const { style } = this.#root;
-    style.removeProperty("top");
-    style.removeProperty("left");
-    if (getComputedStyle(this.#root).position === "fixed" || !anchor) return;
+    for (const name of ["top", "left", "max-height"]) style.removeProperty(name);
+    if (!anchor) return;
     const rects = [...anchor.getClientRects()];
     const near = rects.find((r) => point && point.y >= r.top - 2 && point.y <= r.bottom + 2 && point.x >= r.left - 2 && point.x <= r.right + 2) ?? rects[0];
     if (!near) return;
+    if (getComputedStyle(this.#root).position === "fixed") {
+      const covered = near.bottom + GAP - this.#root.getBoundingClientRect().top;
+      if (covered > 0) scrollBy(0, covered);
+      return;
+    }
     const frame = this.#root.offsetParent.getBoundingClientRect();
+    const column = anchor.closest("article")?.getBoundingClientRect() ?? frame;
     const { offsetWidth: width, offsetHeight: height } = this.#root;
-    const below = near.bottom + GAP;
-    const above = near.top - GAP - height;
-    const top = below + height > innerHeight && above > 0 ? above : below;
-    const wanted = point ? point.x - width / 3 : near.left;
-    const left = Math.max(GAP, Math.min(wanted, document.documentElement.clientWidth - width - GAP));
-    style.setProperty("top", `${Math.round(top - frame.top)}px`);
+    const roomBelow = innerHeight - near.bottom - 2 * GAP;
+    const roomAbove = near.top - MASTHEAD - 2 * GAP;
+    const above = height > roomBelow && roomAbove > roomBelow;
+    const tall = Math.min(height, Math.max(above ? roomAbove : roomBelow, LEAST));
+    const left = Math.max(GAP, Math.min(point ? point.x - width / 3 : near.left, column.right - width));
+    style.setProperty("max-height", `${Math.round(tall)}px`);
+    style.setProperty("top", `${Math.round((above ? near.top - GAP - tall : near.bottom + GAP) - frame.top)}px`);
     style.setProperty("left", `${Math.round(left - frame.left)}px`);
   }
 

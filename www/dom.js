@@ -32,7 +32,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** Paths of the icons, drawn on a grid of 24. */
 const ICONS = {
-  theme: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18zM12 3v18M12 8l6-2M12 12h9M12 16l6 2",
+  theme: "M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5z",
   help: "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.5v.1M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z",
   close: "M6 6l12 12M18 6L6 18",
   previous: "M15 5l-7 7l7 7",

@@ -19,7 +19,7 @@ export function model(report) {
       kind: kindOf(claim),
       start: claim.ranges[0]?.start ?? 0,
       size: claim.ranges.reduce((sum, { start, end }) => sum + end - start, 0),
-      sourceName: said ? named || "Source not stated" : "The writer",
+      sourceName: said ? capital(named) || "Source not stated" : "The writer",
       entity: entities.get(said?.source.entity),
       contentRanges,
       content: words(contentRanges),
@@ -39,6 +39,9 @@ export function model(report) {
     stripped: report.blocks.filter((block) => !block.kept).length,
   };
 }
+
+/** "two sources" stands as "Two sources" where it heads a card. */
+const capital = (words) => words.replace(/^\s*\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /**
  * For each block the marks in it, cut at its ends: `{ start, end, role, claim }`, with `role` one of `source`, `cue`,

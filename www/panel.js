@@ -115,7 +115,7 @@ export class Panel {
       "section",
       { class: "claims", "aria-labelledby": "claims-title" },
       el("div", { class: "claims-head" }, title, sort),
-      el("p", { class: "caveat" }, "“Worth checking” is no verdict on what is true."),
+      el("p", { class: "caveat" }, "Dots: how much it is worth checking. No verdict on what is true."),
       none,
       list,
       restore,

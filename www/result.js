@@ -34,7 +34,7 @@ export function resultFrame(actions) {
   const root = el(
     "div",
     { class: "result" },
-    el("div", { class: "bar", role: "group", "aria-label": "Article tools" }, summary, el("div", { class: "bar-tools" }, strip, unfold, undo, redo)),
+    el("div", { class: "bar", role: "group", "aria-label": "Article tools" }, summary, el("div", { class: "bar-history" }, undo, redo), el("div", { class: "bar-tools" }, strip, unfold)),
     el("div", { class: "columns" }, article, panel),
     footbar,
     card,

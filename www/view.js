@@ -178,8 +178,10 @@ export class ArticleView {
     for (const claim of claims) {
       if (this.#handles.has(claim.id)) continue;
       const its = spans.filter(({ node, roles }) => roles.some((r) => r.claim === claim) && node.textContent.trim());
-      const has = (role) => its.find(({ node, roles }) => !taken.has(node) && roles.some((r) => r.claim === claim && r.role === role));
-      const best = its.find(({ node, roles }) => !taken.has(node) && roles[0].claim === claim && roles[0].role === "content") ?? has("content") ?? has("source") ?? has("cue") ?? has("extent") ?? its[0];
+      const free = its.filter(({ node }) => !taken.has(node));
+      const onTop = (role) => free.find(({ roles: [top] }) => top.claim === claim && top.role === role);
+      const below = (role) => free.find(({ roles }) => roles.some((r) => r.claim === claim && r.role === role));
+      const best = onTop("content") ?? onTop("source") ?? onTop("cue") ?? below("content") ?? below("source") ?? free[0] ?? its[0];
       if (!best) continue;
       taken.add(best.node);
       this.#handles.set(claim.id, best.node);
@@ -191,8 +193,9 @@ export class ArticleView {
 
   #paintSegment(node) {
     const roles = (this.#roles.get(node) ?? []).filter(({ claim }) => this.#isVisible(claim));
-    const telling = roles.filter(({ role }) => role !== "extent");
-    const [inner, outer] = telling;
+    // Between the parts of an inner claim (", ", " that ") nothing of the outer one is underlined, or scraps would show.
+    const [inner, ...around] = roles;
+    const outer = around.find(({ role }) => role !== "extent");
     const keep = [...node.classList].filter((name) => ["seg", "handle", "active"].includes(name));
     if (inner) keep.push(`k-${inner.claim.kind}`, `r-${inner.role}`);
     if (outer) keep.push("nested", `o-${outer.claim.kind}`);
