@@ -18,11 +18,13 @@
 
 mod boilerplate;
 mod claims;
+pub mod export;
 mod input;
 mod lexicon;
 mod options;
 mod report;
 mod segment;
+mod tagger;
 mod text;
 #[cfg(feature = "wasm")]
 mod wasm;

@@ -1,7 +1,7 @@
 // The wasm instance: loading it, calling it, and noticing that it is broken.
 
 import glue from "./glue.js";
-import { NutgrafError, checkInput } from "./error.js";
+import { NutgrafError, checkInput } from "./shared.js";
 
 let module; // the compiled module, kept so that a fresh instance needs no second download
 let instance; // its glue, once it is ready

@@ -1,9 +1,9 @@
 // nutgraf, in the thread that calls it. `nutgraf/worker` has the same calls over a Worker.
 
-import { notYet } from "./error.js";
+import { notYet } from "./shared.js";
 import { analyzeToJson, init, version } from "./core.js";
 
-export { NutgrafError } from "./error.js";
+export { NutgrafError } from "./shared.js";
 export { version };
 export default init;
 

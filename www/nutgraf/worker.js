@@ -3,36 +3,37 @@
 // The Worker gets one call at a time; the others wait here. So a call that is given up ends with its Worker, and no
 // other call is lost with it.
 
-import { NutgrafError, checkInput, notYet } from "./error.js";
+import { NutgrafError, checkInput, notYet } from "./shared.js";
 
 export { NutgrafError };
 
+let boot; // the promise that the first Worker is ready, from `init` to `terminate`
 let thread; // the Worker, or undefined
-let boot; // the promise that it is ready, from `init` to `terminate`
-let known; // what the first Worker told: the compiled module, the limit, the version
-let running; // the call that the Worker is at
+let known; // what the Worker told: the compiled module, the limit, the version
+let running; // the call that the Worker is at; its first one is `init`
 let waiting = []; // the calls after it
 let lastId = 0;
 
 export default function init(source) {
-  boot ??= begin(source).catch((error) => {
-    boot = undefined;
-    throw error;
-  });
+  if (!boot) {
+    const mine = begin(source, () => mine === boot);
+    boot = mine;
+    mine.catch((error) => mine === boot && giveUp(error));
+  }
   return boot;
 }
 
 export async function version() {
-  await started();
+  if (!boot) throw notInitialized();
+  await boot;
   return known.version;
 }
 
-export async function analyze(input, options = {}) {
-  const { signal, ...rest } = options ?? {};
+export async function analyze(input, options) {
+  const signal = options?.signal;
   signal?.throwIfAborted();
-  await started();
-  checkInput(input, rest, known.defaultMaxBytes);
-  return JSON.parse(await call({ call: "analyze", input, options: rest }, signal));
+  if (!boot) throw notInitialized();
+  return JSON.parse(await call({ call: "analyze", input, options: withoutSignal(options) }, signal));
 }
 
 export async function compare() {
@@ -40,21 +41,24 @@ export async function compare() {
 }
 
 export function terminate() {
-  const error = new NutgrafError("not-initialized", "the Worker was terminated");
-  const calls = [running, ...waiting].filter(Boolean);
-  stop();
-  boot = undefined;
-  waiting = [];
-  for (const each of calls) each.reject(error);
+  giveUp(new NutgrafError("not-initialized", "the Worker was terminated"));
 }
 
-function started() {
-  if (!boot) throw new NutgrafError("not-initialized", "call init() first");
-  return boot;
+function notInitialized() {
+  return new NutgrafError("not-initialized", "call init() first");
 }
 
-async function begin(source = new URL("./nutgraf.wasm", import.meta.url)) {
-  known = await start(await portable(await source));
+async function begin(source = new URL("./nutgraf.wasm", import.meta.url), isWanted) {
+  const sent = await portable(await source);
+  if (!isWanted()) throw new NutgrafError("not-initialized", "the Worker was terminated");
+  await start(sent);
+}
+
+/** The core knows no signal. What is no object stays as it is, for the core to refuse. */
+function withoutSignal(options) {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) return options;
+  const { signal, ...rest } = options;
+  return rest;
 }
 
 /** What can be sent to a Worker. */
@@ -65,7 +69,7 @@ async function portable(source) {
   return source;
 }
 
-/** Starts a Worker and gives it the wasm before any other call. */
+/** Starts a Worker, whose first call is to load the wasm. */
 function start(source) {
   return new Promise((resolve, reject) => {
     try {
@@ -76,11 +80,11 @@ function start(source) {
     const mine = thread;
     mine.onmessage = ({ data }) => mine === thread && settle(data);
     mine.onerror = (event) => {
-      event.preventDefault?.();
-      if (mine === thread) fail(`the Worker failed: ${event.message ?? "its script could not be loaded"}`);
+      event.preventDefault();
+      if (mine === thread) fail(`the Worker failed: ${event.message || "its script could not be loaded"}`);
     };
-    mine.onmessageerror = () => mine === thread && fail("a message to or from the Worker could not be read");
-    running = { id: ++lastId, resolve, reject };
+    mine.onmessageerror = () => mine === thread && fail("a message of the Worker could not be read");
+    running = { id: ++lastId, isStart: true, resolve, reject };
     mine.postMessage({ id: running.id, call: "init", source });
   });
 }
@@ -94,14 +98,16 @@ function stop() {
 /** Throws the Worker away and goes on with a fresh one. */
 function replace() {
   stop();
-  start(known.module).then(next, (error) => {
-    // No Worker can be had any more: whoever waits is told.
-    const calls = waiting;
-    stop();
-    waiting = [];
-    boot = undefined;
-    for (const each of calls) each.reject(error);
-  });
+  start(known.module).catch(giveUp);
+}
+
+/** Ends it all: until the next `init` there is no Worker. */
+function giveUp(error) {
+  const calls = running ? [running, ...waiting] : waiting;
+  stop();
+  boot = undefined;
+  waiting = [];
+  for (const each of calls) each.reject(error);
 }
 
 function call(message, signal) {
@@ -112,52 +118,53 @@ function call(message, signal) {
       else waiting = waiting.filter((each) => each.id !== id);
       reject(signal.reason);
     };
-    if (signal?.aborted) return reject(signal.reason);
     signal?.addEventListener("abort", abort, { once: true });
-    const done = (settle) => (value) => {
+    const ending = (settle) => (value) => {
       signal?.removeEventListener("abort", abort);
       settle(value);
     };
-    waiting.push({ id, message: { ...message, id }, resolve: done(resolve), reject: done(reject) });
+    waiting.push({ id, message: { ...message, id }, resolve: ending(resolve), reject: ending(reject) });
     next();
   });
 }
 
+/** Gives the Worker its next call, if it is free. */
 function next() {
-  if (running || !thread || waiting.length === 0) return;
-  running = waiting.shift();
-  try {
-    thread.postMessage(running.message);
-  } catch (error) {
-    // What cannot be copied to the Worker is no option.
-    const { reject } = running;
-    running = undefined;
-    reject(new NutgrafError("invalid-options", `options: ${error.message}`, error));
-    next();
+  while (thread && !running && waiting.length > 0) {
+    const { message, reject } = (running = waiting.shift());
+    try {
+      checkInput(message.input, message.options, known.defaultMaxBytes);
+      thread.postMessage(message);
+    } catch (error) {
+      running = undefined;
+      // What cannot be copied to the Worker, a function say, is no option.
+      reject(error instanceof NutgrafError ? error : new NutgrafError("invalid-options", `options: ${error.message}`, error));
+    }
   }
 }
 
 /** An answer of the Worker. */
 function settle({ id, result, error }) {
   if (running?.id !== id) return;
-  const { resolve, reject } = running;
+  const { isStart, resolve, reject } = running;
   running = undefined;
-  if (!error) {
-    resolve(result);
-    next();
-    return;
-  }
-  reject(new NutgrafError(error.code, error.message));
-  if (error.code === "internal" && known) replace();
-  else next();
+  if (isStart && result) known = result;
+  if (error) reject(new NutgrafError(error.code, error.message));
+  else resolve(result);
+  if (error?.code === "internal" && !isStart) replace();
+  else if (!isStart || result) next();
 }
 
 /** The Worker broke without an answer. */
 function fail(message) {
-  const call = running;
-  if (known && call) replace();
-  else stop();
-  call?.reject(new NutgrafError("internal", message));
+  const error = new NutgrafError("internal", message);
+  const broken = running;
+  if (!broken || broken.isStart) {
+    giveUp(error);
+  } else {
+    replace();
+    broken.reject(error);
+  }
 }
 
 let policy;

@@ -8,6 +8,7 @@ mod serve;
 mod server;
 mod setup;
 mod shell;
+mod test;
 mod wasm;
 
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
     match command {
         "build" => build::run(rest)?,
         "serve" => serve::run(rest)?,
+        "test" => return test::run(rest),
         "help" | "--help" | "-h" => help::print(),
         unknown => {
             eprintln!("error: no command \"{unknown}\"; `cargo xtask help` lists them");

@@ -24,7 +24,8 @@ export function notYet() {
 export function checkInput(input, options, defaultMaxBytes) {
   if (typeof input !== "string") throw new NutgrafError("invalid-options", "input: expected a string");
   const given = options?.maxBytes;
-  const limit = typeof given === "number" ? given : defaultMaxBytes;
+  // A limit that makes no sense is refused later, with every other option.
+  const limit = Number.isInteger(given) && given >= 0 ? given : defaultMaxBytes;
   // A UTF-16 code unit takes at most three bytes of UTF-8: most inputs need no counting.
   if (input.length * 3 <= limit) return;
   const bytes = utf8Length(input);

@@ -1,0 +1,107 @@
+//! The report in other forms.
+
+mod made;
+
+use made::report;
+use nutgraf::export::markdown;
+use nutgraf::{BlockKind, Found, OffsetUnit, Report};
+
+/// A report of one kept block that is the whole text.
+fn one_block(text: &str, kind: BlockKind) -> Report {
+    let mut report = nutgraf::analyze(text, &nutgraf::Options::default()).expect("a small text");
+    report.claims.clear();
+    report.article.title = None;
+    report.article.byline.clear();
+    report.article.published = None;
+    report.article.outlet = None;
+    report.blocks = vec![nutgraf::Block {
+        range: nutgraf::Range::new(0, text.len()),
+        kind,
+        kept: true,
+        reason: None,
+        confidence: 1.0,
+    }];
+    report
+}
+
+#[test]
+fn markdown_shows_the_kept_article_with_its_claims_as_footnotes() {
+    let expected = "\
+# Rain is coming
+
+By Ada Byron · Example Post · 2025-08-19
+
+“It will rain for 3 days,” said Charles Babbage.[^c1] The Post reported that he was not sure[^c2][^c3].
+
+- Rivers may rise[^c4]
+
+[^c1]: **Charles Babbage** (person) asserts. Form: direct. Relayed by: c2. Certainty: unspecified. Figures: about 3 d. Dates: 2025-08-20.
+[^c2]: **Post** (outlet) doubts. Form: indirect. Certainty: unspecified. Labels: attributed.
+[^c3]: The writer's own. Certainty: unspecified. Polarity: negative. Labels: prediction.
+[^c4]: **unnamed source** (anonymous) warns. Form: mixed. Certainty: possible.
+";
+    assert_eq!(markdown(&report()), expected);
+}
+
+#[test]
+fn markdown_is_the_same_whatever_the_offsets_count() {
+    let expected = markdown(&report());
+    for unit in [OffsetUnit::Utf16, OffsetUnit::Codepoint] {
+        let mut report = report();
+        report.convert(unit);
+        assert_eq!(markdown(&report), expected, "{unit:?}");
+    }
+}
+
+#[test]
+fn markup_of_the_article_is_text_in_markdown() {
+    for (text, expected) in [
+        ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
+        ("[a](javascript:b) ![c](d)", "\\[a\\](javascript:b) !\\[c\\](d)"),
+        ("*a* _b_ `c` ~~d~~ $e$ a|b", "\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~ \\$e\\$ a\\|b"),
+        ("&lt;b&gt;", "\\&lt;b\\&gt;"),
+        ("# no heading", "\\# no heading"),
+        ("- no item", "\\- no item"),
+        ("10. October", "10\\. October"),
+        ("1) October, 2) November", "1\\) October, 2) November"),
+        ("> no quotation", "\\> no quotation"),
+        ("---", "\\---"),
+        ("two\n\n    lines", "two lines"),
+        ("a\u{1b}[31mb\u{0}c\u{202e}d", "a\\[31mbcd"),
+        ("[^c1]: no note", "\\[\\^c1\\]: no note"),
+    ] {
+        assert_eq!(
+            markdown(&one_block(text, BlockKind::Paragraph)),
+            format!("{expected}\n\n"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn markup_of_the_title_is_text_in_markdown() {
+    let mut report = one_block("A day.", BlockKind::Paragraph);
+    report.article.title = Some(Found {
+        value: "Rain\n# <b>now</b>".into(),
+        range: None,
+    });
+    assert!(markdown(&report).starts_with("# Rain \\# \\<b\\>now\\</b\\>\n\n"));
+}
+
+#[test]
+fn blocks_keep_their_form_in_markdown() {
+    for (text, kind, expected) in [
+        ("What now", BlockKind::Heading, "## What now\n\n"),
+        ("A day.", BlockKind::Quotation, "> A day.\n\n"),
+        ("• A day.", BlockKind::ListItem, "- A day.\n\n"),
+        ("-5 degrees", BlockKind::ListItem, "- \\-5 degrees\n\n"),
+        ("let a = \"```\";\n\tb", BlockKind::Code, "````\nlet a = \"```\";\n\tb\n````\n\n"),
+        (
+            "Day\tRain\nMon|Tue\t3",
+            BlockKind::Table,
+            "| Day | Rain |\n| --- | --- |\n| Mon\\|Tue | 3 |\n\n",
+        ),
+    ] {
+        assert_eq!(markdown(&one_block(text, kind)), expected, "{text}");
+    }
+}
