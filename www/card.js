@@ -90,7 +90,9 @@ export class Card {
     const near = rects.find((r) => point && point.y >= r.top - 2 && point.y <= r.bottom + 2 && point.x >= r.left - 2 && point.x <= r.right + 2) ?? rects[0];
     if (!near) return;
     if (getComputedStyle(this.#root).position === "fixed") {
-      const covered = near.bottom + GAP - this.#root.getBoundingClientRect().top;
+      // The words stay in sight above the sheet: all of them, or as many as fit.
+      const words = anchor.getBoundingClientRect();
+      const covered = Math.min(words.bottom + GAP - this.#root.getBoundingClientRect().top, words.top - MASTHEAD - GAP);
       if (covered > 0) scrollBy(0, covered);
       return;
     }
@@ -127,7 +129,7 @@ export class Card {
       el("blockquote", { class: "card-words" }, claim.content),
       claim.shownLabels.length > 0 && el("p", { class: "card-labels" }, claim.shownLabels.map((label) => el("span", { class: "tag" }, LABELS[label]))),
       el("dl", { class: "facts" }, this.#facts(claim, said)),
-      el("div", { class: "card-worth" }, el("span", {}, "Worth checking"), worth(claim.checkWorthiness), el("span", { class: "fine" }, "no verdict on its truth")),
+      claim.checkWorthiness > 0 && el("div", { class: "card-worth" }, el("span", {}, "Worth checking"), worth(claim.checkWorthiness), el("span", { class: "fine" }, "no verdict on its truth")),
       this.#links(claim, said, alsoHere),
       el("div", { class: "card-actions" }, button("copy", "", () => this.#actions.copy(claim), "Copy with source"), button("ignore", "", () => this.#actions.ignore(claim), "Ignore")),
     ].filter(Boolean);

@@ -230,7 +230,7 @@ export class ArticleView {
       kicker.length > 0 && el("p", { class: "kicker" }, kicker.join(" · ")),
       el("h1", { id: "article-title", tabindex: "-1", lang: known(article.language) }, title),
       authors.length > 0 && el("p", { class: "byline" }, "By ", list(authors)),
-      el("p", { class: "dates" }, dates.map((part) => [part, el("span", { class: "dot", "aria-hidden": "true" }, " · ")]), `${count(article.wordCount, "word")}, ${article.readingMinutes} min`),
+      el("p", { class: "dates" }, dates.map((part, n) => [part, (n + 1 < dates.length || article.wordCount > 0) && el("span", { class: "dot", "aria-hidden": "true" }, " · ")]), article.wordCount > 0 && `${count(article.wordCount, "word")}, ${article.readingMinutes} min`),
     );
   }
 }
