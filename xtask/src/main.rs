@@ -3,12 +3,16 @@
 mod build;
 mod dist;
 mod help;
+mod logistic;
 mod project;
 mod serve;
 mod server;
 mod setup;
 mod shell;
 mod test;
+mod train;
+mod train_sentences;
+mod training_data;
 mod wasm;
 
 use std::process::ExitCode;
@@ -32,6 +36,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         "build" => build::run(rest)?,
         "serve" => serve::run(rest)?,
         "test" => return test::run(rest),
+        "train" => train::run(rest)?,
         "help" | "--help" | "-h" => help::print(),
         unknown => {
             eprintln!("error: no command \"{unknown}\"; `cargo xtask help` lists them");
