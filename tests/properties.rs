@@ -212,10 +212,10 @@ fn inputs() -> Vec<String> {
     let mut dice = Dice(19);
     let mut inputs: Vec<String> = seeds.clone();
     inputs.push(String::new());
-    for n in 0..120 {
+    for n in 0..60 {
         inputs.push(maltreated(&seeds[n % seeds.len()], &mut dice));
     }
-    for _ in 0..3000 {
+    for _ in 0..1500 {
         inputs.push(thrown(&mut dice));
     }
     inputs

@@ -200,9 +200,10 @@ fn values(report: &Report) -> Checked {
     }
     for time in &report.times {
         ensure(inside(time.sentence, time.range), || format!("{time:?} is not in its sentence"))?;
-        ensure(time.value.is_some() == time.anchor.is_some(), || {
-            format!("{time:?} has a value and no anchor, or an anchor and no value")
-        })?;
+        let value = time.value.as_deref();
+        let resolved = value.is_some_and(|v| !v.is_empty() && !v.contains('X'));
+        ensure(resolved || time.anchor.is_none(), || format!("{time:?} has an anchor and no value"))?;
+        ensure(!resolved || time.anchor.is_some(), || format!("{time:?} has a value and no anchor"))?;
     }
     Ok(())
 }
