@@ -312,7 +312,7 @@ fn cardinal(view: &View, i: usize, head: f64) -> Option<Figure> {
                 last = 2;
                 scale = 1.0;
             }
-            NumberWord::Scale(100.0) if last == 1 || last == 2 => {
+            NumberWord::Scale(100.0) if (last == 1 || last == 2) && current < 100.0 => {
                 current *= 100.0;
                 last = 3;
                 scale = 100.0;
