@@ -240,7 +240,7 @@ fn short_scale(view: &View, amount: &mut Amount) {
         _ => true,
     };
     if clear {
-        amount.value *= scale;
+        amount.value = numbers::multiplied(amount.value, scale);
         amount.scale *= scale;
         amount.scaled = true;
         amount.end = end + 1;
@@ -264,7 +264,7 @@ fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
     let of = usize::from(hyphen == 0 && amount.vague && view.is(end, "of"));
     let at = end + hyphen + of;
     if let Some((code, scale)) = scaled_code(view, at).filter(|_| amount.measured == Measured::Nothing && hyphen + of == 0) {
-        (amount.value, amount.scale, amount.scaled, amount.end) = (amount.value * scale, scale, true, at + 1);
+        (amount.value, amount.scale, amount.scaled, amount.end) = (numbers::multiplied(amount.value, scale), scale, true, at + 1);
         amount.measured = Measured::Money(code);
         return;
     }
@@ -332,7 +332,7 @@ fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
         && let NumberWord::Scale(scale) = view.entry(after).number
         && amount.scale == 1.0
     {
-        (amount.value, amount.scale, amount.scaled, amount.end) = (amount.value * scale, scale, true, after + 1);
+        (amount.value, amount.scale, amount.scaled, amount.end) = (numbers::multiplied(amount.value, scale), scale, true, after + 1);
     }
 }
 
@@ -457,7 +457,7 @@ pub(super) fn span(view: &View, first: &Amount) -> Option<(Amount, Amount)> {
     // 1.5-2 million: the scale is the first one's too
     let mantissa = second.value / second.scale;
     if first.scale == 1.0 && second.scale > 1.0 && first.value < mantissa && !first.grouped {
-        low.value *= second.scale;
+        low.value = numbers::multiplied(low.value, second.scale);
     }
     if low.value >= high.value {
         // from -18 to -34 degrees

@@ -125,6 +125,21 @@ pub(super) fn month_first(view: &View, i: usize, month: u8, short: bool) -> Opti
             end,
         ));
     }
+    // December of 384
+    if view.is(next, "of")
+        && let Some((n, 3)) = view.integer(next + 1)
+    {
+        let year = Some(n as i32);
+        return Some((
+            Expression::Month {
+                year,
+                month,
+                relative: None,
+            },
+            start,
+            next + 2,
+        ));
+    }
     let placed = start < i || is_time_preposition(view, i);
     let joined = view.any(i + 1, &["and", "to", "through", "or", "till", "until"]) && month_at(view, i + 2).is_some()
         || is_dash(view.mark(i + 1)) && month_at(view, i + 2).is_some();

@@ -111,7 +111,7 @@ impl Story {
         Story {
             now,
             told: None,
-            historical: now.is_none() || other_years >= 4 && other_years > 3 * deictic,
+            historical: other_years >= 4 && other_years > 3 * deictic,
             current: deictic > 0,
         }
     }
