@@ -1,7 +1,7 @@
 //! The report: what nutgraf says about an article. The only types that are serialised, field for field the public
 //! form (`schema: 1`). Ranges count bytes until [`Report::convert`] changes their unit.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::text::{OffsetMap, OffsetUnit, Range};
 

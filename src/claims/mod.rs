@@ -1,13 +1,33 @@
 //! Finds the claims: quotations, attributions, figures, dates, hedges, and who is meant.
+//!
+//! One block after the other is read: its sentences become sheets (tokens and tags), attributions are found on them, and
+//! the cast that has appeared so far says who each source is.
 
+mod attribution;
+mod cast;
+mod clauses;
+mod cues;
+mod labels;
+mod names;
+mod phrases;
 mod quantities;
+mod quotations;
+mod sheet;
+mod sources;
 mod times;
 mod values;
 
 use crate::boilerplate::Stripped;
 use crate::options::Options;
-use crate::report::{Claim, Entity, Quantity, Sentence, Time};
+use crate::report::{Attribution, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Time};
 use crate::segment;
+use crate::text::Range;
+use std::collections::HashMap;
+
+use attribution::{Found, Passage, Speaker};
+use cast::Cast;
+use quotations::Quotation;
+use sheet::Sheet;
 
 /// All that the report says about the kept text.
 pub(crate) struct Claims {
@@ -21,19 +41,308 @@ pub(crate) struct Claims {
 /// Finds everything that the report says about the kept text.
 pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Sentence], options: &Options) -> Claims {
     let (quantities, times) = values::find(text, sentences, &times::Anchors::new(&stripped.article, options));
-    Claims {
-        sentences: sentences
-            .iter()
-            .map(|s| Sentence {
-                range: s.range,
-                block: s.block,
-                check_worthiness: 0.0,
-                hedges: Vec::new(),
-            })
-            .collect(),
+    let quotations = quotations::find(text, &stripped.blocks);
+    let rated: Vec<Sentence> = sentences
+        .iter()
+        .map(|s| Sentence {
+            range: s.range,
+            block: s.block,
+            check_worthiness: 0.0,
+            hedges: Vec::new(),
+        })
+        .collect();
+
+    let mut reader = Reader {
+        text,
+        quotations: &quotations,
+        sentences: &rated,
+        quantities: &quantities,
+        times: &times,
+        cast: Cast::default(),
         claims: Vec::new(),
+    };
+    let mut from = 0;
+    while let Some(first) = sentences.get(from) {
+        let to = sentences.partition_point(|s| s.block <= first.block);
+        reader.block(from, to);
+        from = to;
+    }
+    let (claims, entities) = reader.finish();
+    Claims {
+        sentences: rated,
+        claims,
         quantities,
         times,
-        entities: Vec::new(),
+        entities,
+    }
+}
+
+/// Reads block after block, and remembers who has appeared.
+struct Reader<'a> {
+    text: &'a str,
+    quotations: &'a [Quotation],
+    sentences: &'a [Sentence],
+    quantities: &'a [Quantity],
+    times: &'a [Time],
+    cast: Cast,
+    claims: Vec<Claim>,
+}
+
+impl Reader<'_> {
+    /// Reads the sentences `from..to`, which are one block.
+    fn block(&mut self, from: usize, to: usize) {
+        let ranges: Vec<Range> = self.sentences.get(from..to).unwrap_or_default().iter().map(|s| s.range).collect();
+        let quotations = self.quotations;
+        let quotation_at = |byte: usize| {
+            let n = quotations.partition_point(|q| q.ranges.last().is_none_or(|r| r.end <= byte));
+            let inside = |q: &Quotation| q.ranges.iter().any(|r| r.start <= byte && byte < r.end);
+            quotations.get(n).is_some_and(inside).then_some(n)
+        };
+        let sheets: Vec<Sheet> = ranges.iter().map(|&range| Sheet::new(self.text, range, quotation_at)).collect();
+        let found = attribution::find(&Passage {
+            sheets: &sheets,
+            quotations,
+        });
+
+        // Sources are identified in the order in which the text names them, sentence by sentence.
+        let mut sources: Vec<Option<Source>> = vec![None; found.len()];
+        let mut by_sheet: Vec<Vec<usize>> = vec![Vec::new(); sheets.len()];
+        let cue_start = |f: &usize| found.get(*f).and_then(|f| f.cue.first()).map_or(0, |c| c.start);
+        for (f, attribution) in found.iter().enumerate() {
+            by_sheet.get_mut(attribution.sheet).into_iter().for_each(|here| here.push(f));
+        }
+        by_sheet.iter_mut().for_each(|here| here.sort_by_key(cue_start));
+        for (n, sheet) in sheets.iter().enumerate() {
+            let names = names::find(sheet);
+            let members = self.cast.meet(sheet, &names);
+            for &f in by_sheet.get(n).into_iter().flatten() {
+                let source = match found.get(f).map(|f| &f.speaker) {
+                    Some(Speaker::Named(tokens)) => Some(self.cast.identify(sheet, tokens, &names, &members)),
+                    Some(Speaker::Last) => self.cast.last_speaker(),
+                    _ => None,
+                };
+                if let Some(slot) = sources.get_mut(f) {
+                    *slot = source;
+                }
+            }
+            self.cast.leave(sheet, &names, &members);
+        }
+
+        let base = self.claims.len();
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by_key(|&f| (found.get(f).map_or(0, |x| x.start(&sheets)), f));
+        let mut positions = vec![0; found.len()];
+        for (at, &f) in order.iter().enumerate() {
+            positions.get_mut(f).into_iter().for_each(|p| *p = base + at);
+        }
+        let by_cue: HashMap<usize, usize> = found
+            .iter()
+            .enumerate()
+            .filter_map(|(n, f)| f.cue.first().map(|c| (c.start, n)))
+            .collect();
+        let mut claims = Vec::with_capacity(found.len());
+        for &f in &order {
+            let (Some(attribution), Some(source)) = (found.get(f), sources.get_mut(f)) else {
+                continue;
+            };
+            let via = attribution
+                .cites
+                .and_then(|cue| by_cue.get(&cue))
+                .and_then(|&relay| positions.get(relay).copied());
+            claims.push(self.claim(attribution, source.take(), &sheets, via));
+        }
+        let length = claims.len();
+        self.claims.extend(claims);
+        self.nest(base, base + length);
+    }
+
+    /// A claim of an attribution.
+    fn claim(&self, found: &Found, source: Option<Source>, sheets: &[Sheet], via: Option<usize>) -> Claim {
+        let mut content = found.content.clone();
+        if found.points_back
+            && let Some(before) = sheets.get(found.sheet).and_then(|s| self.sentence_before(s.range))
+        {
+            content = vec![before];
+        }
+        let source = source.unwrap_or(Source {
+            ranges: Vec::new(),
+            kind: SourceKind::Unknown,
+            name: None,
+            entity: None,
+        });
+        let mut ranges: Vec<Range> = content.iter().chain(&source.ranges).chain(&found.cue).copied().collect();
+        ranges = joined(self.text, ranges);
+        let sentences: Vec<usize> = {
+            let first = ranges
+                .first()
+                .map_or(0, |r| self.sentences.partition_point(|s| s.range.end <= r.start));
+            let touches = |s: &Sentence| ranges.iter().any(|r| r.overlaps(s.range));
+            let last = ranges.last().map_or(0, |r| r.end);
+            self.sentences
+                .iter()
+                .enumerate()
+                .skip(first)
+                .take_while(|(_, s)| s.range.start < last)
+                .filter(|(_, s)| touches(s))
+                .map(|(n, _)| n)
+                .collect()
+        };
+        let mut reading = labels::Reading::default();
+        for piece in &content {
+            let first = sheets.partition_point(|s| s.range.end <= piece.start);
+            for sheet in sheets.iter().skip(first).take_while(|s| s.range.start < piece.end) {
+                reading.add(sheet, *piece);
+            }
+        }
+        let inside = |range: Range| content.iter().any(|c| c.contains(range));
+        let (low, high) = (ranges.first().map_or(0, |r| r.start), ranges.last().map_or(0, |r| r.end));
+        let quantities = within(self.quantities, low, high, |q| q.range)
+            .filter(|(_, q)| inside(q.range))
+            .map(|(n, _)| n)
+            .collect::<Vec<_>>();
+        let times = within(self.times, low, high, |t| t.range)
+            .filter(|(_, t)| inside(t.range))
+            .map(|(n, _)| n)
+            .collect::<Vec<_>>();
+        let stance = Some(found.stance);
+        Claim {
+            id: String::new(),
+            check_worthiness: sentences
+                .iter()
+                .filter_map(|&n| self.sentences.get(n))
+                .map(|s| s.check_worthiness)
+                .fold(0.0, f64::max),
+            sentences,
+            labels: reading.labels(stance, !quantities.is_empty()),
+            polarity: reading.polarity(found.negated, stance),
+            certainty: reading.certainty(stance),
+            quantities,
+            times,
+            attribution: Some(Attribution {
+                form: form(self.text, &content, self.quotations),
+                source,
+                cue: Cue {
+                    ranges: found.cue.clone(),
+                    lemma: found.lemma.into(),
+                },
+                content: Content { ranges: content },
+                stance: found.stance,
+                via: via.map(|n| n.to_string()),
+            }),
+            ranges,
+        }
+    }
+
+    fn sentence_before(&self, sentence: Range) -> Option<Range> {
+        let n = self.sentences.partition_point(|s| s.range.start < sentence.start);
+        self.sentences.get(n.checked_sub(1)?).map(|s| s.range)
+    }
+
+    /// A claim that lies wholly in another's content reached the reader through that one.
+    fn nest(&mut self, from: usize, to: usize) {
+        let Some(claims) = self.claims.get(from..to) else { return };
+        let holds = |outer: &Claim, inner: &Claim| {
+            let Some(content) = outer.attribution.as_ref().map(|a| &a.content.ranges) else {
+                return false;
+            };
+            let cue = inner.attribution.as_ref().and_then(|a| a.cue.ranges.first());
+            cue.is_some_and(|cue| content.iter().any(|c| c.contains(*cue)))
+        };
+        let holds = |outer: &Claim, inner: &Claim| holds(outer, inner) && !holds(inner, outer);
+        let relays: Vec<Option<usize>> = claims
+            .iter()
+            .enumerate()
+            .map(|(n, inner)| {
+                // The nearest claim around it; no more than a few begin before it in one block's reach.
+                let around = claims
+                    .iter()
+                    .enumerate()
+                    .take(n + 8)
+                    .skip(n.saturating_sub(8))
+                    .filter(|&(k, outer)| k != n && holds(outer, inner));
+                around
+                    .min_by_key(|(_, outer)| outer.ranges.last().map_or(0, |r| r.end) - outer.ranges.first().map_or(0, |r| r.start))
+                    .map(|(k, _)| from + k)
+            })
+            .collect();
+        for (claim, relay) in self.claims.iter_mut().skip(from).zip(relays) {
+            if let (Some(a), Some(relay)) = (&mut claim.attribution, relay)
+                && a.via.is_none()
+            {
+                a.via = Some(relay.to_string());
+            }
+        }
+    }
+
+    /// Numbers claims and entities, and turns the indices that stood for them into ids.
+    fn finish(self) -> (Vec<Claim>, Vec<Entity>) {
+        let mut claims = self.claims;
+        let (entities, ids) = self.cast.entities();
+        for (n, claim) in claims.iter_mut().enumerate() {
+            claim.id = format!("c{}", n + 1);
+            if let Some(a) = &mut claim.attribution {
+                a.via = a.via.take().and_then(|n| n.parse::<usize>().ok()).map(|n| format!("c{}", n + 1));
+                a.source.entity = a
+                    .source
+                    .entity
+                    .take()
+                    .and_then(|m| m.parse::<usize>().ok())
+                    .and_then(|m| ids.get(m).cloned().flatten());
+            }
+        }
+        (claims, entities)
+    }
+}
+
+/// The items of a sorted list that begin in `low..high`, with their indices.
+fn within<T>(items: &[T], low: usize, high: usize, range: impl Fn(&T) -> Range) -> impl Iterator<Item = (usize, &T)> {
+    let first = items.partition_point(|i| range(i).start < low);
+    let last = items.partition_point(|i| range(i).start < high);
+    items.iter().enumerate().take(last).skip(first)
+}
+
+/// Ranges sorted, and joined where only spaces and marks lie between.
+fn joined(text: &str, mut ranges: Vec<Range>) -> Vec<Range> {
+    ranges.retain(|r| !r.is_empty());
+    ranges.sort();
+    let mut out: Vec<Range> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match out.last_mut() {
+            Some(last)
+                if range.start <= last.end
+                    || Range::new(last.end, range.start)
+                        .of(text)
+                        .chars()
+                        .all(|c| !c.is_alphanumeric() && c != '\n') =>
+            {
+                last.end = last.end.max(range.end)
+            }
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// How much of the content stands in quotation marks.
+fn form(text: &str, content: &[Range], quotations: &[Quotation]) -> Form {
+    let letters = |range: Range| range.of(text).chars().filter(|c| c.is_alphanumeric()).count();
+    let (mut inside, mut all) = (0, 0);
+    for &range in content {
+        all += letters(range);
+        let first = quotations.partition_point(|q| q.ranges.last().is_none_or(|r| r.end <= range.start));
+        let near = quotations
+            .iter()
+            .skip(first)
+            .take_while(|q| q.ranges.first().is_some_and(|r| r.start < range.end));
+        for q in near.flat_map(|q| &q.ranges).filter(|q| q.overlaps(range)) {
+            inside += letters(Range::new(q.start.max(range.start), q.end.min(range.end)));
+        }
+    }
+    if inside == 0 {
+        Form::Indirect
+    } else if inside * 10 >= all * 9 {
+        Form::Direct
+    } else {
+        Form::Mixed
     }
 }

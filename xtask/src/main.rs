@@ -1,2 +1,47 @@
 //! The project's own scripts: `cargo xtask help` lists them.
-fn main() {}
+
+mod build;
+mod dist;
+mod help;
+mod logistic;
+mod project;
+mod serve;
+mod server;
+mod setup;
+mod shell;
+mod test;
+mod train;
+mod train_sentences;
+mod training_data;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<ExitCode> {
+    let (command, rest) = args.split_first().map_or(("help", args), |(first, rest)| (first.as_str(), rest));
+    match command {
+        "build" => build::run(rest)?,
+        "serve" => serve::run(rest)?,
+        "test" => return test::run(rest),
+        "train" => train::run(rest)?,
+        "help" | "--help" | "-h" => help::print(),
+        unknown => {
+            eprintln!("error: no command \"{unknown}\"; `cargo xtask help` lists them");
+            return Ok(ExitCode::from(2));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

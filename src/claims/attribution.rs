@@ -1,0 +1,747 @@
+//! Attribution: finds cues and links each to its source and its content.
+//!
+//! A cue is looked up by its form, its verb group is read, and by the way it stands (finite, passive, gerund, noun,
+//! adjective) its source is sought on one side and its content on the other. Who the source is comes later
+//! (`sources`): here it is a range of tokens.
+
+use std::collections::HashSet;
+use std::ops::Range as Tokens;
+
+use super::clauses::{self, Kind};
+use super::cues::{self, Class, Cue};
+use super::phrases::{self, Form};
+use super::quotations::Quotation;
+use super::sheet::Sheet;
+use crate::report::Stance;
+use crate::tagger::Tag;
+use crate::text::Range;
+
+/// How many tokens back a cue looks for the clause that it belongs to.
+const REACH: usize = 120;
+
+/// The sentences of one block, and the quotations of the article.
+pub(crate) struct Passage<'a> {
+    pub sheets: &'a [Sheet<'a>],
+    pub quotations: &'a [Quotation],
+}
+
+/// Who speaks, before anyone is identified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Speaker {
+    /// The tokens that name the source, in the passage's sheet of the cue.
+    Named(Tokens<usize>),
+    /// Nobody is named: "it is understood".
+    Unstated,
+    /// Whoever spoke last: a quotation without a cue.
+    Last,
+}
+
+/// An attribution before its source is identified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Index of the cue's sheet in the passage.
+    pub sheet: usize,
+    pub lemma: &'static str,
+    pub stance: Stance,
+    pub negated: bool,
+    pub cue: Vec<Range>,
+    pub speaker: Speaker,
+    pub content: Vec<Range>,
+    /// First byte of another attribution's cue, where this one only names what that relays: "…, citing officials".
+    pub cites: Option<usize>,
+    /// True where the content is what stood before: "This was reported by …".
+    pub points_back: bool,
+}
+
+impl Found {
+    /// First byte of all that it covers.
+    pub(crate) fn start(&self, sheets: &[Sheet]) -> usize {
+        let speaker = match &self.speaker {
+            Speaker::Named(tokens) => sheets.get(self.sheet).map(|s| s.span(tokens.start, tokens.end).start),
+            _ => None,
+        };
+        self.cue
+            .iter()
+            .chain(&self.content)
+            .map(|r| r.start)
+            .chain(speaker)
+            .min()
+            .unwrap_or(0)
+    }
+}
+
+/// The attributions of a passage, in text order.
+pub(crate) fn find(passage: &Passage) -> Vec<Found> {
+    let mut finder = Finder {
+        passage,
+        found: Vec::new(),
+        taken: HashSet::new(),
+    };
+    for (n, sheet) in passage.sheets.iter().enumerate() {
+        finder.sentence(n, sheet);
+    }
+    finder.quotations_without_cue();
+    let mut found = finder.found;
+    found.sort_by_key(|f| f.start(passage.sheets));
+    found
+}
+
+struct Finder<'a> {
+    passage: &'a Passage<'a>,
+    found: Vec<Found>,
+    /// Quotations that have a speaker.
+    taken: HashSet<usize>,
+}
+
+impl Finder<'_> {
+    fn sentence(&mut self, n: usize, s: &Sheet) {
+        let mut i = s.body;
+        while i < s.len() {
+            if s.is_quoted(i) {
+                i += 1;
+                continue;
+            }
+            let hit = if s.word(i) == "according" && s.word(i + 1) == "to" {
+                self.according_to(s, i).map(|f| (f, 2))
+            } else if s.is_mark(i, ":") {
+                self.colon(s, i).map(|f| (f, 1))
+            } else {
+                cues::at(s, i).find_map(|cue| self.link(s, i, cue).map(|f| (f, cue.len())))
+            };
+            i += match hit {
+                Some((mut found, length)) => {
+                    found.sheet = n;
+                    for range in &found.content {
+                        let inside = |q: &Quotation| q.ranges.iter().any(|r| range.contains(*r));
+                        let first = self
+                            .passage
+                            .quotations
+                            .partition_point(|q| q.ranges.last().is_none_or(|r| r.end <= range.start));
+                        let quotations = self.passage.quotations.iter().enumerate().skip(first);
+                        self.taken.extend(
+                            quotations
+                                .take_while(|(_, q)| q.ranges.first().is_some_and(|r| r.start < range.end))
+                                .filter(|(_, q)| inside(q))
+                                .map(|(k, _)| k),
+                        );
+                    }
+                    self.found.push(found);
+                    length
+                }
+                None => 1,
+            };
+        }
+        self.citations(n, s);
+    }
+
+    /// Gerunds that name where a report comes from: "…, citing four officials". The content is that of the attribution
+    /// before it in the sentence.
+    fn citations(&mut self, n: usize, s: &Sheet) {
+        let own = self.found.partition_point(|f| f.sheet < n);
+        for i in s.body..s.len() {
+            if s.word(i) != "citing" || s.is_quoted(i) {
+                continue;
+            }
+            let source = phrases::noun_phrase(s, i + 1, s.len());
+            let Some(byte) = s.tokens.get(i).map(|t| t.range.start).filter(|_| !source.is_empty()) else {
+                continue;
+            };
+            let source = source.start..clauses::apposition_end(s, source.end);
+            let cue = |f: &Found| f.cue.first().map_or(0, |c| c.start);
+            let near = self.found.get(own..).into_iter().flatten().rev().take(16);
+            let Some(relaying) = near.filter(|f| f.cites.is_none() && cue(f) < byte).max_by_key(|f| cue(f)) else {
+                continue;
+            };
+            let before = |r: &Range| {
+                if r.contains(Range::new(byte, byte + 1)) {
+                    Range::new(r.start, byte).trim(s.text)
+                } else {
+                    *r
+                }
+            };
+            let content = relaying.content.iter().map(before).collect();
+            let cited = Found {
+                sheet: n,
+                lemma: "cite",
+                cites: Some(cue(relaying)),
+                points_back: relaying.points_back,
+                ..blank(s.span(i, i + 1), Speaker::Named(source), content)
+            };
+            self.found.push(cited);
+        }
+    }
+
+    /// Links a cue by its class and the way it stands.
+    fn link(&self, s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
+        match cue.class {
+            Class::Verb if is_verb(s, i) => self.verb(s, i, cue),
+            Class::Noun if matches!(s.tag(i), Tag::Noun | Tag::Nouns) => noun(s, i, cue),
+            Class::Adjective if matches!(s.tag(i), Tag::Adjective | Tag::VerbParticiple | Tag::VerbPast) => adjective(s, i, cue),
+            _ => None,
+        }
+    }
+
+    fn verb(&self, s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
+        let group = phrases::verb_group(s, i);
+        if group.hypothetical || is_condition(s, group.start) {
+            return None;
+        }
+        let after = i + cue.len();
+        let new = |speaker, content| Found {
+            negated: group.negated,
+            ..found(cue, s.span(group.start, after), speaker, content)
+        };
+        match group.form {
+            Form::Infinitive => {
+                let governor = group.start.checked_sub(1).filter(|&g| is_light(s, g))?;
+                let outer = phrases::verb_group(s, if s.tag(governor) == Tag::Particle { governor - 1 } else { governor });
+                let source = phrases::subject(s, outer.start)?;
+                let content = self.content(s, cue, source.start, outer.start, after)?;
+                Some(new(Speaker::Named(source), content))
+            }
+            Form::Gerund => {
+                if s.word(i) == "citing" {
+                    return None;
+                }
+                let opened = s.is_mark(group.start.checked_sub(1)?, ",")
+                    || matches!(s.word(group.start - 1), "while" | "in" | "by" | "also")
+                    || s.is_dash(group.start - 1);
+                let content = clauses::content_after(s, cue, after).filter(|_| opened)?;
+                let speaker = self.speaker_of_sentence(s, group.start)?;
+                Some(new(speaker, content))
+            }
+            Form::Participle => passive(s, cue, group.start, after, true).map(|(speaker, content)| new(speaker, content)),
+            Form::Finite if group.passive => passive(s, cue, group.start, after, false).map(|(speaker, content)| Found {
+                points_back: points_back(s, &content),
+                ..new(speaker, content)
+            }),
+            Form::Finite => {
+                if cue.takes("quote") && stands_after_content(s, group.start) && clauses::content_after(s, cue, after).is_none() {
+                    let source = phrases::noun_phrase(s, after, s.len());
+                    if !source.is_empty() && !phrases::is_time_word(s.word(source.start)) {
+                        let source = source.start..clauses::apposition_end(s, source.end);
+                        let content = self.content_before(s, cue, group.start, source.end)?;
+                        return Some(new(Speaker::Named(source), content));
+                    }
+                }
+                let source = self.finite_subject(s, group.start)?;
+                if cue.takes("weak") && !can_speak(s, &source) {
+                    return None;
+                }
+                let content = self.content(s, cue, source.start, group.start, after)?;
+                if matches!(cue.lemma, "decline" | "refuse")
+                    && clauses::opens_with(
+                        s,
+                        &content,
+                        &["to comment", "to respond", "to answer", "to be", "to say", "to give", "to discuss"],
+                    )
+                {
+                    return None;
+                }
+                Some(new(Speaker::Named(source), content))
+            }
+        }
+    }
+
+    /// The subject of a finite verb: before it, before its relative pronoun, or shared with the verb before it.
+    fn finite_subject(&self, s: &Sheet, group: usize) -> Option<Tokens<usize>> {
+        let before = group.checked_sub(1)?;
+        if s.tag(before) == Tag::Wh || (s.word(before) == "that" && before > s.body && s.is_nominal(before - 1)) {
+            let noun_end = if s.is_mark(before.checked_sub(1)?, ",") {
+                before - 1
+            } else {
+                before
+            };
+            // The antecedent is what a verb in the pronoun's place would have as its subject.
+            return phrases::subject(s, noun_end);
+        }
+        let shared = matches!(s.tag(before), Tag::Conjunction | Tag::Adverb) || s.is_mark(before, ",");
+        if let Some(subject) = phrases::subject(s, group).filter(|r| !(s.tag(before) == Tag::Conjunction && r.end > before)) {
+            return Some(subject);
+        }
+        let other = (s.body..before)
+            .rev()
+            .take(40)
+            .find(|&k| shared && s.is_finite(k) && !s.is_quoted(k))?;
+        phrases::subject(s, phrases::verb_group(s, other).start)
+    }
+
+    /// The content of an active cue: after it, else before its source.
+    fn content(&self, s: &Sheet, cue: &Cue, source: usize, group: usize, after: usize) -> Option<Vec<Range>> {
+        clauses::content_after(s, cue, after)
+            .map(|c| self.whole_quotations(s, c))
+            .or_else(|| {
+                // "As X said, …": what follows is the content.
+                if s.word(source.checked_sub(1)?) == "as" && cue.takes("that") {
+                    let comma = (after..s.len()).find(|&k| s.is_mark(k, ","))?;
+                    return Some(vec![s.span(comma + 1, s.end())]);
+                }
+                cue.takes("quote")
+                    .then(|| self.content_before(s, cue, source.min(group), after))
+                    .flatten()
+            })
+    }
+
+    /// Content that begins with a quotation reaches as far as the quotation does, over sentences and paragraphs.
+    fn whole_quotations(&self, s: &Sheet, mut content: Vec<Range>) -> Vec<Range> {
+        let Some(last) = content.last().copied() else { return content };
+        let Some(quotation) = s
+            .quotation(s.token_at(last.end).saturating_sub(1))
+            .and_then(|q| self.passage.quotations.get(q))
+        else {
+            return content;
+        };
+        let mut pieces = quotation.ranges.iter();
+        if let (Some(first), Some(piece)) = (pieces.next(), content.last_mut())
+            && first.overlaps(*piece)
+        {
+            piece.end = piece.end.max(first.end);
+        }
+        content.extend(pieces.filter(|r| r.start > last.start));
+        content
+    }
+
+    /// Content that stands before `left`, where the source or the inverted cue begins: "…," he said.
+    fn content_before(&self, s: &Sheet, cue: &Cue, left: usize, right: usize) -> Option<Vec<Range>> {
+        let mark = left.checked_sub(1)?;
+        let closing = s.is_quote_mark(mark) && s.is_quoted(mark);
+        let after_quotation = closing || (mark > 0 && s.is_mark(mark, ",") && s.is_quote_mark(mark - 1) && s.is_quoted(mark - 1));
+        let mut content = Vec::new();
+        if after_quotation {
+            let at = if closing { mark } else { mark - 1 };
+            let quotation = s.quotation(at).and_then(|q| self.passage.quotations.get(q))?;
+            let first = quotation.ranges.first()?;
+            let open = s.token_at(first.start);
+            // Words before the quotation, in the same sentence, belong to the statement: The plan is “a disgrace,” he said.
+            let led = first.start > s.range.start
+                && (open.saturating_sub(REACH).max(s.body)..open).any(|k| s.is_word(k) && s.tag(k) != Tag::Conjunction);
+            if led && !(open.saturating_sub(REACH).max(s.body)..open).any(|k| s.is_mark(k, ":")) {
+                content.push(s.span(clause_start(s, open), at + 1));
+            } else {
+                content.extend(&quotation.ranges);
+            }
+        } else if (s.is_mark(mark, ",") || s.is_dash(mark)) && cue.takes("that") {
+            let start = clause_start(s, mark);
+            let finite = (start..mark).any(|k| s.is_finite(k));
+            let more = clauses::rest_after_aside(s, right);
+            if !finite && more.is_none() {
+                return None;
+            }
+            content.push(s.span(start, mark));
+            if !finite || s.tag(start) == Tag::Subordinator {
+                content.extend(more.map(|m| s.span(m, s.end())));
+            }
+        } else {
+            return None;
+        }
+        // “…,” he said, “…”
+        if after_quotation
+            && let Some(open) = clauses::quotation_after(s, right)
+            && let Some(q) = s.quotation(open).and_then(|q| self.passage.quotations.get(q))
+        {
+            content.extend(&q.ranges);
+        }
+        Some(content)
+    }
+
+    /// Who a gerund or a bare verb speaks for: the sentence's last source before it, else the subject of its first verb.
+    fn speaker_of_sentence(&self, s: &Sheet, before: usize) -> Option<Speaker> {
+        let byte = s.tokens.get(before)?.range.start;
+        let own = |f: &&Found| {
+            f.cue.first().is_some_and(|c| s.range.contains(*c) && c.start < byte) && matches!(f.speaker, Speaker::Named(_)) && f.cites.is_none()
+        };
+        if let Some(found) = self.found.iter().rev().take(8).filter(own).find(|f| !is_noun_cue(f)) {
+            return Some(found.speaker.clone());
+        }
+        let from = before.saturating_sub(REACH).max(s.body);
+        let verb = (from..before).find(|&k| s.is_finite(k) && !s.is_quoted(k))?;
+        phrases::subject(s, phrases::verb_group(s, verb).start).map(Speaker::Named)
+    }
+
+    fn according_to(&self, s: &Sheet, i: usize) -> Option<Found> {
+        let source = phrases::noun_phrase(s, i + 2, s.len());
+        if source.is_empty() {
+            return None;
+        }
+        let fronted = (s.body..i).all(|k| !s.is_word(k) || matches!(s.tag(k), Tag::Conjunction | Tag::Adverb));
+        let mut content = Vec::new();
+        let source = if fronted {
+            let end = (source.end..s.len())
+                .find(|&k| s.is_mark(k, ","))
+                .filter(|&k| k < source.end + 14)
+                .unwrap_or(source.end);
+            content.push(s.span((end + 1).min(s.end()), s.end()));
+            source.start..end
+        } else {
+            let source = source.start..clauses::apposition_end(s, source.end);
+            let mark = i - 1;
+            let left = if s.is_mark(mark, ",") || s.is_dash(mark) { mark } else { i };
+            let start = clause_start(s, left);
+            content.push(s.span(start, left));
+            if !(start..left).any(|k| s.is_finite(k)) {
+                content.extend(clauses::rest_after_aside(s, source.end).map(|m| s.span(m, s.end())));
+            }
+            source
+        };
+        content.retain(|r| !r.is_empty());
+        (!content.is_empty()).then(|| Found {
+            lemma: "according to",
+            ..blank(s.span(i, i + 2), Speaker::Named(source), self.quotations_in(content))
+        })
+    }
+
+    /// A quotation that begins before its sentence does is content from its own beginning.
+    fn quotations_in(&self, mut content: Vec<Range>) -> Vec<Range> {
+        if let Some(first) = content.first_mut() {
+            let n = self
+                .passage
+                .quotations
+                .partition_point(|q| q.ranges.last().is_none_or(|r| r.end <= first.start));
+            if let Some(open) = self
+                .passage
+                .quotations
+                .get(n)
+                .and_then(|q| q.ranges.last())
+                .filter(|r| r.start < first.start)
+            {
+                first.start = open.start;
+            }
+        }
+        content
+    }
+
+    /// The minister: “…”
+    fn colon(&self, s: &Sheet, i: usize) -> Option<Found> {
+        let open = clauses::quotation_after(s, i + 1).filter(|&o| o <= i + 2)?;
+        let short = i - s.body <= 10 && !(s.body..i).any(|k| s.is_finite(k) || s.is_quoted(k));
+        let source = phrases::noun_phrase(s, s.body, i);
+        let quotation = s.quotation(open).and_then(|q| self.passage.quotations.get(q))?;
+        (short && source.end == i).then(|| blank(s.span(i, i + 1), Speaker::Named(source), quotation.ranges.clone()))
+    }
+
+    /// Whole utterances in quotation marks that no cue has claimed: they go on with the speech before them.
+    fn quotations_without_cue(&mut self) {
+        let (Some(first), Some(last)) = (self.passage.sheets.first(), self.passage.sheets.last()) else {
+            return;
+        };
+        let block = Range::new(first.range.start, last.range.end);
+        let mut unheard: Vec<Found> = Vec::new();
+        let from = self
+            .passage
+            .quotations
+            .partition_point(|q| q.ranges.first().is_none_or(|r| r.start < block.start));
+        for (n, quotation) in self.passage.quotations.iter().enumerate().skip(from) {
+            let Some(range) = quotation.ranges.first().copied().filter(|r| r.start < block.end) else {
+                break;
+            };
+            if self.taken.contains(&n) || !is_utterance(range.of(first.text)) {
+                continue;
+            }
+            let sheet = self.passage.sheets.partition_point(|s| s.range.end <= range.start);
+            // It must open its sentence: within one, it is a phrase of the writer's.
+            if self.passage.sheets.get(sheet).is_none_or(|s| s.token_at(range.start) > s.body) {
+                continue;
+            }
+            // The speech that it goes on with: of the same sentence or the one before.
+            let from = self.found.partition_point(|f| f.sheet + 1 < sheet);
+            let to = self.found.partition_point(|f| f.sheet <= sheet);
+            let near = self
+                .found
+                .get_mut(from..to)
+                .into_iter()
+                .flatten()
+                .chain(unheard.last_mut().filter(|f| f.sheet + 1 >= sheet));
+            let spoken = |f: &&mut Found| {
+                f.content.last().is_some_and(|c| c.end <= range.start)
+                    && f.content.iter().any(|c| c.of(first.text).contains(['"', '“', '”', '«', '»', '‘']))
+            };
+            match near.filter(spoken).last() {
+                Some(speech) => speech.content.extend(&quotation.ranges),
+                None => unheard.push(Found {
+                    sheet,
+                    lemma: "",
+                    cue: Vec::new(),
+                    ..blank(range, Speaker::Last, quotation.ranges.clone())
+                }),
+            }
+        }
+        self.found.append(&mut unheard);
+        for found in &mut self.found {
+            found.content.sort();
+            found.content.dedup();
+        }
+    }
+}
+
+fn blank(cue: Range, speaker: Speaker, content: Vec<Range>) -> Found {
+    Found {
+        sheet: 0,
+        lemma: "say",
+        stance: Stance::Asserts,
+        negated: false,
+        cue: vec![cue],
+        speaker,
+        content,
+        cites: None,
+        points_back: false,
+    }
+}
+
+fn found(cue: &'static Cue, range: Range, speaker: Speaker, content: Vec<Range>) -> Found {
+    Found {
+        lemma: cue.lemma,
+        stance: cue.stance,
+        ..blank(range, speaker, content)
+    }
+}
+
+fn is_noun_cue(found: &Found) -> bool {
+    found.lemma.is_empty()
+}
+
+/// True for verbs by tag, and for the few that a tagger may take for something else after a name.
+fn is_verb(s: &Sheet, i: usize) -> bool {
+    matches!(
+        s.tag(i),
+        Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::VerbIng | Tag::VerbParticiple
+    ) || matches!(s.word(i), "said" | "says" | "told" | "tells")
+}
+
+/// "went on to say", "appeared to suggest": verbs that add nothing to the cue.
+fn is_light(s: &Sheet, i: usize) -> bool {
+    matches!(
+        s.word(i),
+        "went"
+            | "goes"
+            | "on"
+            | "continued"
+            | "continues"
+            | "appeared"
+            | "appears"
+            | "seemed"
+            | "seems"
+            | "proceeded"
+            | "used"
+            | "came"
+            | "began"
+    )
+}
+
+/// "if he said", "whether they say": nobody said it.
+fn is_condition(s: &Sheet, group: usize) -> bool {
+    (group.saturating_sub(4)..group).any(|k| matches!(s.word(k), "if" | "unless" | "whether") && !(k..group).any(|m| s.is_mark(m, ",")))
+}
+
+/// True where a quotation or a clause with its comma ends just before `i`.
+fn stands_after_content(s: &Sheet, i: usize) -> bool {
+    i.checked_sub(1)
+        .is_some_and(|b| b > s.body && (s.is_mark(b, ",") || s.is_dash(b) || (s.is_quote_mark(b) && s.is_quoted(b))))
+}
+
+/// The first token of the clause before `end`, less the conjunction that joins it on.
+fn clause_start(s: &Sheet, end: usize) -> usize {
+    let from = (s.body..end)
+        .rev()
+        .take(80)
+        .find(|&k| matches!(s.raw(k), ";" | ":") && !s.is_quoted(k))
+        .map_or(s.body, |k| k + 1);
+    if from < end && s.tag(from) == Tag::Conjunction {
+        from + 1
+    } else {
+        from
+    }
+}
+
+/// "was ruled out by several members", "is understood to", "was asked by reporters whether".
+fn passive(s: &Sheet, cue: &Cue, group: usize, after: usize, bare: bool) -> Option<(Speaker, Vec<Range>)> {
+    let by = (after..(after + 4).min(s.len()))
+        .find(|&k| s.word(k) == "by")
+        .filter(|&by| (after..by).all(|k| s.tag(k) == Tag::Adverb));
+    let before = || -> Option<Range> {
+        let mark = group.checked_sub(1)?;
+        let antecedent = if matches!(s.tag(mark), Tag::Wh) {
+            mark.checked_sub(1).map(|m| if s.is_mark(m, ",") { m } else { mark })?
+        } else {
+            group
+        };
+        let subject = if bare {
+            clause_start(s, group)..group
+        } else {
+            phrases::subject(s, antecedent)?
+        };
+        Some(s.span(subject.start, subject.end))
+    };
+    match by {
+        Some(by) => {
+            let source = phrases::noun_phrase(s, by + 1, s.len());
+            if source.is_empty() || !can_speak(s, &source) {
+                return None;
+            }
+            let content = clauses::content_after(s, cue, source.end)
+                .or_else(|| (cue.takes("np") || cue.takes("quote")).then(before).flatten().map(|r| vec![r]))?;
+            let source = source.start..clauses::apposition_end(s, source.end);
+            Some((Speaker::Named(source), content))
+        }
+        None if bare => None,
+        None => {
+            let hearsay = matches!(
+                cue.lemma,
+                "understand" | "report" | "say" | "believe" | "think" | "allege" | "claim" | "estimate" | "fear" | "rumour"
+            );
+            let to = s.tag(after) == Tag::To && hearsay;
+            let that = s.word(after) == "that" && hearsay;
+            let rest = s.span(after, clauses::end(s, after, Kind::Phrase, false));
+            if to {
+                Some((Speaker::Unstated, before().into_iter().chain([rest]).collect()))
+            } else if that {
+                Some((Speaker::Unstated, vec![rest]))
+            } else {
+                None
+            }
+        }
+    }
+}
+
+/// "This was reported by …": the content is the statement before.
+fn points_back(s: &Sheet, content: &[Range]) -> bool {
+    matches!(content, [only] if matches!(only.of(s.text), "This" | "That" | "this" | "that"))
+}
+
+/// "X's pledge to", "his claim that", "a call by X for", "issued a warning that".
+fn noun(s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
+    let mut k = i;
+    while k > s.body
+        && matches!(
+            s.tag(k - 1),
+            Tag::Adjective | Tag::Number | Tag::VerbIng | Tag::VerbParticiple | Tag::Noun
+        )
+        && i - k < 4
+    {
+        k -= 1;
+    }
+    let before = k.checked_sub(1)?;
+    let after = i + 1;
+    let agent = (s.word(after) == "by")
+        .then(|| phrases::noun_phrase(s, after + 1, s.len()))
+        .filter(|r| !r.is_empty() && can_speak(s, r));
+    let (source, cue_start, content_from) = if s.tag(before) == Tag::Clitic {
+        let owner = possessor(s, before)?;
+        (owner, i, after)
+    } else if s.tag(before) == Tag::Possessive && before >= s.body && !matches!(s.word(before), "its") {
+        (before..k, i, after)
+    } else if let Some(agent) = agent {
+        let end = agent.end;
+        (agent, i, end)
+    } else if matches!(cue.lemma, "call") && s.word(after) == "in" {
+        let place = phrases::base_phrase(s, after + 1, s.len());
+        let end = place.end;
+        (place, i, end)
+    } else {
+        let verb = (s.body..k).rev().take(3).find(|&v| s.is_finite(v) || s.tag(v) == Tag::VerbIng)?;
+        let light = [
+            "issue",
+            "ma",
+            "voic",
+            "express",
+            "repeat",
+            "reiterate",
+            "renew",
+            "deliver",
+            "g",
+            "offer",
+        ];
+        let word = s.word(verb);
+        let is_light = light.iter().any(|l| word.starts_with(l))
+            && matches!(
+                word,
+                "issued"
+                    | "issues"
+                    | "made"
+                    | "makes"
+                    | "voiced"
+                    | "expressed"
+                    | "repeated"
+                    | "reiterated"
+                    | "renewed"
+                    | "delivered"
+                    | "gave"
+                    | "gives"
+                    | "offered"
+                    | "making"
+                    | "issuing"
+            );
+        if !is_light {
+            return None;
+        }
+        let group = phrases::verb_group(s, verb);
+        (phrases::subject(s, group.start)?, group.start, after)
+    };
+    if !can_speak(s, &source) {
+        return None;
+    }
+    let content = clauses::content_after_noun(s, cue, content_from, i)?;
+    Some(found(cue, s.span(cue_start, after), Speaker::Named(source), content))
+}
+
+/// The owner before a possessive ending.
+fn possessor(s: &Sheet, clitic: usize) -> Option<Tokens<usize>> {
+    let mut start = clitic;
+    while start > s.body
+        && clitic - start < 8
+        && matches!(
+            s.tag(start - 1),
+            Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Determiner | Tag::Number
+        )
+    {
+        start -= 1;
+        if s.tag(start) == Tag::Determiner {
+            break;
+        }
+    }
+    (start < clitic).then_some(start..clitic)
+}
+
+/// "is convinced that", "remain concerned about".
+fn adjective(s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
+    let copula = (s.body..i).rev().take(4).find(|&k| s.tag(k) != Tag::Adverb)?;
+    if !phrases::is_copula(s.word(copula)) {
+        return None;
+    }
+    let group = phrases::verb_group(s, copula);
+    if group.form == Form::Infinitive || is_condition(s, group.start) {
+        return None;
+    }
+    let source = phrases::subject(s, group.start)?;
+    if !can_speak(s, &source) || (source.len() == 1 && matches!(s.word(source.start), "it" | "there" | "this" | "that")) {
+        return None;
+    }
+    let content = clauses::content_after(s, cue, i + 1)?;
+    let negated = group.negated || (group.start..i).any(|k| phrases::is_negation(s.word(k)));
+    Some(Found {
+        negated,
+        ..found(cue, s.span(group.start, i + 1), Speaker::Named(source), content)
+    })
+}
+
+/// True where the phrase names someone or something that can state, want or believe: people, institutions, papers.
+fn can_speak(s: &Sheet, source: &Tokens<usize>) -> bool {
+    let head = super::sources::head(s, source);
+    match s.tag(head) {
+        Tag::Name => true,
+        Tag::Pronoun => !matches!(s.word(head), "it" | "there"),
+        Tag::Possessive => true,
+        Tag::Determiner | Tag::Number | Tag::Adjective => {
+            matches!(s.word(head), "some" | "many" | "others" | "both" | "few" | "several" | "most") || s.tag(head) == Tag::Number
+        }
+        _ => super::sources::noun_kind(s.word(head)).is_some(),
+    }
+}
+
+/// True for quotations that can stand for themselves: a sentence, not a phrase.
+pub(crate) fn is_utterance(quotation: &str) -> bool {
+    let inner = quotation.trim_matches(['"', '“', '”', '„', '«', '»', '‘', '’', '\'', ' ', '\u{a0}']);
+    let words = inner.split_whitespace().count();
+    let opens = inner.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic());
+    let ends = inner.ends_with(['.', ',', '!', '?', '…', '。']);
+    words >= 3 && (ends || words >= 8) && (opens || words >= 6)
+}

@@ -1,0 +1,401 @@
+//! The cast: who and what the article speaks of. Names are merged as they come, and a pronoun or an office ("he", "the
+//! Ukrainian president", "the people") is led back to whom it stands for.
+
+use std::collections::HashMap;
+use std::ops::Range as Tokens;
+
+use super::names::{self, Name, NameKind};
+use super::sheet::Sheet;
+use super::sources;
+use crate::report::{Entity, EntityKind, Source, SourceKind};
+use crate::tagger::Tag;
+use crate::text::Range;
+
+/// Someone or something.
+#[derive(Debug)]
+struct Member {
+    name: String,
+    kind: NameKind,
+    mentions: Vec<Range>,
+    /// Offices that titles gave, each with its country where one was named.
+    roles: Vec<(&'static str, Option<&'static str>)>,
+}
+
+/// An unnamed source, as it was introduced.
+#[derive(Debug, Clone)]
+struct Unnamed {
+    kind: SourceKind,
+    name: String,
+    head: String,
+    plural: bool,
+}
+
+/// Everyone who has appeared so far, and who was spoken of last.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    members: Vec<Member>,
+    /// By full name, and by last name for persons.
+    by_name: HashMap<String, usize>,
+    last_person: Option<usize>,
+    last_organisation: Option<usize>,
+    last_group: Option<Unnamed>,
+    last_unnamed: Vec<Unnamed>,
+    last_speaker: Option<Source>,
+}
+
+/// Memory of unnamed sources: a reader keeps no more apart.
+const UNNAMED: usize = 8;
+
+impl Cast {
+    /// Meets the names of a sentence. Returns the member that each stands for.
+    pub(crate) fn meet(&mut self, s: &Sheet, names: &[Name]) -> Vec<Option<usize>> {
+        names.iter().map(|name| self.member(s, name)).collect()
+    }
+
+    fn member(&mut self, s: &Sheet, name: &Name) -> Option<usize> {
+        let whole = s.span(name.tokens.start, name.tokens.end);
+        if name.own.is_empty() {
+            let noun = s.word(name.tokens.end - 1).to_owned();
+            let found = self.by_role(&noun, name.country)?;
+            self.mention(found, whole);
+            return Some(found);
+        }
+        let own = s.span(name.own.start, name.own.end).of(s.text);
+        let full = names::canonical(own).unwrap_or(own);
+        let last = s.raw(name.own.end - 1);
+        let known = self
+            .by_name
+            .get(full)
+            .or_else(|| self.by_name.get(last).filter(|&&m| self.same_person(m, full, last)))
+            .copied();
+        let m = match known {
+            Some(m) => m,
+            None => {
+                self.members.push(Member {
+                    name: full.to_owned(),
+                    kind: name.kind,
+                    mentions: Vec::new(),
+                    roles: Vec::new(),
+                });
+                self.members.len() - 1
+            }
+        };
+        if let Some(member) = self.members.get_mut(m) {
+            if member.kind == NameKind::Other {
+                member.kind = name.kind;
+            }
+            if member.kind == NameKind::Person && full.len() > member.name.len() && full.ends_with(last) {
+                member.name = full.to_owned();
+            }
+            if let Some(role) = name.role
+                && member.kind == NameKind::Person
+            {
+                member.roles.push((role, name.country));
+                member.roles.sort_unstable();
+                member.roles.dedup();
+            }
+            if member.kind == NameKind::Person && name.own.len() > 1 || name.role.is_some() {
+                self.by_name.insert(last.to_owned(), m);
+            }
+        }
+        self.by_name.insert(full.to_owned(), m);
+        self.mention(m, whole);
+        Some(m)
+    }
+
+    /// "Trump" is Donald Trump; "Hillary Clinton" is not Bill Clinton.
+    fn same_person(&self, m: usize, full: &str, last: &str) -> bool {
+        self.members.get(m).is_some_and(|member| {
+            member.kind == NameKind::Person
+                && (full == last || member.name == last || member.name.ends_with(full) || full.ends_with(&member.name))
+        })
+    }
+
+    fn mention(&mut self, m: usize, range: Range) {
+        if let Some(member) = self.members.get_mut(m)
+            && !member.mentions.contains_at_end(range)
+        {
+            member.mentions.push(range);
+        }
+    }
+
+    /// The person who holds an office: "the Ukrainian president".
+    fn by_role(&self, noun: &str, country: Option<&str>) -> Option<usize> {
+        let holds = |m: &Member| {
+            m.kind == NameKind::Person
+                && m.roles
+                    .iter()
+                    .any(|(role, of)| names::role_matches(role, noun) && (country.is_none() || of.is_none() || *of == country))
+        };
+        if let Some(last) = self.last_person
+            && country.is_none()
+            && self.members.get(last).is_some_and(holds)
+        {
+            return Some(last);
+        }
+        let exact = |m: &Member| {
+            holds(m)
+                && m.roles
+                    .iter()
+                    .any(|(role, of)| names::role_matches(role, noun) && of.is_some() && *of == country)
+        };
+        let latest = |accept: &dyn Fn(&Member) -> bool| {
+            let all = self.members.iter().enumerate().filter(|(_, m)| accept(m));
+            all.max_by_key(|(_, m)| m.mentions.last().map_or(0, |r| r.start)).map(|(n, _)| n)
+        };
+        latest(&exact).or_else(|| latest(&holds))
+    }
+
+    /// Remembers whom the sentence was about, once its attributions are identified.
+    pub(crate) fn leave(&mut self, s: &Sheet, names: &[Name], members: &[Option<usize>]) {
+        let verb = (s.body..s.len()).find(|&k| s.is_finite(k) && !s.is_quoted(k)).unwrap_or(s.len());
+        let outside = names.iter().zip(members).filter(|(n, _)| !s.is_quoted(n.tokens.start));
+        let persons: Vec<(usize, usize)> = outside
+            .filter_map(|(n, m)| {
+                m.filter(|&m| self.members.get(m).is_some_and(|x| x.kind == NameKind::Person) && s.tag(n.tokens.end) != Tag::Clitic)
+                    .map(|m| (n.tokens.start, m))
+            })
+            .collect();
+        if let Some(&(_, subject)) = persons.iter().find(|&&(at, _)| at < verb) {
+            self.last_person = Some(subject);
+        } else if self.last_person.is_none() {
+            self.last_person = persons.first().map(|&(_, m)| m);
+        }
+    }
+
+    /// Who the source of an attribution is.
+    pub(crate) fn identify(&mut self, s: &Sheet, tokens: &Tokens<usize>, names: &[Name], members: &[Option<usize>]) -> Source {
+        let source = self.source(s, tokens, names, members);
+        self.remember(s, tokens, &source);
+        source
+    }
+
+    /// Whoever spoke last.
+    pub(crate) fn last_speaker(&self) -> Option<Source> {
+        self.last_speaker.clone().map(|s| Source { ranges: Vec::new(), ..s })
+    }
+
+    fn source(&mut self, s: &Sheet, tokens: &Tokens<usize>, names: &[Name], members: &[Option<usize>]) -> Source {
+        let range = s.span(tokens.start, tokens.end);
+        let ranges = vec![range];
+        let new = |kind, name: Option<String>, entity: Option<usize>| Source {
+            ranges: ranges.clone(),
+            kind,
+            name,
+            entity: entity.map(|m| m.to_string()),
+        };
+        let head = sources::head(s, tokens);
+        let word = s.word(head);
+        let earlier = || {
+            // "if Roe keeps his pledge": someone named before in the same sentence.
+            let own = names
+                .iter()
+                .zip(members)
+                .filter(|(n, m)| n.tokens.end <= tokens.start && !s.is_quoted(n.tokens.start) && m.is_some());
+            own.filter_map(|(_, m)| *m)
+                .find(|&m| self.members.get(m).is_some_and(|x| x.kind == NameKind::Person))
+        };
+        match s.tag(head) {
+            Tag::Pronoun | Tag::Possessive if matches!(word, "he" | "she" | "his" | "her" | "him" | "hers" | "himself" | "herself") => {
+                let person = if s.tag(head) == Tag::Possessive {
+                    earlier().or(self.last_person)
+                } else {
+                    self.last_person.or_else(earlier)
+                };
+                // "His government": the phrase is more than the pronoun.
+                if s.tag(head) == Tag::Possessive && tokens.len() > 1 {
+                    return new(SourceKind::Person, self.name_of(person), person);
+                }
+                if let Some(person) = person {
+                    self.mention(person, range);
+                    return new(SourceKind::Person, self.name_of(Some(person)), Some(person));
+                }
+                new(SourceKind::Unknown, None, None)
+            }
+            Tag::Pronoun | Tag::Possessive if matches!(word, "they" | "their" | "them") => match self.last_group.clone() {
+                Some(group) => new(group.kind, Some(group.name), None),
+                None => new(SourceKind::Group, None, None),
+            },
+            Tag::Pronoun if word == "it" => match self.last_organisation {
+                Some(m) => {
+                    self.mention(m, range);
+                    new(SourceKind::Organisation, self.name_of(Some(m)), Some(m))
+                }
+                None => new(SourceKind::Unknown, None, None),
+            },
+            Tag::Pronoun | Tag::Possessive => new(SourceKind::Unknown, None, None),
+            _ => {
+                let named = |k: usize| names.iter().zip(members).find(|(n, _)| n.tokens.contains(&k)).and_then(|(_, m)| *m);
+                let base = super::phrases::base_phrase(s, tokens.start, tokens.end);
+                // "Trump's special envoy, Steve Witkoff", "Jane Roe, the minister"
+                let aside = names.iter().zip(members).find(|(n, m)| {
+                    let at = n.tokens.start;
+                    tokens.contains(&at)
+                        && at > tokens.start
+                        && s.is_mark(at - 1, ",")
+                        && m.is_some_and(|m| self.members.get(m).is_some_and(|x| x.kind == NameKind::Person))
+                });
+                let several = base.end < tokens.end && s.tag(base.end) == Tag::Conjunction;
+                let member = if s.tag(head) == Tag::Name {
+                    named(head)
+                } else {
+                    aside.and_then(|(_, m)| *m).or_else(|| self.holder(s, &base, head))
+                };
+                if let (Some(m), false) = (member, several) {
+                    if !matches!(s.tag(head), Tag::Name) {
+                        self.mention(m, range);
+                    }
+                    let kind = self.members.get(m).map_or(NameKind::Other, |x| x.kind);
+                    let owned = kind != NameKind::Person && base.start < head && (base.start..head).any(|k| s.tag(k) == Tag::Clitic);
+                    let name = if owned {
+                        Some(without_article(s.span(base.start, base.end).of(s.text)))
+                    } else {
+                        self.name_of(Some(m))
+                    };
+                    let kind = match kind {
+                        NameKind::Person => SourceKind::Person,
+                        NameKind::Outlet => SourceKind::Outlet,
+                        NameKind::Organisation | NameKind::Place => SourceKind::Organisation,
+                        NameKind::Other => sources::plural_kind(s.word(head)).unwrap_or(SourceKind::Person),
+                    };
+                    return new(kind, name, Some(m));
+                }
+                let kind = if s.tag(head) == Tag::Name {
+                    match member.and_then(|m| self.members.get(m)).map(|x| x.kind) {
+                        Some(NameKind::Person) => SourceKind::Group,
+                        Some(NameKind::Outlet) => SourceKind::Outlet,
+                        Some(NameKind::Organisation | NameKind::Place) => SourceKind::Organisation,
+                        _ => sources::plural_kind(s.word(head)).unwrap_or(SourceKind::Unknown),
+                    }
+                } else {
+                    sources::kind(s, tokens, head)
+                };
+                if kind == SourceKind::Anonymous
+                    && sources::is_definite(s, tokens)
+                    && let Some(before) = self.introduced(word)
+                {
+                    return new(before.kind, Some(before.name), None);
+                }
+                let named_phrase = !matches!(kind, SourceKind::Unknown);
+                new(kind, named_phrase.then(|| without_article(range.of(s.text))), None)
+            }
+        }
+    }
+
+    fn holder(&self, s: &Sheet, base: &Tokens<usize>, head: usize) -> Option<usize> {
+        let definite = matches!(s.word(base.start), "the" | "this")
+            || s.raw(base.start).chars().next().is_some_and(char::is_uppercase) && base.len() > 1;
+        let country = (base.start..head).find_map(|k| names::country(s.raw(k)));
+        let owned = (base.start..head).any(|k| s.tag(k) == Tag::Clitic);
+        if !definite || owned || s.tag(head) == Tag::Nouns {
+            return None;
+        }
+        let noun = if s.word(head) == "minister" && s.word(head.wrapping_sub(1)) == "prime" {
+            "prime minister"
+        } else {
+            s.word(head)
+        };
+        self.by_role(noun, country)
+    }
+
+    /// The unnamed source that "the people", "the official", "the sources" goes back to.
+    fn introduced(&self, head: &str) -> Option<Unnamed> {
+        let same = |u: &&Unnamed| u.head == head || u.head.strip_suffix('s') == Some(head) || head.strip_suffix('s') == Some(&u.head);
+        let person = matches!(head, "person" | "people");
+        self.last_unnamed
+            .iter()
+            .rev()
+            .find(same)
+            .or_else(|| self.last_unnamed.iter().rev().find(|u| person && u.plural == (head == "people")))
+            .cloned()
+    }
+
+    fn name_of(&self, m: Option<usize>) -> Option<String> {
+        m.and_then(|m| self.members.get(m)).map(|x| x.name.clone())
+    }
+
+    fn remember(&mut self, s: &Sheet, tokens: &Tokens<usize>, source: &Source) {
+        let member = source.entity.as_ref().and_then(|e| e.parse::<usize>().ok());
+        let head = sources::head(s, tokens);
+        match source.kind {
+            SourceKind::Person => self.last_person = member.or(self.last_person),
+            SourceKind::Organisation | SourceKind::Outlet => self.last_organisation = member.or(self.last_organisation),
+            _ => {}
+        }
+        let plural = s.tag(head) == Tag::Nouns
+            || matches!(s.word(head), "people" | "some" | "many" | "several" | "police")
+            || tokens.clone().any(|k| s.word(k) == "and");
+        if let (Some(name), false) = (&source.name, matches!(s.tag(head), Tag::Pronoun | Tag::Possessive)) {
+            let unnamed = Unnamed {
+                kind: source.kind,
+                name: name.clone(),
+                head: s.word(head).to_owned(),
+                plural,
+            };
+            if plural || source.kind == SourceKind::Organisation {
+                self.last_group = Some(unnamed.clone());
+            }
+            if source.kind == SourceKind::Anonymous {
+                if self.last_unnamed.len() >= UNNAMED {
+                    self.last_unnamed.remove(0);
+                }
+                self.last_unnamed.push(unnamed);
+            }
+        }
+        self.last_speaker = Some(source.clone());
+    }
+
+    /// The report's entities in order of their first mention, and the id of each member.
+    pub(crate) fn entities(self) -> (Vec<Entity>, Vec<Option<String>>) {
+        let mut order: Vec<usize> = (0..self.members.len()).collect();
+        order.sort_by_key(|&m| self.members.get(m).and_then(|x| x.mentions.first()).map_or(usize::MAX, |r| r.start));
+        let mut ids = vec![None; self.members.len()];
+        for (n, &m) in order.iter().enumerate() {
+            if let Some(id) = ids.get_mut(m) {
+                *id = Some(format!("e{}", n + 1));
+            }
+        }
+        let mut entities: Vec<(Option<String>, Member)> = ids.iter().cloned().zip(self.members).collect();
+        entities.sort_by_key(|(_, m)| m.mentions.iter().min().map_or(usize::MAX, |r| r.start));
+        let entities = entities
+            .into_iter()
+            .filter_map(|(id, mut m)| {
+                m.mentions.sort();
+                m.mentions.dedup();
+                let kind = match m.kind {
+                    NameKind::Person => EntityKind::Person,
+                    NameKind::Organisation | NameKind::Outlet => EntityKind::Organisation,
+                    NameKind::Place => EntityKind::Place,
+                    NameKind::Other => EntityKind::Other,
+                };
+                id.map(|id| Entity {
+                    id,
+                    name: m.name,
+                    kind,
+                    mentions: m.mentions,
+                })
+            })
+            .collect();
+        (entities, ids)
+    }
+}
+
+trait LastRange {
+    fn contains_at_end(&self, range: Range) -> bool;
+}
+
+impl LastRange for Vec<Range> {
+    /// True where the last mention already covers the range.
+    fn contains_at_end(&self, range: Range) -> bool {
+        self.last().is_some_and(|l| l.overlaps(range))
+    }
+}
+
+/// "the White House" is the White House; "The sources" are sources.
+fn without_article(phrase: &str) -> String {
+    let rest = ["the ", "The ", "a ", "A ", "an ", "An "]
+        .iter()
+        .find_map(|a| phrase.strip_prefix(a))
+        .unwrap_or(phrase);
+    rest.split_whitespace().collect::<Vec<_>>().join(" ")
+}

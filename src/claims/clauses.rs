@@ -1,0 +1,368 @@
+//! Where the content of an attribution begins after its cue, and where it ends.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::cues::{self, Class, Cue};
+use super::phrases;
+use super::sheet::Sheet;
+use crate::lexicon;
+use crate::tagger::Tag;
+use crate::text::Range;
+
+/// What the content is made of, for where it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A clause of its own.
+    Clause,
+    /// A noun phrase, an infinitive, a prepositional object.
+    Phrase,
+}
+
+/// The longest content that one cue may claim, in tokens.
+const LONGEST: usize = 400;
+
+/// How far a phrase is followed, in tokens.
+const REACH: usize = 80;
+
+static VENUES: LazyLock<HashSet<&str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/venues.txt")).collect());
+
+/// The content that follows a verb or adjective cue whose last token lies before `from`.
+pub(crate) fn content_after(s: &Sheet, cue: &Cue, from: usize) -> Option<Vec<Range>> {
+    let (start, kind) = start_after(s, cue, from)?;
+    let end = end(s, start, kind, false);
+    let range = s.span(start, end);
+    (!range.is_empty()).then(|| vec![range])
+}
+
+/// The content that follows a noun cue at `noun`.
+pub(crate) fn content_after_noun(s: &Sheet, cue: &Cue, from: usize, noun: usize) -> Option<Vec<Range>> {
+    let at = skip_adjuncts(s, from);
+    let word = s.word(at);
+    let (start, kind) = if word == "that" && cue.takes("that") && s.tag(at) != Tag::Noun {
+        (at, Kind::Clause)
+    } else if s.tag(at) == Tag::To && cue.takes("to") && s.tag(at + 1) != Tag::Name {
+        (at, Kind::Phrase)
+    } else if cue.takes(word) && matches!(s.tag(at), Tag::Preposition | Tag::Subordinator | Tag::To) {
+        (at + 1, Kind::Phrase)
+    } else {
+        return None;
+    };
+    let in_subject = !(noun.saturating_sub(REACH).max(s.body)..noun).any(|k| s.is_finite(k) && !s.is_quoted(k));
+    let range = s.span(start, end(s, start, kind, in_subject));
+    (!range.is_empty()).then(|| vec![range])
+}
+
+/// The first token of the content, and what it is made of.
+fn start_after(s: &Sheet, cue: &Cue, from: usize) -> Option<(usize, Kind)> {
+    let mut at = from;
+    if cue.takes("quoted") {
+        let reach = (from..(from + 12).min(s.end())).find(|&k| s.is_quoted(k) || s.is_finite(k))?;
+        return s.is_quoted(reach).then_some((from, Kind::Phrase));
+    }
+    if s.is_mark(at, ":") {
+        return cue.takes("quote").then_some((at + 1, Kind::Clause)).filter(|&(a, _)| a < s.end());
+    }
+    if cue.takes("hearer") || cue.takes("quote") {
+        let hearer = phrases::base_phrase(s, at, s.len());
+        let told = cue.takes("hearer") && !hearer.is_empty() && !s.is_finite(hearer.end) && !s.is_quoted(at);
+        if told && s.word(at) != "that" {
+            at = hearer.end;
+            while s.word(at) == "of" || s.is_mark(at, "&") {
+                at = phrases::base_phrase(s, at + 1, s.len()).end.max(at + 1);
+            }
+        }
+    }
+    at = skip_adjuncts(s, at);
+    // A comma may close an aside: "said, however, that"; "told reporters, “…”"
+    if s.is_mark(at, ",") {
+        if cue.takes("quote") && is_opening(s, at + 1) {
+            return Some((at + 1, Kind::Clause));
+        }
+        let that = (at + 1..(at + 12).min(s.end()))
+            .find(|&k| s.is_mark(k, ","))
+            .filter(|&k| s.word(k + 1) == "that");
+        return that.filter(|_| cue.takes("that")).map(|k| (k + 1, Kind::Clause));
+    }
+    if at >= s.end() {
+        return None;
+    }
+    let word = s.word(at);
+    if is_opening(s, at) && (cue.takes("quote") || cue.takes("np")) {
+        return Some((at, Kind::Clause));
+    }
+    if word == "that" && cue.takes("that") && (s.tag(at) == Tag::Subordinator || phrases::clause_begins(s, at + 1, s.end())) {
+        return Some((at, Kind::Clause));
+    }
+    if cue.takes("wh") && (s.tag(at) == Tag::Wh || matches!(word, "whether" | "if" | "how" | "why" | "what")) {
+        return Some((at, Kind::Clause));
+    }
+    if s.tag(at) == Tag::To && cue.takes("to") && matches!(s.tag(at + 1), Tag::VerbBase | Tag::Adverb | Tag::VerbPresent | Tag::Noun) {
+        return Some((at, Kind::Phrase));
+    }
+    if s.word(at) == "to" && s.tag(at + 1) == Tag::VerbBase && cue.takes("to") {
+        return Some((at, Kind::Phrase));
+    }
+    if matches!(s.tag(at), Tag::Preposition | Tag::Subordinator | Tag::To | Tag::Adverb) && cue.takes(word) && word != "to"
+        || (word == "to" && cue.takes("to") && cue.class == Class::Adjective)
+    {
+        return Some((at + 1, Kind::Phrase));
+    }
+    if cue.takes("that") {
+        // "that" may come later: "said in several talks with European partners that".
+        let far = (at..(at + 24).min(s.end()))
+            .find(|&k| (s.is_finite(k) || s.is_mark(k, ",") || s.is_quoted(k) || s.tag(k) == Tag::Wh) || s.word(k) == "that");
+        if let Some(that) = far.filter(|&k| {
+            s.word(k) == "that" && k > at && matches!(s.tag(at), Tag::Preposition | Tag::Adverb | Tag::Noun | Tag::Nouns | Tag::Name)
+        }) {
+            return Some((that, Kind::Clause));
+        }
+        if !matches!(s.tag(at), Tag::Subordinator | Tag::Conjunction)
+            && !s.is_finite(at)
+            && phrases::clause_begins(s, at, s.end())
+            && !opens_with_adjunct(s, at)
+        {
+            return Some((at, Kind::Clause));
+        }
+    }
+    if cue.takes("np") && (matches!(s.tag(at), Tag::VerbIng) || !phrases::base_phrase(s, at, s.len()).is_empty()) {
+        return Some((at, Kind::Phrase));
+    }
+    None
+}
+
+/// A prepositional phrase begins here that is followed by no clause: where something was said, not what.
+fn opens_with_adjunct(s: &Sheet, at: usize) -> bool {
+    matches!(s.tag(at), Tag::Preposition) && (at..s.end()).take(REACH).any(|k| s.is_mark(k, ",")) && {
+        let comma = (at..s.end()).take(REACH).find(|&k| s.is_mark(k, ",")).unwrap_or(at);
+        !(at..comma).any(|k| s.is_finite(k))
+    }
+}
+
+fn is_opening(s: &Sheet, at: usize) -> bool {
+    s.is_quote_mark(at) && s.is_quoted(at) && (at == 0 || s.quotation(at - 1) != s.quotation(at))
+}
+
+/// Past adverbs, days and phrases that say where or when it was said.
+fn skip_adjuncts(s: &Sheet, from: usize) -> usize {
+    let mut at = from;
+    for _ in 0..6 {
+        let word = s.word(at);
+        let next = if phrases::is_time_word(word) {
+            at + 1
+        } else if matches!(word, "last" | "this" | "next" | "earlier" | "later")
+            && (VENUES.contains(s.word(at + 1)) || matches!(s.word(at + 1), "this" | "last" | "in" | "on"))
+        {
+            at + 2
+        } else if matches!(s.tag(at), Tag::Adverb | Tag::Particle)
+            && s.word(at + 1) != ","
+            && !matches!(word, "not" | "how" | "why" | "when")
+        {
+            at + 1
+        } else if matches!(s.tag(at), Tag::Preposition | Tag::Subordinator) && word != "that" {
+            let phrase = phrases::base_phrase(s, at + 1, s.len());
+            let head = phrase.end.saturating_sub(1);
+            let number = s.tag(head) == Tag::Number;
+            let skipped =
+                !phrase.is_empty() && (VENUES.contains(s.word(head)) || (number && (at + 1..head).any(|k| VENUES.contains(s.word(k)))));
+            if !skipped {
+                break;
+            }
+            // "in a post on Truth Social", "at a rally in Ohio": one more phrase hangs on the venue.
+            let more = phrases::base_phrase(s, phrase.end + 1, s.len());
+            let hangs = matches!(s.word(phrase.end), "on" | "in" | "with" | "to" | "at" | "of" | "from")
+                && !more.is_empty()
+                && !s.is_finite(more.end);
+            if hangs && !VENUES.contains(s.word(more.end - 1)) {
+                more.end
+            } else {
+                phrase.end
+            }
+        } else {
+            break;
+        };
+        at = next;
+    }
+    at
+}
+
+/// The token after the last of the content that begins at `start`. `in_subject`: the content hangs on a noun that is
+/// itself the subject of a verb to come.
+pub(crate) fn end(s: &Sheet, start: usize, kind: Kind, in_subject: bool) -> usize {
+    let limit = s.end().min(start + LONGEST);
+    let mut k = start;
+    let mut finite_seen = kind == Kind::Phrase;
+    let mut opened = kind == Kind::Clause; // a clause of its own has been opened and its verb is to come
+    while k < limit {
+        if s.is_quoted(k) {
+            // A quotation that is all of the content ends it.
+            if k == start && is_opening(s, k) {
+                let quotation = s.quotation(k);
+                let close = (k..limit).find(|&m| s.quotation(m) != quotation).unwrap_or(limit);
+                if close > k + 1 && matches!(s.raw(close.saturating_sub(2)), "." | "," | "!" | "?" | "…") {
+                    return close;
+                }
+                k = close;
+                continue;
+            }
+            k += 1;
+            continue;
+        }
+        let word = s.word(k);
+        match s.tag(k) {
+            Tag::Mark if matches!(s.raw(k), ";") => return k,
+            Tag::Mark if s.is_mark(k, "(") => {
+                if let Some(close) = (k..limit).take(40).find(|&m| s.is_mark(m, ")")) {
+                    k = close;
+                }
+            }
+            Tag::Mark if s.is_dash(k) && k > start => {
+                let closed = (k + 1..limit).take(30).any(|m| s.is_dash(m));
+                if !closed {
+                    return k;
+                }
+                k = (k + 1..limit).find(|&m| s.is_dash(m)).unwrap_or(k);
+            }
+            Tag::Mark if s.is_mark(k, ",") && ends_at_comma(s, k, kind) => return k,
+            Tag::Conjunction if k > start && ends_at_conjunction(s, k, kind) => return k,
+            Tag::Wh | Tag::Subordinator => opened = true,
+            Tag::Conjunction => opened = true,
+            _ if s.is_finite(k) => {
+                if in_subject && finite_seen && !opened {
+                    return phrases::verb_group(s, k).start.max(start);
+                }
+                // The auxiliary and its verb are one.
+                let mut m = k + 1;
+                while m < limit && matches!(s.tag(m), Tag::Adverb | Tag::VerbBase | Tag::VerbParticiple | Tag::VerbIng) {
+                    m += 1;
+                }
+                finite_seen = true;
+                opened = false;
+                k = m;
+                continue;
+            }
+            _ if word == "according" && s.word(k + 1) == "to" => return k,
+            _ => {}
+        }
+        k += 1;
+    }
+    limit
+}
+
+/// What follows a comma ends the content: another attribution, or the writer's own next clause.
+fn ends_at_comma(s: &Sheet, comma: usize, kind: Kind) -> bool {
+    let next = comma + 1;
+    let word = s.word(next);
+    if matches!(word, "according" | "citing" | "following")
+        || (s.tag(next) == Tag::VerbIng && cues::at(s, next).any(|c| c.class == Class::Verb))
+    {
+        return true;
+    }
+    if matches!(word, "while" | "though" | "although" | "whereas") {
+        return true;
+    }
+    if matches!(word, "but" | "and" | "yet" | "so") && s.tag(next) != Tag::Adverb {
+        let clause = phrases::clause_begins(s, next + 1, s.end());
+        return clause && (kind == Kind::Phrase || word == "but" || speaks(s, next + 1));
+    }
+    // "…, he said": the statement is someone else's. "If he keeps his pledge, they may": the clause goes on.
+    let subject = phrases::base_phrase(s, next, s.len());
+    if kind == Kind::Phrase && !subject.is_empty() && s.is_finite(subject.end) {
+        return true;
+    }
+    if !subject.is_empty()
+        && s.is_finite(subject.end)
+        && cues::at(s, subject.end).any(|c| c.takes("quote"))
+        && !matches!(s.tag(subject.end + 1), Tag::Subordinator)
+    {
+        return true;
+    }
+    kind == Kind::Phrase
+        && (matches!(s.tag(next), Tag::VerbIng)
+            || (s.tag(next) == Tag::Subordinator && word != "that")
+            || matches!(word, "as" | "after" | "because"))
+}
+
+/// A conjunction without a comma ends a phrase where the sentence's own verb goes on.
+fn ends_at_conjunction(s: &Sheet, conjunction: usize, kind: Kind) -> bool {
+    if !matches!(s.word(conjunction), "and" | "but") {
+        return false;
+    }
+    let mut at = conjunction + 1;
+    while matches!(s.tag(at), Tag::Adverb) {
+        at += 1;
+    }
+    if s.tag(at) == Tag::Preposition {
+        let phrase = phrases::base_phrase(s, at + 1, s.len());
+        if s.is_finite(phrase.end) && (phrase.start..phrase.end).any(|k| phrases::is_time_word(s.word(k))) {
+            at = phrase.end;
+        }
+    }
+    let verb = s.is_finite(at) && s.tag(at) != Tag::Modal;
+    match kind {
+        Kind::Phrase => verb || (s.word(conjunction) == "but" && phrases::clause_begins(s, at, s.end())),
+        Kind::Clause => {
+            s.tag(at) == Tag::VerbPast && cues::at(s, at).any(|c| c.class == Class::Verb && (c.takes("that") || c.takes("quote")))
+        }
+    }
+}
+
+/// True where the clause at `from` has a cue for its verb.
+fn speaks(s: &Sheet, from: usize) -> bool {
+    let verb = (from..s.end()).take(20).find(|&k| s.is_finite(k) && !s.is_quoted(k));
+    verb.is_some_and(|v| {
+        let main = (v..s.end())
+            .take(4)
+            .find(|&k| !matches!(s.tag(k), Tag::Adverb) && !phrases::is_copula(s.word(k)) && !matches!(s.word(k), "has" | "have" | "had"))
+            .unwrap_or(v);
+        cues::at(s, main).any(|c| c.class != Class::Noun)
+    })
+}
+
+/// The end of a source that begins before `end`, with its apposition or relative clause: ", who asked not to be named".
+pub(crate) fn apposition_end(s: &Sheet, end: usize) -> usize {
+    if s.word(end) == "who" {
+        return clause_aside_end(s, end);
+    }
+    if !s.is_mark(end, ",") {
+        return end;
+    }
+    match s.tag(end + 1) {
+        Tag::Wh if s.word(end + 1) == "who" => clause_aside_end(s, end + 1),
+        Tag::Determiner => {
+            let phrase = phrases::noun_phrase(s, end + 1, s.len());
+            let closed = s.is_mark(phrase.end, ",") || phrase.end >= s.end();
+            if closed && !phrase.is_empty() { phrase.end } else { end }
+        }
+        _ if s.word(end + 1) == "including" => {
+            let phrase = phrases::noun_phrase(s, end + 2, s.len());
+            if phrase.is_empty() { end } else { phrase.end }
+        }
+        _ => end,
+    }
+}
+
+fn clause_aside_end(s: &Sheet, from: usize) -> usize {
+    (from..s.end())
+        .take(REACH)
+        .find(|&k| s.is_mark(k, ",") || s.is_quote_mark(k))
+        .unwrap_or(s.end().min(from + REACH))
+}
+
+/// What goes on after an aside ends with a comma: "The deal, he said, was dead." The first token of "was dead".
+pub(crate) fn rest_after_aside(s: &Sheet, from: usize) -> Option<usize> {
+    let comma = (from..s.end()).take(16).find(|&k| s.is_mark(k, ","))?;
+    (comma + 1 < s.end() && (comma + 1..s.end()).take(REACH).any(|k| s.is_finite(k))).then_some(comma + 1)
+}
+
+/// The opening mark of a quotation that follows within a few tokens: “…,” he said on Monday, “…”
+pub(crate) fn quotation_after(s: &Sheet, from: usize) -> Option<usize> {
+    let open = (from..s.len()).take(12).find(|&k| s.is_quoted(k))?;
+    let plain = (from..open).all(|k| !s.is_finite(k) && s.tag(k) != Tag::VerbIng);
+    (plain && is_opening(s, open)).then_some(open)
+}
+
+/// True where the content begins with one of these phrases.
+pub(crate) fn opens_with(s: &Sheet, content: &[Range], phrases: &[&str]) -> bool {
+    content.first().is_some_and(|r| phrases.iter().any(|p| r.of(s.text).starts_with(p)))
+}

@@ -1,0 +1,112 @@
+//! What kinds of claim a claim is, whether it says yes or no, and how certain it is made to sound.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::phrases::is_negation;
+use super::sheet::Sheet;
+use crate::lexicon;
+use crate::report::{Certainty, Label, Polarity, Stance};
+use crate::text::Range;
+
+/// What the words of a claim say of it.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    pub labels: Vec<Label>,
+    certain: bool,
+    probable: bool,
+    possible: bool,
+    negative: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Mark {
+    Label(Label),
+    Certainty(Certainty),
+}
+
+/// Entries by their first word: the words after it, and what they mark.
+static LEXICON: LazyLock<HashMap<&str, Vec<(Vec<&str>, Mark)>>> = LazyLock::new(|| {
+    let mut out: HashMap<&str, Vec<(Vec<&str>, Mark)>> = HashMap::new();
+    for (words, mark) in lexicon::entries(include_str!("../../data/labels.txt")).filter_map(|line| line.split_once('\t')) {
+        let mark = match mark.trim() {
+            "prediction" => Mark::Label(Label::Prediction),
+            "conditional" => Mark::Label(Label::Conditional),
+            "comparison" => Mark::Label(Label::Comparison),
+            "causal" => Mark::Label(Label::Causal),
+            "opinion" => Mark::Label(Label::Opinion),
+            "demand" => Mark::Label(Label::Demand),
+            "certain" => Mark::Certainty(Certainty::Certain),
+            "probable" => Mark::Certainty(Certainty::Probable),
+            "possible" => Mark::Certainty(Certainty::Possible),
+            _ => continue,
+        };
+        let mut words = words.split(' ');
+        out.entry(words.next().unwrap_or_default())
+            .or_default()
+            .push((words.collect(), mark));
+    }
+    out
+});
+
+impl Reading {
+    /// Reads one piece of a claim's content in its sentence.
+    pub(crate) fn add(&mut self, s: &Sheet, piece: Range) {
+        let (from, to) = (s.token_at(piece.start), s.token_at(piece.end));
+        for i in from..to {
+            let word = s.word(i);
+            self.negative |= is_negation(word) && !self.negative && i < from + 14;
+            for (rest, mark) in LEXICON.get(word).into_iter().flatten() {
+                if rest.iter().enumerate().all(|(k, w)| s.word(i + 1 + k) == *w) {
+                    match mark {
+                        Mark::Label(label) => self.labels.push(*label),
+                        Mark::Certainty(Certainty::Certain) => self.certain = true,
+                        Mark::Certainty(Certainty::Probable) => self.probable = true,
+                        Mark::Certainty(_) => self.possible = true,
+                    }
+                }
+            }
+        }
+    }
+
+    /// The labels, sorted, with what the stance and the figures add.
+    pub(crate) fn labels(&self, attribution: Option<Stance>, figures: bool) -> Vec<Label> {
+        let mut labels = self.labels.clone();
+        labels.extend(attribution.map(|_| Label::Attributed));
+        labels.extend(figures.then_some(Label::Quantity));
+        labels.extend(attribution.and_then(|stance| match stance {
+            Stance::Pledges => Some(Label::Pledge),
+            Stance::Denies => Some(Label::Denial),
+            Stance::Demands => Some(Label::Demand),
+            Stance::Warns => Some(Label::Warning),
+            Stance::Believes | Stance::Doubts => Some(Label::Opinion),
+            Stance::Asserts | Stance::Asks | Stance::Accuses => None,
+        }));
+        labels.sort();
+        labels.dedup();
+        labels
+    }
+
+    /// Negative where the content is negated, or its cue is.
+    pub(crate) fn polarity(&self, negated_cue: bool, stance: Option<Stance>) -> Polarity {
+        let denied = negated_cue || stance == Some(Stance::Denies);
+        if self.negative != denied {
+            Polarity::Negative
+        } else {
+            Polarity::Positive
+        }
+    }
+
+    /// The weakest certainty that the words give; a belief is no certainty.
+    pub(crate) fn certainty(&self, stance: Option<Stance>) -> Certainty {
+        if self.possible || stance == Some(Stance::Doubts) {
+            Certainty::Possible
+        } else if self.probable || stance == Some(Stance::Believes) {
+            Certainty::Probable
+        } else if self.certain {
+            Certainty::Certain
+        } else {
+            Certainty::Unspecified
+        }
+    }
+}

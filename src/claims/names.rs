@@ -1,0 +1,222 @@
+//! Names: runs of proper nouns, with the titles before them taken off, and what kind of thing each names.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range as Tokens;
+use std::sync::LazyLock;
+
+use super::sheet::Sheet;
+use crate::lexicon;
+use crate::tagger::Tag;
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NameKind {
+    Person,
+    Organisation,
+    Outlet,
+    Place,
+    Other,
+}
+
+/// A name in a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Name {
+    /// All of it, titles included.
+    pub tokens: Tokens<usize>,
+    /// The name without titles; empty for "US President" alone.
+    pub own: Tokens<usize>,
+    pub kind: NameKind,
+    /// "president", "chancellor": the office that a title gives.
+    pub role: Option<&'static str>,
+    /// The country that a title names: "Ukrainian President …".
+    pub country: Option<&'static str>,
+}
+
+struct Lexicons {
+    titles: HashMap<&'static str, &'static str>,
+    /// Demonyms, capitals and other names of a country.
+    places: HashMap<&'static str, &'static str>,
+    /// Any name of an outlet or institution, to the first of its names.
+    outlets: HashMap<&'static str, &'static str>,
+    organisations: HashMap<&'static str, &'static str>,
+    heads: HashSet<&'static str>,
+}
+
+static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
+    let aliases = |list: &'static str| {
+        lexicon::entries(list)
+            .filter(|l| !l.starts_with('*'))
+            .flat_map(|line| {
+                let first = line.split('\t').next().unwrap_or_default().trim();
+                line.split('\t').map(move |name| (name.trim(), first))
+            })
+            .collect::<HashMap<_, _>>()
+    };
+    let organisations = include_str!("../../data/organisations.txt");
+    Lexicons {
+        titles: lexicon::table(include_str!("../../data/titles.txt")),
+        places: aliases(include_str!("../../data/places.txt")),
+        outlets: aliases(include_str!("../../data/outlets.txt")),
+        organisations: aliases(organisations),
+        heads: lexicon::entries(organisations).filter_map(|l| l.strip_prefix("* ")).collect(),
+    }
+});
+
+/// The country that a name or a demonym stands for.
+pub(crate) fn country(word: &str) -> Option<&'static str> {
+    LEXICONS.places.get(word).copied()
+}
+
+/// The first name of an outlet or institution that goes by several: FT, Financial Times.
+pub(crate) fn canonical(name: &str) -> Option<&'static str> {
+    let l = &*LEXICONS;
+    let place = l.places.get(name).filter(|_| name.chars().all(|c| c.is_uppercase() || c == '.'));
+    l.outlets.get(name).or_else(|| l.organisations.get(name)).or(place).copied()
+}
+
+/// The names of a sentence, in order.
+pub(crate) fn find(s: &Sheet) -> Vec<Name> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < s.len() {
+        if !starts(s, i) {
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        while end < s.len() && end - i < 12 {
+            if continues(s, end) {
+                end += 1;
+            } else if matches!(s.word(end), "of" | "for" | "&" | "de" | "van" | "von" | "bin" | "al") && joins(s, i, end) {
+                end += if s.word(end + 1) == "the" { 3 } else { 2 };
+            } else {
+                break;
+            }
+        }
+        out.push(name(s, i..end.min(s.len())));
+        i = end;
+    }
+    out
+}
+
+fn starts(s: &Sheet, i: usize) -> bool {
+    (s.tag(i) == Tag::Name || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains_key(s.raw(i)) && i > s.body))
+        && s.raw(i).chars().next().is_some_and(char::is_uppercase)
+}
+
+fn continues(s: &Sheet, i: usize) -> bool {
+    s.tag(i) == Tag::Name && s.raw(i).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// "Bank of England", "Joint Chiefs of Staff", "Procter & Gamble", "Ursula von der Leyen".
+fn joins(s: &Sheet, start: usize, at: usize) -> bool {
+    let next = if s.word(at + 1) == "the" { at + 2 } else { at + 1 };
+    if !continues(s, next) {
+        return false;
+    }
+    match s.word(at) {
+        "of" | "for" => (start..at).any(|k| {
+            LEXICONS.heads.contains(s.raw(k))
+                || matches!(
+                    s.raw(k),
+                    "Ministry" | "House" | "Coalition" | "Republic" | "Secretary" | "Cabinet" | "State"
+                )
+        }),
+        _ => true,
+    }
+}
+
+fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
+    let l = &*LEXICONS;
+    let text = |r: &Tokens<usize>| s.span(r.start, r.end).of(s.text);
+    let whole = text(&tokens);
+    let known = |name: &str| {
+        if l.outlets.contains_key(name) {
+            Some(NameKind::Outlet)
+        } else if l.organisations.contains_key(name) {
+            Some(NameKind::Organisation)
+        } else if l.places.contains_key(name) {
+            Some(NameKind::Place)
+        } else {
+            None
+        }
+    };
+    if let Some(kind) = known(whole) {
+        return Name {
+            own: tokens.clone(),
+            tokens,
+            kind,
+            role: None,
+            country: None,
+        };
+    }
+    let last = s.raw(tokens.end - 1);
+    let title = tokens.clone().rev().find(|&k| l.titles.contains_key(s.word(k)));
+    let organisation =
+        l.heads.contains(last) || (tokens.len() > 2 && matches!(s.word(tokens.start + 1), "of") && l.heads.contains(s.raw(tokens.start)));
+    // "Prime Minister Keir Starmer", "Reporters wrote to Senator Roe": what stands after the last title is the name.
+    if let Some(title) = title.filter(|_| !organisation) {
+        let role = tokens.start.max(title.saturating_sub(1))..title + 1;
+        let role = if s.word(role.start) == "prime" {
+            Some("prime minister")
+        } else {
+            l.titles.get(s.word(title)).copied().filter(|r| !r.is_empty())
+        };
+        let before = tokens.start.checked_sub(1).filter(|&b| s.tag(b) == Tag::Adjective);
+        let country = before.into_iter().chain(tokens.start..title).find_map(|k| country(s.raw(k)));
+        let own = title + 1..tokens.end;
+        let kind = if own.is_empty() && role.is_none() {
+            NameKind::Other
+        } else {
+            NameKind::Person
+        };
+        return Name {
+            tokens,
+            own,
+            kind,
+            role,
+            country,
+        };
+    }
+    // "president Jane Roe", "spokesman John Doe": the title may be a common noun.
+    let before = tokens.start.checked_sub(1);
+    let role = before.and_then(|b| l.titles.get(s.word(b)).copied()).filter(|r| !r.is_empty());
+    let country = before.and_then(|b| b.checked_sub(1)).and_then(|b| country(s.raw(b)));
+    let words = tokens.len();
+    let plain = tokens
+        .clone()
+        .all(|k| s.raw(k).chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')));
+    let shouted = last.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let kind = if organisation {
+        NameKind::Organisation
+    } else if role.is_some() {
+        NameKind::Person
+    } else if words == 1 && shouted && last.len() >= 2 {
+        NameKind::Organisation
+    } else if (2..=4).contains(&words) && plain && !shouted && country_free(s, &tokens) {
+        NameKind::Person
+    } else {
+        NameKind::Other
+    };
+    Name {
+        own: tokens.clone(),
+        tokens,
+        kind,
+        role,
+        country,
+    }
+}
+
+/// No word of the name is a country's or a month's.
+fn country_free(s: &Sheet, tokens: &Tokens<usize>) -> bool {
+    tokens
+        .clone()
+        .all(|k| country(s.raw(k)).is_none() && !super::phrases::is_time_word(s.word(k)))
+}
+
+/// The office that a common noun names, and whether it may stand for a head of state or government.
+pub(crate) fn role_matches(role: &str, noun: &str) -> bool {
+    role == noun
+        || (noun == "leader" && matches!(role, "president" | "prime minister" | "chancellor" | "king"))
+        || (noun == "minister" && role == "prime minister")
+}

@@ -1,0 +1,144 @@
+//! What kind of source a phrase names.
+
+use std::collections::HashMap;
+use std::ops::Range as Tokens;
+use std::sync::LazyLock;
+
+use super::phrases;
+use super::sheet::Sheet;
+use crate::lexicon;
+use crate::report::SourceKind;
+use crate::tagger::Tag;
+
+/// Kinds of nouns that can speak, as `data/speakers.txt` has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NounKind {
+    Role,
+    Official,
+    Anonymous,
+    Organisation,
+    Document,
+    Outlet,
+    Group,
+}
+
+static SPEAKERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/speakers.txt")));
+
+/// The kind of a noun in lower case, singular or plural; `None` for nouns that do not speak.
+pub(crate) fn noun_kind(word: &str) -> Option<NounKind> {
+    let last = word.rsplit('-').next().unwrap_or(word);
+    let singular = || {
+        let ies = last.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let plain = last.strip_suffix('s');
+        let es = last.strip_suffix("es");
+        let men = last.strip_suffix("men").map(|stem| format!("{stem}man"));
+        ies.and_then(|w| SPEAKERS.get(w.as_str()))
+            .or_else(|| plain.and_then(|w| SPEAKERS.get(w)))
+            .or_else(|| es.and_then(|w| SPEAKERS.get(w)))
+            .or_else(|| men.and_then(|w| SPEAKERS.get(w.as_str())))
+    };
+    let kind = SPEAKERS.get(last).or_else(singular).copied().or_else(|| {
+        let person = [
+            "man", "woman", "person", "ist", "ists", "crat", "crats", "ologist", "ologists", "women", "men",
+        ];
+        person
+            .iter()
+            .any(|suffix| last.len() > suffix.len() + 2 && last.ends_with(suffix))
+            .then_some("role")
+    })?;
+    Some(match kind {
+        "role" => NounKind::Role,
+        "official" => NounKind::Official,
+        "anonymous" => NounKind::Anonymous,
+        "organisation" => NounKind::Organisation,
+        "document" => NounKind::Document,
+        "outlet" => NounKind::Outlet,
+        _ => NounKind::Group,
+    })
+}
+
+/// The token that says what the phrase names: "officials" in "two U.S. officials familiar with the matter".
+pub(crate) fn head(s: &Sheet, phrase: &Tokens<usize>) -> usize {
+    let base = phrases::base_phrase(s, phrase.start, phrase.end);
+    let last = base.clone().rev().find(|&k| s.is_nominal(k) || s.tag(k) == Tag::Possessive);
+    let of = s.word(base.end) == "of" && base.end < phrase.end;
+    match last {
+        // "one of the officials", "a group of senators", "a number of analysts"
+        Some(_) | None
+            if of
+                && base.clone().all(|k| {
+                    !s.is_nominal(k)
+                        || matches!(
+                            s.word(k),
+                            "one" | "number" | "group" | "handful" | "couple" | "dozens" | "hundreds" | "thousands" | "majority"
+                        )
+                }) =>
+        {
+            let inner = phrases::base_phrase(s, base.end + 1, phrase.end);
+            inner.clone().rev().find(|&k| s.is_nominal(k)).unwrap_or(base.start)
+        }
+        Some(last) => last,
+        None => phrase
+            .clone()
+            .find(|&k| s.is_nominal(k))
+            .filter(|_| s.tag(phrase.start) == Tag::Determiner && s.is_quote_mark(phrase.start + 1))
+            .unwrap_or(base.end.saturating_sub(1).max(phrase.start)),
+    }
+}
+
+/// True for "the people", "the official": someone who was introduced before.
+pub(crate) fn is_definite(s: &Sheet, phrase: &Tokens<usize>) -> bool {
+    matches!(s.word(phrase.start), "the" | "those" | "these" | "both") && phrase.len() <= 4
+}
+
+/// "Democrats", "Republicans", "Americans": a capital plural is a group.
+pub(crate) fn plural_kind(word: &str) -> Option<SourceKind> {
+    (word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && noun_kind(word).is_some() || word.ends_with("ans"))
+        .then_some(SourceKind::Group)
+}
+
+/// The kind of a source that no name gives.
+pub(crate) fn kind(s: &Sheet, phrase: &Tokens<usize>, head: usize) -> SourceKind {
+    let has = |words: &[&str]| phrase.clone().any(|k| words.contains(&s.word(k)));
+    let plural = s.tag(head) == Tag::Nouns || matches!(s.word(head), "people" | "police");
+    if s.tag(head) == Tag::Determiner || matches!(s.word(head), "some" | "many" | "others" | "several" | "both" | "few" | "most") {
+        return SourceKind::Group;
+    }
+    let hidden = has(&[
+        "familiar",
+        "anonymity",
+        "anonymous",
+        "unnamed",
+        "briefed",
+        "condition",
+        "identified",
+        "source",
+        "sources",
+        "insiders",
+    ]);
+    match noun_kind(s.word(head)) {
+        _ if hidden => SourceKind::Anonymous,
+        Some(NounKind::Anonymous) if s.word(head) == "people" && !is_definite(s, phrase) => SourceKind::Group,
+        Some(NounKind::Anonymous) => SourceKind::Anonymous,
+        Some(NounKind::Official) => {
+            let counted =
+                (phrase.start..head).any(|k| s.tag(k) == Tag::Number || matches!(s.word(k), "a" | "an" | "one" | "several" | "some"));
+            let bare = phrase.start == head || s.word(phrase.start) == "the" && phrase.start + 1 == head;
+            if counted || bare {
+                SourceKind::Anonymous
+            } else if plural {
+                SourceKind::Group
+            } else {
+                SourceKind::Role
+            }
+        }
+        Some(NounKind::Role) if plural => SourceKind::Group,
+        Some(NounKind::Role) => SourceKind::Role,
+        Some(NounKind::Organisation) if plural => SourceKind::Group,
+        Some(NounKind::Organisation) => SourceKind::Organisation,
+        Some(NounKind::Outlet) => SourceKind::Outlet,
+        Some(NounKind::Group) => SourceKind::Group,
+        Some(NounKind::Document) => SourceKind::Unknown,
+        None => SourceKind::Unknown,
+    }
+}

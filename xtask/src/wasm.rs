@@ -1,0 +1,101 @@
+//! Rust to wasm: compile, write the JavaScript glue, optimise.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::setup::{node, wasm_target};
+use crate::{project, shell};
+
+/// The features that every browser of the last years has. Written out, because wasm-bindgen drops the list that the compiler made.
+const WASM_OPT: &[&str] = &[
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// The module and its glue.
+pub(crate) struct Module {
+    pub wasm: Vec<u8>,
+    pub glue: String,
+}
+
+/// Builds both. What did not change since the last run is taken from there.
+pub(crate) fn build() -> Result<Module> {
+    let compiler = wasm_target::ensure()?;
+    node::ensure()?;
+    shell::step("compiling the core to wasm", || {
+        let mut cargo = compiler.cargo("build");
+        cargo.args(["--profile", "wasm", "--package", "nutgraf", "--lib"]);
+        shell::run(cargo.args(["--no-default-features", "--features", "wasm"]))
+    })?;
+    let compiled = compiler.target_dir().join(wasm_target::TARGET).join("wasm/nutgraf.wasm");
+    let bytes = fs::read(&compiled).with_context(|| format!("{} cannot be read", compiled.display()))?;
+
+    let folder = project::cache().join("wasm");
+    let key = fingerprint(&bytes)?;
+    let stamp = folder.join("key");
+    if fs::read_to_string(&stamp).ok().as_deref() != Some(&key) {
+        fs::create_dir_all(&folder)?;
+        shell::step("writing the glue and optimising (wasm-bindgen, wasm-opt)", || {
+            bind(&compiled, &folder)?;
+            optimise(&folder)
+        })?;
+        fs::write(&stamp, &key)?;
+    }
+    let read = |name: &str| fs::read(folder.join(name)).with_context(|| format!("{name} cannot be read"));
+    let glue = String::from_utf8(read("glue.js")?)?;
+    Ok(Module {
+        wasm: read("nutgraf.wasm")?,
+        glue,
+    })
+}
+
+/// Stands for all that decides what comes out: the compiled module, the tools' versions and their options.
+fn fingerprint(compiled: &[u8]) -> Result<String> {
+    let root = project::root();
+    let mut hasher = DefaultHasher::new();
+    compiled.hash(&mut hasher);
+    fs::read(root.join("Cargo.lock"))?.hash(&mut hasher);
+    fs::read(root.join("package-lock.json"))?.hash(&mut hasher);
+    WASM_OPT.hash(&mut hasher);
+    wrap("").hash(&mut hasher);
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).out_name("glue").no_modules(true)?.typescript(false);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.generate(folder).context("wasm-bindgen failed")?;
+    let glue = fs::read_to_string(folder.join("glue.js"))?;
+    fs::write(folder.join("glue.js"), wrap(&glue))?;
+    Ok(())
+}
+
+/// Makes a function of the glue. Each call gives glue with a state of its own, so that a module that crashed can be
+/// thrown away together with what its glue remembers of it.
+fn wrap(glue: &str) -> String {
+    format!(
+        "// Written by wasm-bindgen; the function around it makes a fresh instance at each call.\n\
+         // @ts-nocheck\n\
+         /* eslint-disable */\n\
+         export default function glue() {{\n{glue}\nreturn wasm_bindgen;\n}}\n"
+    )
+}
+
+fn optimise(folder: &Path) -> Result<()> {
+    let mut tool = shell::node_tool("binaryen/bin/wasm-opt");
+    tool.args(WASM_OPT).arg(folder.join("glue_bg.wasm"));
+    shell::run(tool.arg("-o").arg(folder.join("nutgraf.wasm")))
+}
