@@ -352,15 +352,24 @@ fn is_weight(view: &View, amount: &Amount, hyphen: usize) -> bool {
     if amount.scaled && amount.scale >= 1e6 {
         return false;
     }
+    const MONEY: [&str; 9] = [
+        "debt",
+        "tax",
+        "taxpayer",
+        "taxpayers",
+        "public",
+        "money",
+        "damage",
+        "investment",
+        "funding",
+    ];
+    let of = view.is(amount.end, "of");
+    if of && view.any(amount.end + 1, &MONEY) {
+        return false;
+    }
     let weighed =
         (1..=4).any(|back| view.entry_before(amount.start, back).roles.weigh) || (0..3).any(|n| view.entry(amount.end + n).roles.weigh);
-    weighed
-        || hyphen == 1
-        || view.is(amount.end, "of")
-            && !view.any(
-                amount.end + 1,
-                &["debt", "tax", "taxpayer", "taxpayers", "public", "money", "damage", "investment"],
-            )
+    weighed || hyphen == 1 || of
 }
 
 /// 3 dollars 50 cents; a dollar and 42 cents; 15 dollars 50; $3 and fourteen.
@@ -486,7 +495,7 @@ fn is_change(view: &View, first: &Amount, second: &Amount, from: bool) -> bool {
 pub(super) fn is_score(view: &View, first: &Amount, high: Option<f64>) -> bool {
     let small = first.value < 20.0 && high.is_none_or(|h| h < 20.0) && !first.written;
     let glued_dash = |i: usize| view.mark(i) == '-' || view.mark(i) == '\u{2013}';
-    if let Some(_) = high {
+    if high.is_some() {
         let noun = matches!(view.token(first.end + 2).kind, Kind::Word(_)) && !view.token(first.end + 2).capital;
         return small && glued_dash(first.end) && !noun;
     }
