@@ -27,7 +27,10 @@ pub(crate) fn ensure() -> Result<PathBuf> {
     if !apt::exists() {
         bail!(HELP);
     }
-    shell::step("installing Chromium for the browser tests (apt-get)", || apt::install(&["chromium"])).context(HELP)?;
+    shell::step("installing Chromium for the browser tests (apt-get)", || {
+        apt::install(&["chromium"])
+    })
+    .context(HELP)?;
     look().context(HELP)
 }
 
@@ -38,5 +41,8 @@ fn look() -> Option<PathBuf> {
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
     ];
     let applications = APPLICATIONS.iter().map(Path::new).find(|path| path.is_file());
-    PROGRAMS.iter().find_map(|name| shell::find(name)).or_else(|| applications.map(Path::to_path_buf))
+    PROGRAMS
+        .iter()
+        .find_map(|name| shell::find(name))
+        .or_else(|| applications.map(Path::to_path_buf))
 }

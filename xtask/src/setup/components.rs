@@ -8,7 +8,10 @@ use crate::shell;
 
 pub(crate) fn ensure() -> Result<()> {
     for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
-        let there = shell::cargo().args([subcommand, "--version"]).output().is_ok_and(|done| done.status.success());
+        let there = shell::cargo()
+            .args([subcommand, "--version"])
+            .output()
+            .is_ok_and(|done| done.status.success());
         if there {
             continue;
         }

@@ -36,7 +36,15 @@ pub(crate) fn run(args: &[String]) -> Result<ExitCode> {
             shell::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
         );
         let mut boundary = shell::cargo();
-        boundary.args(["clippy", "--package", "nutgraf", "--lib", "--no-default-features", "--features", "wasm"]);
+        boundary.args([
+            "clippy",
+            "--package",
+            "nutgraf",
+            "--lib",
+            "--no-default-features",
+            "--features",
+            "wasm",
+        ]);
         total += check("clippy on the wasm boundary", boundary.args(["--", "-D", "warnings"]));
     }
     if wanted("native") {
@@ -62,7 +70,12 @@ fn in_node(wanted: impl Fn(&str) -> bool) -> Result<Tally> {
     let settings = [
         ("NUTGRAF_URL", server.url().into()),
         ("NUTGRAF_DIST", project::dist().into_os_string()),
-        ("NUTGRAF_BIN", project::target().join(format!("debug/nutgraf{}", std::env::consts::EXE_SUFFIX)).into_os_string()),
+        (
+            "NUTGRAF_BIN",
+            project::target()
+                .join(format!("debug/nutgraf{}", std::env::consts::EXE_SUFFIX))
+                .into_os_string(),
+        ),
         ("CHROMIUM", chromium.into_os_string()),
     ];
     std::thread::spawn(move || server.run());

@@ -43,7 +43,8 @@ pub(super) fn node_tests(what: &str, folder: &str, settings: &[(&str, OsString)]
     node.current_dir(project::root()).envs(settings.iter().cloned()).arg("--test");
     node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
     // The same results once more, in a form made for counting.
-    node.arg("--test-reporter=tap").arg(format!("--test-reporter-destination={}", results.display()));
+    node.arg("--test-reporter=tap")
+        .arg(format!("--test-reporter-destination={}", results.display()));
     node.args(files);
     Ok(announced(what, || {
         let done = shell::run(&mut node);

@@ -15,7 +15,10 @@ impl Tally {
     /// Something that failed outside a single test: it is shown and counts as one.
     pub(crate) fn failure(error: &anyhow::Error) -> Self {
         eprintln!("error: {error:#}");
-        Self { failed: 1, ..Self::default() }
+        Self {
+            failed: 1,
+            ..Self::default()
+        }
     }
 
     /// `test result: ok. 3 passed; 0 failed; 1 ignored; …` of `cargo test`; nothing for any other line.
