@@ -21,11 +21,16 @@ mod claims;
 pub mod export;
 mod input;
 mod lexicon;
+mod limits;
+mod linear;
 mod options;
 mod report;
 mod segment;
 mod tagger;
 mod text;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 #[cfg(feature = "wasm")]
 mod wasm;
 

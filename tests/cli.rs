@@ -1,5 +1,7 @@
 //! The command line, run as a person or a program runs it.
 
+#![allow(clippy::expect_used, reason = "a failing test should say where")]
+
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};

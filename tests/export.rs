@@ -1,5 +1,7 @@
 //! The report in other forms.
 
+#![allow(clippy::expect_used, reason = "a failing test should say where")]
+
 mod made;
 
 use made::report;

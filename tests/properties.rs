@@ -1,6 +1,8 @@
 //! What holds for every report, tried on the sample articles, on what is left of them after rough treatment, and on
 //! articles thrown together from pieces. The same inputs in every run: a failure names its number and a small input.
 
+#![allow(clippy::expect_used, reason = "a failing test should say where")]
+
 mod invariants;
 
 use std::path::Path;
@@ -182,7 +184,10 @@ fn maltreated(text: &str, dice: &mut Dice) -> String {
         let b = boundary(&text, (a + dice.below(400)).min(text.len()));
         match dice.below(8) {
             0 => drop(text.drain(a..b)),
-            1 => text.insert_str(a, &text[a..b].to_owned()),
+            1 => {
+                let again = text[a..b].to_owned();
+                text.insert_str(a, &again);
+            }
             2 => (0..1 + dice.below(3)).for_each(|_| text.insert_str(a, dice.one(PIECES))),
             3 => text.truncate(a.max(1).min(text.len())),
             4 => text = text[a..].to_owned(),

@@ -4,6 +4,7 @@
 //! adjective) its source is sought on one side and its content on the other. Who the source is comes later
 //! (`sources`): here it is a range of tokens.
 
+use std::collections::HashSet;
 use std::ops::Range as Tokens;
 
 use super::clauses::{self, Kind};
@@ -14,6 +15,9 @@ use super::sheet::Sheet;
 use crate::report::Stance;
 use crate::tagger::Tag;
 use crate::text::Range;
+
+/// How many tokens back a cue looks for the clause that it belongs to.
+const REACH: usize = 120;
 
 /// The sentences of one block, and the quotations of the article.
 pub(crate) struct Passage<'a> {
@@ -43,8 +47,8 @@ pub(crate) struct Found {
     pub cue: Vec<Range>,
     pub speaker: Speaker,
     pub content: Vec<Range>,
-    /// True where the cue only names where another attribution's content comes from: "…, citing officials".
-    pub cites: bool,
+    /// First byte of another attribution's cue, where this one only names what that relays: "…, citing officials".
+    pub cites: Option<usize>,
     /// True where the content is what stood before: "This was reported by …".
     pub points_back: bool,
 }
@@ -71,7 +75,7 @@ pub(crate) fn find(passage: &Passage) -> Vec<Found> {
     let mut finder = Finder {
         passage,
         found: Vec::new(),
-        taken: Vec::new(),
+        taken: HashSet::new(),
     };
     for (n, sheet) in passage.sheets.iter().enumerate() {
         finder.sentence(n, sheet);
@@ -86,7 +90,7 @@ struct Finder<'a> {
     passage: &'a Passage<'a>,
     found: Vec<Found>,
     /// Quotations that have a speaker.
-    taken: Vec<usize>,
+    taken: HashSet<usize>,
 }
 
 impl Finder<'_> {
@@ -126,6 +130,44 @@ impl Finder<'_> {
                 }
                 None => 1,
             };
+        }
+        self.citations(n, s);
+    }
+
+    /// Gerunds that name where a report comes from: "…, citing four officials". The content is that of the attribution
+    /// before it in the sentence.
+    fn citations(&mut self, n: usize, s: &Sheet) {
+        let own = self.found.partition_point(|f| f.sheet < n);
+        for i in s.body..s.len() {
+            if s.word(i) != "citing" || s.is_quoted(i) {
+                continue;
+            }
+            let source = phrases::noun_phrase(s, i + 1, s.len());
+            let Some(byte) = s.tokens.get(i).map(|t| t.range.start).filter(|_| !source.is_empty()) else {
+                continue;
+            };
+            let source = source.start..clauses::apposition_end(s, source.end);
+            let cue = |f: &Found| f.cue.first().map_or(0, |c| c.start);
+            let near = self.found.get(own..).into_iter().flatten().rev().take(16);
+            let Some(relaying) = near.filter(|f| f.cites.is_none() && cue(f) < byte).max_by_key(|f| cue(f)) else {
+                continue;
+            };
+            let before = |r: &Range| {
+                if r.contains(Range::new(byte, byte + 1)) {
+                    Range::new(r.start, byte).trim(s.text)
+                } else {
+                    *r
+                }
+            };
+            let content = relaying.content.iter().map(before).collect();
+            let cited = Found {
+                sheet: n,
+                lemma: "cite",
+                cites: Some(cue(relaying)),
+                points_back: relaying.points_back,
+                ..blank(s.span(i, i + 1), Speaker::Named(source), content)
+            };
+            self.found.push(cited);
         }
     }
 
@@ -271,8 +313,9 @@ impl Finder<'_> {
             let first = quotation.ranges.first()?;
             let open = s.token_at(first.start);
             // Words before the quotation, in the same sentence, belong to the statement: The plan is “a disgrace,” he said.
-            let led = first.start > s.range.start && (s.body..open).any(|k| s.is_word(k) && s.tag(k) != Tag::Conjunction);
-            if led && !(s.body..open).any(|k| s.is_mark(k, ":")) {
+            let led = first.start > s.range.start
+                && (open.saturating_sub(REACH).max(s.body)..open).any(|k| s.is_word(k) && s.tag(k) != Tag::Conjunction);
+            if led && !(open.saturating_sub(REACH).max(s.body)..open).any(|k| s.is_mark(k, ":")) {
                 content.push(s.span(clause_start(s, open), at + 1));
             } else {
                 content.extend(&quotation.ranges);
@@ -305,12 +348,15 @@ impl Finder<'_> {
     fn speaker_of_sentence(&self, s: &Sheet, before: usize) -> Option<Speaker> {
         let byte = s.tokens.get(before)?.range.start;
         let own = |f: &&Found| {
-            f.cue.first().is_some_and(|c| s.range.contains(*c) && c.start < byte) && matches!(f.speaker, Speaker::Named(_)) && !f.cites
+            f.cue.first().is_some_and(|c| s.range.contains(*c) && c.start < byte)
+                && matches!(f.speaker, Speaker::Named(_))
+                && f.cites.is_none()
         };
-        if let Some(found) = self.found.iter().rev().filter(own).find(|f| !is_noun_cue(f)) {
+        if let Some(found) = self.found.iter().rev().take(8).filter(own).find(|f| !is_noun_cue(f)) {
             return Some(found.speaker.clone());
         }
-        let verb = (s.body..before).find(|&k| s.is_finite(k) && !s.is_quoted(k))?;
+        let from = before.saturating_sub(REACH).max(s.body);
+        let verb = (from..before).find(|&k| s.is_finite(k) && !s.is_quoted(k))?;
         phrases::subject(s, phrases::verb_group(s, verb).start).map(Speaker::Named)
     }
 
@@ -381,6 +427,7 @@ impl Finder<'_> {
             return;
         };
         let block = Range::new(first.range.start, last.range.end);
+        let mut unheard: Vec<Found> = Vec::new();
         let from = self
             .passage
             .quotations
@@ -392,28 +439,27 @@ impl Finder<'_> {
             if self.taken.contains(&n) || !is_utterance(range.of(first.text)) {
                 continue;
             }
-            let Some(sheet) = self
-                .passage
-                .sheets
-                .iter()
-                .position(|s| s.range.start <= range.start && range.start < s.range.end)
-            else {
-                continue;
-            };
+            let sheet = self.passage.sheets.partition_point(|s| s.range.end <= range.start);
             // It must open its sentence: within one, it is a phrase of the writer's.
             if self.passage.sheets.get(sheet).is_none_or(|s| s.token_at(range.start) > s.body) {
                 continue;
             }
-            let before = self
+            // The speech that it goes on with: of the same sentence or the one before.
+            let from = self.found.partition_point(|f| f.sheet + 1 < sheet);
+            let to = self.found.partition_point(|f| f.sheet <= sheet);
+            let near = self
                 .found
-                .iter_mut()
-                .filter(|f| f.content.last().is_some_and(|c| c.end <= range.start) && f.sheet < sheet + 1 && f.sheet + 2 > sheet);
-            match before
-                .last()
-                .filter(|f| f.content.iter().any(|c| c.of(first.text).contains(['"', '“', '”', '«', '»', '‘'])))
-            {
+                .get_mut(from..to)
+                .into_iter()
+                .flatten()
+                .chain(unheard.last_mut().filter(|f| f.sheet + 1 >= sheet));
+            let spoken = |f: &&mut Found| {
+                f.content.last().is_some_and(|c| c.end <= range.start)
+                    && f.content.iter().any(|c| c.of(first.text).contains(['"', '“', '”', '«', '»', '‘']))
+            };
+            match near.filter(spoken).last() {
                 Some(speech) => speech.content.extend(&quotation.ranges),
-                None => self.found.push(Found {
+                None => unheard.push(Found {
                     sheet,
                     lemma: "",
                     cue: Vec::new(),
@@ -421,53 +467,12 @@ impl Finder<'_> {
                 }),
             }
         }
+        self.found.append(&mut unheard);
         for found in &mut self.found {
             found.content.sort();
             found.content.dedup();
         }
     }
-}
-
-/// Gerunds that name where a report comes from: "…, citing four officials". The content is that of the attribution
-/// before it, so this runs when all others are known.
-pub(crate) fn citations(s: &Sheet, sheet: usize, found: &[Found]) -> Vec<(usize, Found)> {
-    let mut out = Vec::new();
-    for i in s.body..s.len() {
-        if s.word(i) != "citing" || s.is_quoted(i) {
-            continue;
-        }
-        let source = phrases::noun_phrase(s, i + 1, s.len());
-        if source.is_empty() {
-            continue;
-        }
-        let source = source.start..clauses::apposition_end(s, source.end);
-        let Some(byte) = s.tokens.get(i).map(|t| t.range.start) else {
-            continue;
-        };
-        let relay = found
-            .iter()
-            .rposition(|f| f.sheet == sheet && !f.cites && f.cue.first().is_some_and(|c| c.start < byte));
-        if let Some(relay) = relay
-            && let Some(relaying) = found.get(relay)
-        {
-            let content = relaying.content.iter().map(|r| {
-                if r.contains(Range::new(byte, byte + 1)) {
-                    Range::new(r.start, byte).trim(s.text)
-                } else {
-                    *r
-                }
-            });
-            let cited = Found {
-                sheet,
-                lemma: "cite",
-                cites: true,
-                points_back: relaying.points_back,
-                ..blank(s.span(i, i + 1), Speaker::Named(source), content.collect())
-            };
-            out.push((relay, cited));
-        }
-    }
-    out
 }
 
 fn blank(cue: Range, speaker: Speaker, content: Vec<Range>) -> Found {
@@ -479,7 +484,7 @@ fn blank(cue: Range, speaker: Speaker, content: Vec<Range>) -> Found {
         cue: vec![cue],
         speaker,
         content,
-        cites: false,
+        cites: None,
         points_back: false,
     }
 }

@@ -19,6 +19,12 @@ pub(crate) enum Kind {
     Phrase,
 }
 
+/// The longest content that one cue may claim, in tokens.
+const LONGEST: usize = 400;
+
+/// How far a phrase is followed, in tokens.
+const REACH: usize = 80;
+
 static VENUES: LazyLock<HashSet<&str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/venues.txt")).collect());
 
 /// The content that follows a verb or adjective cue whose last token lies before `from`.
@@ -42,7 +48,7 @@ pub(crate) fn content_after_noun(s: &Sheet, cue: &Cue, from: usize, noun: usize)
     } else {
         return None;
     };
-    let in_subject = !(s.body..noun).any(|k| s.is_finite(k) && !s.is_quoted(k));
+    let in_subject = !(noun.saturating_sub(REACH).max(s.body)..noun).any(|k| s.is_finite(k) && !s.is_quoted(k));
     let range = s.span(start, end(s, start, kind, in_subject));
     (!range.is_empty()).then(|| vec![range])
 }
@@ -127,8 +133,8 @@ fn start_after(s: &Sheet, cue: &Cue, from: usize) -> Option<(usize, Kind)> {
 
 /// A prepositional phrase begins here that is followed by no clause: where something was said, not what.
 fn opens_with_adjunct(s: &Sheet, at: usize) -> bool {
-    matches!(s.tag(at), Tag::Preposition) && (at..s.end()).any(|k| s.is_mark(k, ",")) && {
-        let comma = (at..s.end()).find(|&k| s.is_mark(k, ",")).unwrap_or(at);
+    matches!(s.tag(at), Tag::Preposition) && (at..s.end()).take(REACH).any(|k| s.is_mark(k, ",")) && {
+        let comma = (at..s.end()).take(REACH).find(|&k| s.is_mark(k, ",")).unwrap_or(at);
         !(at..comma).any(|k| s.is_finite(k))
     }
 }
@@ -183,7 +189,7 @@ fn skip_adjuncts(s: &Sheet, from: usize) -> usize {
 /// The token after the last of the content that begins at `start`. `in_subject`: the content hangs on a noun that is
 /// itself the subject of a verb to come.
 pub(crate) fn end(s: &Sheet, start: usize, kind: Kind, in_subject: bool) -> usize {
-    let limit = s.end();
+    let limit = s.end().min(start + LONGEST);
     let mut k = start;
     let mut finite_seen = kind == Kind::Phrase;
     let mut opened = kind == Kind::Clause; // a clause of its own has been opened and its verb is to come
@@ -259,8 +265,11 @@ fn ends_at_comma(s: &Sheet, comma: usize, kind: Kind) -> bool {
         let clause = phrases::clause_begins(s, next + 1, s.end());
         return clause && (kind == Kind::Phrase || word == "but" || speaks(s, next + 1));
     }
-    // "…, he said": the statement is someone else's.
+    // "…, he said": the statement is someone else's. "If he keeps his pledge, they may": the clause goes on.
     let subject = phrases::base_phrase(s, next, s.len());
+    if kind == Kind::Phrase && !subject.is_empty() && s.is_finite(subject.end) {
+        return true;
+    }
     if !subject.is_empty()
         && s.is_finite(subject.end)
         && cues::at(s, subject.end).any(|c| c.takes("quote"))
@@ -335,14 +344,15 @@ pub(crate) fn apposition_end(s: &Sheet, end: usize) -> usize {
 
 fn clause_aside_end(s: &Sheet, from: usize) -> usize {
     (from..s.end())
+        .take(REACH)
         .find(|&k| s.is_mark(k, ",") || s.is_quote_mark(k))
-        .unwrap_or(s.end())
+        .unwrap_or(s.end().min(from + REACH))
 }
 
 /// What goes on after an aside ends with a comma: "The deal, he said, was dead." The first token of "was dead".
 pub(crate) fn rest_after_aside(s: &Sheet, from: usize) -> Option<usize> {
     let comma = (from..s.end()).take(16).find(|&k| s.is_mark(k, ","))?;
-    (comma + 1 < s.end() && (comma + 1..s.end()).any(|k| s.is_finite(k))).then_some(comma + 1)
+    (comma + 1 < s.end() && (comma + 1..s.end()).take(REACH).any(|k| s.is_finite(k))).then_some(comma + 1)
 }
 
 /// The opening mark of a quotation that follows within a few tokens: “…,” he said on Monday, “…”

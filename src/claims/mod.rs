@@ -15,12 +15,15 @@ mod quotations;
 mod sheet;
 mod sources;
 mod times;
+mod values;
 
 use crate::boilerplate::Stripped;
 use crate::options::Options;
 use crate::report::{Attribution, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Time};
 use crate::segment;
 use crate::text::Range;
+use std::collections::HashMap;
+
 use attribution::{Found, Passage, Speaker};
 use cast::Cast;
 use quotations::Quotation;
@@ -37,8 +40,7 @@ pub(crate) struct Claims {
 
 /// Finds everything that the report says about the kept text.
 pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Sentence], options: &Options) -> Claims {
-    let quantities = quantities::find(text, sentences);
-    let times = times::find(text, sentences, &times::Anchors::new(&stripped.article, options));
+    let (quantities, times) = values::find(text, sentences, &times::Anchors::new(&stripped.article, options));
     let quotations = quotations::find(text, &stripped.blocks);
     let rated: Vec<Sentence> = sentences
         .iter()
@@ -97,29 +99,23 @@ impl Reader<'_> {
             quotations.get(n).is_some_and(inside).then_some(n)
         };
         let sheets: Vec<Sheet> = ranges.iter().map(|&range| Sheet::new(self.text, range, quotation_at)).collect();
-        let mut found = attribution::find(&Passage {
+        let found = attribution::find(&Passage {
             sheets: &sheets,
             quotations,
         });
-        let mut relays: Vec<(usize, Found)> = Vec::new();
-        for (n, sheet) in sheets.iter().enumerate() {
-            relays.extend(attribution::citations(sheet, n, &found));
-        }
-        let relayed: Vec<Option<usize>> = found
-            .iter()
-            .map(|_| None)
-            .chain(relays.iter().map(|(relay, _)| Some(*relay)))
-            .collect();
-        found.extend(relays.into_iter().map(|(_, f)| f));
 
         // Sources are identified in the order in which the text names them, sentence by sentence.
         let mut sources: Vec<Option<Source>> = vec![None; found.len()];
+        let mut by_sheet: Vec<Vec<usize>> = vec![Vec::new(); sheets.len()];
+        let cue_start = |f: &usize| found.get(*f).and_then(|f| f.cue.first()).map_or(0, |c| c.start);
+        for (f, attribution) in found.iter().enumerate() {
+            by_sheet.get_mut(attribution.sheet).into_iter().for_each(|here| here.push(f));
+        }
+        by_sheet.iter_mut().for_each(|here| here.sort_by_key(cue_start));
         for (n, sheet) in sheets.iter().enumerate() {
             let names = names::find(sheet);
             let members = self.cast.meet(sheet, &names);
-            let mut here: Vec<usize> = (0..found.len()).filter(|&f| found.get(f).is_some_and(|f| f.sheet == n)).collect();
-            here.sort_by_key(|&f| found.get(f).and_then(|f| f.cue.first()).map_or(0, |c| c.start));
-            for f in here {
+            for &f in by_sheet.get(n).into_iter().flatten() {
                 let source = match found.get(f).map(|f| &f.speaker) {
                     Some(Speaker::Named(tokens)) => Some(self.cast.identify(sheet, tokens, &names, &members)),
                     Some(Speaker::Last) => self.cast.last_speaker(),
@@ -135,13 +131,24 @@ impl Reader<'_> {
         let base = self.claims.len();
         let mut order: Vec<usize> = (0..found.len()).collect();
         order.sort_by_key(|&f| (found.get(f).map_or(0, |x| x.start(&sheets)), f));
-        let position = |f: usize| order.iter().position(|&o| o == f).map(|p| base + p);
+        let mut positions = vec![0; found.len()];
+        for (at, &f) in order.iter().enumerate() {
+            positions.get_mut(f).into_iter().for_each(|p| *p = base + at);
+        }
+        let by_cue: HashMap<usize, usize> = found
+            .iter()
+            .enumerate()
+            .filter_map(|(n, f)| f.cue.first().map(|c| (c.start, n)))
+            .collect();
         let mut claims = Vec::with_capacity(found.len());
         for &f in &order {
             let (Some(attribution), Some(source)) = (found.get(f), sources.get_mut(f)) else {
                 continue;
             };
-            let via = relayed.get(f).copied().flatten().and_then(position);
+            let via = attribution
+                .cites
+                .and_then(|cue| by_cue.get(&cue))
+                .and_then(|&relay| positions.get(relay).copied());
             claims.push(self.claim(attribution, source.take(), &sheets, via));
         }
         let length = claims.len();
@@ -181,8 +188,9 @@ impl Reader<'_> {
                 .collect()
         };
         let mut reading = labels::Reading::default();
-        for sheet in sheets {
-            for piece in content.iter().filter(|c| c.overlaps(sheet.range)) {
+        for piece in &content {
+            let first = sheets.partition_point(|s| s.range.end <= piece.start);
+            for sheet in sheets.iter().skip(first).take_while(|s| s.range.start < piece.end) {
                 reading.add(sheet, *piece);
             }
         }
@@ -240,6 +248,7 @@ impl Reader<'_> {
             let cue = inner.attribution.as_ref().and_then(|a| a.cue.ranges.first());
             cue.is_some_and(|cue| content.iter().any(|c| c.contains(*cue)))
         };
+        let holds = |outer: &Claim, inner: &Claim| holds(outer, inner) && !holds(inner, outer);
         let relays: Vec<Option<usize>> = claims
             .iter()
             .enumerate()
@@ -316,21 +325,17 @@ fn joined(text: &str, mut ranges: Vec<Range>) -> Vec<Range> {
 
 /// How much of the content stands in quotation marks.
 fn form(text: &str, content: &[Range], quotations: &[Quotation]) -> Form {
+    let letters = |range: Range| range.of(text).chars().filter(|c| c.is_alphanumeric()).count();
     let (mut inside, mut all) = (0, 0);
-    for range in content {
+    for &range in content {
+        all += letters(range);
         let first = quotations.partition_point(|q| q.ranges.last().is_none_or(|r| r.end <= range.start));
-        let near: Vec<Range> = quotations
+        let near = quotations
             .iter()
             .skip(first)
-            .take_while(|q| q.ranges.first().is_some_and(|r| r.start < range.end))
-            .flat_map(|q| q.ranges.iter().copied())
-            .collect();
-        for (at, c) in range.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
-            all += c.len_utf8();
-            let byte = range.start + at;
-            if near.iter().any(|q| q.start <= byte && byte < q.end) {
-                inside += c.len_utf8();
-            }
+            .take_while(|q| q.ranges.first().is_some_and(|r| r.start < range.end));
+        for q in near.flat_map(|q| &q.ranges).filter(|q| q.overlaps(range)) {
+            inside += letters(Range::new(q.start.max(range.start), q.end.min(range.end)));
         }
     }
     if inside == 0 {

@@ -372,7 +372,8 @@ pub(crate) fn noun_phrase(s: &Sheet, from: usize, limit: usize) -> Range<usize> 
                     "of" | "in" | "at" | "for" | "from" | "with" | "to" | "on" | "inside" | "within" | "close" | "against" | "by" | "near"
                 ) =>
             {
-                base_phrase(s, end + 1, limit).end
+                let phrase = base_phrase(s, end + 1, limit);
+                if is_time_word(s.word(end + 1)) { end } else { phrase.end }
             }
             Tag::Conjunction if matches!(s.word(end), "and" | "or" | "&") => {
                 let phrase = base_phrase(s, end + 1, limit);

@@ -50,10 +50,16 @@ pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Quotation> {
                 running = Some(style);
             }
         }
+        let mut open_ended: Vec<(Style, usize)> = Vec::new();
         while let Some((open_at, style)) = next_opening(text, Range::new(at, block.end)) {
             let inside = Range::new(open_at + style.open.len_utf8(), block.end);
-            match close_of(text, inside, style) {
-                Some(end) => {
+            // Where a mark of this style was sought before and not found, there is no need to seek again.
+            let sought = open_ended
+                .iter()
+                .find(|(s, _)| *s == style)
+                .map_or(inside.start, |&(_, until)| until.max(inside.start));
+            match close_of(text, Range::new(sought, inside.end), style) {
+                Some(end) if !is_single(style) || end - inside.start <= SINGLE_REACH => {
                     if !text
                         .get(inside.start..end)
                         .unwrap_or_default()
@@ -67,8 +73,17 @@ pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Quotation> {
                     }
                     at = end;
                 }
-                None if is_single(style) => at = inside.start,
+                Some(_) => at = inside.start,
+                None if is_single(style) => {
+                    seek_from(
+                        &mut open_ended,
+                        style,
+                        text.floor_char_boundary((sought + SINGLE_REACH).min(block.end)),
+                    );
+                    at = inside.start;
+                }
                 None => {
+                    seek_from(&mut open_ended, style, block.end);
                     let carries = continues(text, kept.get(n + 1), style);
                     if carries || (inside.len() > 20 && inside.len() < UNCLOSED_REACH) {
                         out.push(Quotation {
@@ -86,6 +101,11 @@ pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Quotation> {
         }
     }
     out
+}
+
+fn seek_from(open_ended: &mut Vec<(Style, usize)>, style: Style, until: usize) {
+    open_ended.retain(|(s, _)| *s != style);
+    open_ended.push((style, until));
 }
 
 /// True where the block after an unclosed quotation goes on with it.

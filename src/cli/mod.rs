@@ -4,6 +4,7 @@ mod analyze;
 mod args;
 mod batch;
 mod decode;
+mod kind;
 mod line;
 mod paint;
 mod progress;

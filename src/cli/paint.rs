@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use nutgraf::{Form, Range, Report};
+use nutgraf::{Range, Report};
 
 /// What a stretch of text is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -118,15 +118,5 @@ impl Painted {
             }
         }
         parts
-    }
-}
-
-/// The sign of a claim's form, the cue that is no colour.
-pub(super) fn sign(form: Option<Form>) -> char {
-    match form {
-        Some(Form::Direct) => '"',
-        Some(Form::Mixed) => '\'',
-        Some(Form::Indirect) => '~',
-        None => '*',
     }
 }

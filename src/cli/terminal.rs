@@ -1,10 +1,11 @@
 //! The terminal format: the article for reading, its claims highlighted, then the claims one by one, then what was
 //! stripped and why.
 
-use nutgraf::{Article, Block, BlockKind, Claim, Form, Polarity, Quantity, Range, Report};
+use nutgraf::{Article, Block, BlockKind, Claim, Polarity, Quantity, Range, Report};
 
-use super::paint::{Paint, Painted, Part, sign};
-use super::style::{CYAN, GREEN, MAGENTA, Style, YELLOW, printable};
+use super::kind::{Kind, tag};
+use super::paint::{Paint, Painted, Part};
+use super::style::{Style, printable};
 use super::wrap::{Line, Piece, width, wrap};
 
 /// How to show a report.
@@ -33,25 +34,6 @@ pub(super) fn render(report: &Report, view: View) -> String {
 struct Page {
     view: View,
     out: String,
-}
-
-/// Colour of a claim's content, by its form.
-fn color(form: Option<Form>) -> Style {
-    Style::color(match form {
-        Some(Form::Direct) => GREEN,
-        Some(Form::Mixed) => CYAN,
-        Some(Form::Indirect) => YELLOW,
-        None => MAGENTA,
-    })
-}
-
-fn form(claim: &Claim) -> Option<Form> {
-    claim.attribution.as_ref().map(|a| a.form)
-}
-
-/// `[c3"]`: the number and the sign.
-fn tag(claim: &Claim) -> String {
-    format!("[{}{}]", claim.id, sign(form(claim)))
 }
 
 impl Page {
@@ -171,7 +153,7 @@ impl Page {
                     if !self.view.colored {
                         pieces.push(Piece::new(brackets.close(after.content), base));
                     }
-                    pieces.extend(report.claims.get(n).map(|claim| Piece::new(tag(claim), color(form(claim)))));
+                    pieces.extend(report.claims.get(n).map(|claim| Piece::new(tag(claim), Kind::of(claim).style())));
                 }
             }
         }
@@ -192,29 +174,23 @@ impl Page {
         }
     }
 
-    /// `" 3 direct · ~ 2 indirect`, each in its colour.
+    /// `Q quoted 3 · R reported 2`, each in its colour.
     fn legend(&mut self, claims: &[Claim]) {
-        let forms = [
-            (Some(Form::Direct), "direct"),
-            (Some(Form::Mixed), "mixed"),
-            (Some(Form::Indirect), "indirect"),
-            (None, "the writer's own"),
-        ];
         let mut pieces = Vec::new();
-        for (kind, name) in forms {
-            let count = claims.iter().filter(|c| form(c) == kind).count();
+        for kind in Kind::ALL {
+            let count = claims.iter().filter(|c| Kind::of(c) == kind).count();
             if count > 0 {
                 if !pieces.is_empty() {
                     pieces.push(Piece::new(" · ", Style::DIM));
                 }
-                pieces.push(Piece::new(format!("{} {count} {name}", sign(kind)), color(kind)));
+                pieces.push(Piece::new(format!("{} {} {count}", kind.letter(), kind.name()), kind.style()));
             }
         }
         self.write(&pieces, "", "");
     }
 
     fn claim(&mut self, report: &Report, claim: &Claim) {
-        let mut pieces = vec![Piece::new(tag(claim), color(form(claim))), Piece::new(" ", Style::PLAIN)];
+        let mut pieces = vec![Piece::new(tag(claim), Kind::of(claim).style()), Piece::new(" ", Style::PLAIN)];
         let mut facts = Vec::new();
         match &claim.attribution {
             Some(said) => {
@@ -323,7 +299,7 @@ impl Brackets {
 fn style_of(report: &Report, paint: Paint, base: Style) -> Style {
     let mut style = base;
     if let Some(claim) = paint.content.and_then(|n| report.claims.get(n)) {
-        style.color = color(form(claim)).color;
+        style.color = Kind::of(claim).style().color;
         style.underline = true;
     }
     style.bold |= paint.source;
@@ -415,50 +391,55 @@ mod tests {
     use super::*;
 
     const PLAIN: View = View {
-        width: 60,
+        width: 70,
         colored: false,
         show_stripped: false,
     };
 
+    /// The page, its no-break spaces as plain ones.
+    fn shown(report: &Report, view: View) -> String {
+        render(report, view).replace('\u{a0}', " ")
+    }
+
     #[test]
-    fn without_colour_brackets_and_signs_tell_what_colours_would() {
-        let expected = r#"Rain is coming
+    fn without_colour_brackets_and_letters_tell_what_colours_would() {
+        let expected = "Rain is coming
 By Ada Byron · Example Post · 2025-08-19 · 22 words, 1 min
 
-⟦“It will rain for 3 days,”⟧ said Charles Babbage.[c1"] The
-Post reported that ⟦he ⟦was not sure⟧⟧[c2~][c3*].
+⟦“It will rain for 3 days,”⟧ said Charles Babbage.[c1 Q] The Post
+reported that ⟦he ⟦was not sure⟧⟧[c2 R][c3 W].
 
-  • ⟦Rivers may rise⟧[c4']
+  • ⟦Rivers may rise⟧[c4 U]
 
 4 claims
-" 1 direct · ' 1 mixed · ~ 1 indirect · * 1 the writer's own
+Q quoted 1 · R reported 1 · U unnamed source 1 · W writer’s own 1
 
-[c1"] Charles Babbage (person) asserts · direct · via c2
+[c1 Q] Charles Babbage (person) asserts · direct · via c2
      “It will rain for 3 days,”
      figures: about 3 d; dates: 2025-08-20
 
-[c2~] Post (outlet) doubts · indirect
+[c2 R] Post (outlet) doubts · indirect
      he was not sure
 
-[c3*] the writer's own · negative · prediction
+[c3 W] the writer's own · negative · prediction
      was not sure
 
-[c4'] unnamed source (anonymous) warns · mixed · possible
+[c4 U] unnamed source (anonymous) warns · mixed · possible
      Rivers may rise
 
 Stripped: 2 of 4 blocks
   2 × share: Words that ask to share the page.
   --show-stripped lists each.
-"#;
-        assert_eq!(render(&report(), PLAIN), expected);
+";
+        assert_eq!(shown(&report(), PLAIN), expected);
     }
 
     #[test]
     fn with_colour_what_was_said_is_underlined_too() {
-        let page = render(&report(), View { colored: true, ..PLAIN });
+        let page = shown(&report(), View { colored: true, ..PLAIN });
         assert!(page.contains("\x1b[4;32m“It will rain for 3 days,”\x1b[0m"), "{page}");
         assert!(page.contains("\x1b[3msaid\x1b[0m \x1b[1mCharles Babbage\x1b[0m"), "{page}");
-        assert!(page.contains("\x1b[32m[c1\"]\x1b[0m"), "{page}");
+        assert!(page.contains("\x1b[32m[c1 Q]\x1b[0m"), "{page}");
         assert!(!page.contains('⟦'), "{page}");
     }
 

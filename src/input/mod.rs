@@ -1,5 +1,6 @@
 //! The door: text or HTML becomes one string and its blocks.
 
+pub(crate) mod hint;
 mod html;
 mod plain;
 
@@ -40,10 +41,20 @@ pub(crate) struct Hints {
     pub markup: bool,
     /// Level of a heading, 1 to 6; 0 for none.
     pub heading: u8,
+    /// How many elements its own element lies in.
+    pub depth: u16,
     /// Bytes of its text inside links.
     pub link_bytes: u32,
-    /// Bit set of `hint::*` from the elements, classes, ids, roles and `itemprop`s around it.
+    /// Bytes of its text inside bold elements.
+    pub strong_bytes: u32,
+    /// Bit set of `hint::*` from the elements, classes, ids, roles and `itemprop`s around it, however far.
     pub flags: u32,
+    /// The same from its own element, the two around it, and inline elements around all of its text.
+    pub near: u32,
+    /// Hash of the names of the elements down to its own, first classes included: the same for blocks of one make.
+    pub path: u32,
+    /// Which element its own lies in: the same number for blocks beside each other.
+    pub container: u32,
 }
 
 /// What only markup says about the article: JSON-LD, OpenGraph, `<meta>`, `<time>`, `<html lang>`.

@@ -14,7 +14,7 @@ fn ensure(holds: bool, message: impl FnOnce() -> String) -> Checked {
 }
 
 /// Analyses the input and checks the report; a panic is an error, too.
-pub fn analyze_and_check(input: &str, options: &Options) -> Result<Report, String> {
+pub(crate) fn analyze_and_check(input: &str, options: &Options) -> Result<Report, String> {
     let report = catch_unwind(AssertUnwindSafe(|| analyze(input, options)))
         .map_err(|panic| {
             let said = panic.downcast_ref::<String>().map(String::as_str);
@@ -27,7 +27,7 @@ pub fn analyze_and_check(input: &str, options: &Options) -> Result<Report, Strin
 }
 
 /// Checks a report whose offsets are bytes.
-pub fn check(report: &Report) -> Checked {
+pub(crate) fn check(report: &Report) -> Checked {
     ensure(report.schema == SCHEMA, || format!("schema {}", report.schema))?;
     ensure(report.offset_unit == OffsetUnit::Byte, || format!("unit {:?}", report.offset_unit))?;
     every_range_is_in_the_text(report)?;

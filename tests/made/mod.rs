@@ -6,7 +6,7 @@ const TEXT: &str = "“It will rain for 3 days,” said Charles Babbage. The Pos
                     Share this\nRivers may rise\nSend \x1b[31m<b>this</b>\u{202e}\n";
 
 /// The range (in bytes) of the first place where `words` stand.
-pub fn at(words: &str) -> Range {
+pub(crate) fn at(words: &str) -> Range {
     let start = TEXT.find(words).unwrap_or_else(|| panic!("{words:?} is not in the text"));
     Range::new(start, start + words.len())
 }
@@ -64,7 +64,7 @@ fn said(form: Form, source: (&str, SourceKind), cue: &str, content: &str, stance
 }
 
 /// Two kept blocks, two stripped ones, one claim of each form, one of them relayed, two of them over one another.
-pub fn report() -> Report {
+pub(crate) fn report() -> Report {
     let lines: Vec<&str> = TEXT.lines().collect();
     let babbage = ("Charles Babbage", SourceKind::Person);
     let content = "“It will rain for 3 days,”";

@@ -12,6 +12,7 @@ usage: cargo xtask COMMAND
   bench                 how fast a whole analysis is, and how its time grows with the input
   scoreboard [--data DIR] [TASK…]
                         measure on annotated development data, where it is on this machine; fails below tests/floors.toml
+  train NAME --data DIR make the weights in data/ again from annotated data, bit for bit
   help                  this text
 
 What they need besides Rust: Node.js 20 or newer with npm; the scoreboard needs Python 3. They fetch the rest where it is

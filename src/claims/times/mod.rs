@@ -1,8 +1,27 @@
 //! Dates and durations, resolved where something in the text or the options resolves them.
+//!
+//! First every mention is read for what its words say ([`expression`]), then all are resolved in text order against the
+//! article's date, its dateline, or the date that the story told last ([`resolve`]). Nothing here reads a clock.
+
+mod calendar;
+mod clocks;
+mod expression;
+mod months;
+mod named;
+mod read;
+mod relative;
+mod resolve;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod value;
+mod years;
 
 use crate::options::Options;
-use crate::report::{Article, Time};
-use crate::segment::Sentence;
+use crate::report::Article;
+
+pub(super) use read::collect;
+pub(super) use resolve::resolve;
 
 /// The days that relative dates are resolved against.
 #[derive(Debug, Default)]
@@ -20,9 +39,4 @@ impl Anchors {
             .or_else(|| article.published.as_ref().map(|f| f.value.clone()));
         Self { published }
     }
-}
-
-/// The times of the sentences, in text order, without overlap.
-pub(crate) fn find(_text: &str, _sentences: &[Sentence], _anchors: &Anchors) -> Vec<Time> {
-    Vec::new()
 }

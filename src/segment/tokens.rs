@@ -1,26 +1,6 @@
-//! Sentences and tokens.
+//! Words, numbers, clitics and marks.
 
-use crate::report::Block;
 use crate::text::Range;
-
-/// A sentence of a kept block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Sentence {
-    /// Where it lies, trimmed.
-    pub range: Range,
-    /// Index of its block.
-    pub block: usize,
-}
-
-/// The sentences of the kept blocks, in text order.
-pub(crate) fn sentences(text: &str, blocks: &[Block]) -> Vec<Sentence> {
-    let mut out = Vec::new();
-    for (block, b) in blocks.iter().enumerate().filter(|(_, b)| b.kept) {
-        let _ = text;
-        out.push(Sentence { range: b.range, block });
-    }
-    out
-}
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,101 @@
+//! Figures: money, percentages, counts, measures and ordinals, in digits and in words.
+
+mod amount;
+mod names;
+mod ordinal;
+#[cfg(test)]
+mod tests;
+
+use super::values::lexer::Kind;
+use super::values::lexicon::{Meaning, NumberWord};
+use super::values::{View, is_dash};
+use crate::report::{Quantity, QuantityKind, QuantityValue};
+use amount::Measured;
+
+/// Adds the figures of a sentence, in text order, without overlap; none lies in `taken`, the tokens that dates cover.
+pub(crate) fn collect(view: &View, sentence: usize, taken: &[(usize, usize)], out: &mut Vec<Quantity>) {
+    let mut dates = taken.iter().copied().peekable();
+    let mut i = 0;
+    while i < view.len() {
+        while dates.next_if(|&(_, end)| end <= i).is_some() {}
+        if let Some(&(start, end)) = dates.peek()
+            && start <= i
+        {
+            i = end;
+            continue;
+        }
+        let limit = dates.peek().map_or(view.len(), |&(start, _)| start);
+        i = at(view, sentence, i, limit, out);
+    }
+}
+
+/// Reads the figure at token `i`, if one begins there, and tells where to go on. No figure may go beyond `limit`.
+fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quantity>) -> usize {
+    if !may_begin(view, i) {
+        return i + 1;
+    }
+    if let Some(end) = names::chain(view, i) {
+        return end;
+    }
+    if let Some((value, end)) = ordinal::at(view, i) {
+        if let Some(value) = value.filter(|_| end <= limit) {
+            out.push(Quantity {
+                range: view.range(i, end),
+                sentence,
+                kind: QuantityKind::Ordinal,
+                value: QuantityValue::One(value),
+                unit: None,
+                approximate: false,
+            });
+        }
+        return end;
+    }
+    let Some(first) = amount::at(view, i).filter(|a| a.end <= limit) else {
+        return i + 1;
+    };
+    let span = amount::span(view, &first).filter(|(_, second)| second.end <= limit);
+    let (low, high, start, end, measured) = match &span {
+        Some((first, second)) => (first.value, Some(second.value), first.start, second.end, second.measured),
+        None => (first.value, None, first.start, first.end, first.measured),
+    };
+    if measured == Measured::Nothing && (names::is_name(view, start, end, &first) || amount::is_score(view, &first, high)) {
+        return end.max(i + 1);
+    }
+    let about = |m: Meaning| m == Meaning::About;
+    let start = start - usize::from(high.is_some() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "from")));
+    let approximate = first.vague
+        || view.lexicon.phrase_before(view.tokens, start, about).is_some()
+        || view.lexicon.phrase(view.tokens, end, |m| m == Meaning::After).is_some()
+        || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
+    let (kind, unit) = match measured {
+        Measured::Money(code) => (QuantityKind::Money, (code != "-").then_some(code)),
+        Measured::Percent(code) => (QuantityKind::Percent, Some(code)),
+        Measured::Unit(code) => (QuantityKind::Measure, Some(code)),
+        Measured::Nothing => (QuantityKind::Count, None),
+    };
+    out.push(Quantity {
+        range: view.range(start, end),
+        sentence,
+        kind,
+        value: high.map_or(QuantityValue::One(low), |high| QuantityValue::Between([low, high])),
+        unit: unit.map(str::to_owned),
+        approximate,
+    });
+    end.max(i + 1)
+}
+
+/// A quick look whether a figure may begin at token `i`.
+fn may_begin(view: &View, i: usize) -> bool {
+    match view.token(i).kind {
+        Kind::Number(_) => true,
+        Kind::Mark(c) => {
+            c == '$'
+                || c > '\x7f' && !is_dash(c) && !('\u{2018}'..='\u{201f}').contains(&c)
+                || is_dash(c) && matches!(view.token(i + 1).kind, Kind::Number(_))
+        }
+        Kind::Word(_) => {
+            view.entry(i).number != NumberWord::None || amount::may_prefix(view, i) || view.any(i, &["a", "an", "several", "few", "minus"])
+        }
+        Kind::End => false,
+    }
+}

@@ -1,0 +1,26 @@
+//! Ordinals: `third`, `19th`, `twenty-first`.
+
+use super::super::values::View;
+use super::super::values::numbers::{self, Shape};
+
+/// The ordinal at token `i` and the token after it. The value is `None` where the word is there but orders nothing:
+/// "first, he said", "Fifth Avenue".
+pub(super) fn at(view: &View, i: usize) -> Option<(Option<f64>, usize)> {
+    let figure = numbers::parse(view, i)?;
+    if figure.shape != Shape::Ordinal {
+        return None;
+    }
+    let (value, end) = (figure.value, figure.end);
+    if !figure.written {
+        return Some((Some(value), end));
+    }
+    let name = view.token(i).capital && (i > 0 || view.token(end).capital && !view.token(end).glued);
+    let determined = [
+        "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "every", "no", "and", "or", "in", "only",
+        "very", "s",
+    ]
+    .iter()
+    .any(|w| view.is_before(i, 1, w));
+    let ordered = value > 2.0 || determined;
+    Some(((ordered && !name).then_some(value), end))
+}

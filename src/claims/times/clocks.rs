@@ -1,0 +1,119 @@
+//! Clock times: `10 a.m.`, `15:11 GMT`, `two o'clock`, `noon`.
+
+use super::super::values::lexer::Kind;
+use super::super::values::{View, is_apostrophe, is_dash, numbers};
+use super::expression::Expression;
+use super::read::Read;
+
+/// noon, midnight: where they tell a time, not in a title.
+pub(super) fn noon(view: &View, i: usize, hour: u8) -> Option<Read> {
+    let placed = view.follows(
+        i,
+        1,
+        &[
+            "at", "by", "until", "till", "from", "to", "around", "about", "before", "after", "past", "since",
+        ],
+    );
+    (placed && !view.token(i).capital).then_some((Expression::Clock { hour, minute: 0 }, i, i + 1))
+}
+
+pub(super) fn oclock(view: &View, i: usize) -> Option<Read> {
+    let figure = numbers::parse(view, i)?;
+    let end = figure.end;
+    let fits = view.is(end, "o") && is_apostrophe(view.mark(end + 1)) && view.is(end + 2, "clock") && (1.0..=12.0).contains(&figure.value);
+    fits.then(|| {
+        (
+            Expression::Clock {
+                hour: figure.value as u8,
+                minute: 0,
+            },
+            i,
+            end + 3,
+        )
+    })
+}
+
+/// 10 a.m., 6:23 p.m., 15:11 GMT, at 7:40.
+pub(super) fn clock(view: &View, i: usize) -> Option<Read> {
+    let Kind::Number(number) = view.token(i).kind else {
+        return None;
+    };
+    let mut hour = number.value as i64;
+    let (mut minute, mut end) = (0, i + 1);
+    let mut colon = false;
+    if number.decimals == 2 {
+        let text = view.word(i);
+        minute = text.get(text.len().saturating_sub(2)..)?.parse().ok()?;
+    } else if view.mark(end) == ':'
+        && view.token(end).glued
+        && view.token(end + 1).glued
+        && let Some((m, 2)) = view.integer(end + 1)
+    {
+        (minute, end, colon) = (m, end + 2, true);
+        if view.mark(end) == ':' && view.token(end).glued && view.integer(end + 1).is_some() {
+            return None; // a duration, 2:03:59
+        }
+    }
+    if !(0..60).contains(&minute) || !(0..=24).contains(&hour) {
+        return None;
+    }
+    if let Some((afternoon, after)) = half_day(view, end) {
+        if !(1..=12).contains(&hour) {
+            return None;
+        }
+        hour = hour % 12 + if afternoon { 12 } else { 0 };
+        return Some((
+            Expression::Clock {
+                hour: hour as u8,
+                minute: minute as u8,
+            },
+            i,
+            zone(view, after),
+        ));
+    }
+    let placed = view.follows(
+        i,
+        1,
+        &[
+            "at", "by", "until", "till", "from", "around", "about", "before", "after", "to", "since", "is",
+        ],
+    );
+    let zoned = zone(view, end) > end;
+    let ranged = is_dash(view.mark(end)) && view.mark(end + 2) == ':' || is_dash(view.mark_before(i, 1)) && view.mark_before(i, 3) == ':';
+    if colon && hour < 25 && (placed || zoned || ranged) {
+        return Some((
+            Expression::Clock {
+                hour: hour as u8,
+                minute: minute as u8,
+            },
+            i,
+            zone(view, end),
+        ));
+    }
+    // 1500 GMT
+    None
+}
+
+/// a.m. or p.m. at token `i`: true for p.m.; and the token after it.
+pub(super) fn half_day(view: &View, i: usize) -> Option<(bool, usize)> {
+    if view.is(i, "am") || view.is(i, "pm") {
+        return Some((view.is(i, "pm"), i + 1));
+    }
+    let afternoon = view.is(i, "p");
+    let dotted = (afternoon || view.is(i, "a")) && view.mark(i + 1) == '.' && view.is(i + 2, "m") && view.token(i + 2).glued;
+    if !dotted {
+        return None;
+    }
+    // the last stop may be the sentence's too
+    let stop = usize::from(view.mark(i + 3) == '.' && view.token(i + 3).glued);
+    Some((afternoon, i + 3 + stop))
+}
+
+/// The token after a time zone at token `i`; `i` where there is none.
+pub(super) fn zone(view: &View, i: usize) -> usize {
+    const ZONES: [&str; 22] = [
+        "GMT", "UTC", "BST", "CET", "CEST", "EET", "EEST", "MSK", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST", "PDT", "PT",
+        "IST", "JST", "AEST",
+    ];
+    i + usize::from(ZONES.contains(&view.word(i)))
+}

@@ -1,0 +1,265 @@
+//! Units of the calendar that another date places: `last week`, `the past 80 years`, `two days ago`, `a year later`.
+
+use super::super::values::lexer::Kind;
+use super::super::values::lexicon::{Relative, TimeWord, Unit};
+use super::super::values::{View, is_apostrophe, is_dash, numbers};
+use super::expression::Expression;
+use super::months::{month_first, year_at};
+use super::named::{feast, part_at};
+use super::read::Read;
+
+/// last week, the past 80 years, this morning, next Friday, every Monday.
+pub(super) fn relative_word(view: &View, i: usize, relative: Relative) -> Option<Read> {
+    let mut next = i + 1;
+    let mut relative = relative;
+    // this past week, this coming Monday
+    if relative == Relative::This
+        && let TimeWord::Relative(second) = view.entry(next).time
+    {
+        match second {
+            Relative::Past | Relative::Last => relative = Relative::Last,
+            Relative::Next | Relative::Coming => relative = Relative::Next,
+            _ => return None,
+        }
+        next += 1;
+        if view.entry(next).time == TimeWord::None {
+            relative = if relative == Relative::Last {
+                Relative::Past
+            } else {
+                Relative::Coming
+            };
+        }
+    }
+    let the = view.is_before(i, 1, "the");
+    match view.entry(next).time {
+        TimeWord::Unit(unit) => {
+            let plural = view.word(next).ends_with('s');
+            let end = next + 1;
+            if plural && !(view.is(i, "this") && next == i + 1) {
+                // the coming weeks, the past months
+                let vague = matches!(relative, Relative::Coming | Relative::Past);
+                return vague.then_some((Expression::Window { unit, n: None }, i, end));
+            }
+            if unit == Unit::Second || (unit == Unit::Hour && relative == Relative::That) {
+                return None;
+            }
+            return match relative {
+                // a set without a place in the calendar ("every year") is no date
+                Relative::Every => None,
+                Relative::Past => Some((Expression::Window { unit, n: Some(1.0) }, i, end)),
+                Relative::Last if the && !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Day) => {
+                    Some((Expression::Window { unit, n: Some(1.0) }, i, end))
+                }
+                Relative::Last if matches!(unit, Unit::Day | Unit::Hour | Unit::Minute) => None,
+                // "the next day" goes on from the story; "next year" from the article
+                Relative::Next if the => Some((
+                    Expression::Unit {
+                        unit,
+                        relative: Relative::Following,
+                    },
+                    i,
+                    end,
+                )),
+                Relative::Next if unit == Unit::Day => Some((
+                    Expression::Unit {
+                        unit,
+                        relative: Relative::Following,
+                    },
+                    i,
+                    end,
+                )),
+                Relative::This if unit == Unit::Day && view.is_before(i, 1, "to") => None,
+                Relative::This if unit == Unit::Day => Some((Expression::Deictic { days: 0, part: None }, i, end)),
+                _ if matches!(unit, Unit::Minute | Unit::Hour) => None,
+                _ => Some((Expression::Unit { unit, relative }, i, end)),
+            };
+        }
+        TimeWord::Weekday(day) | TimeWord::WeekdayShort(day) if view.token(next).capital => {
+            let dot = usize::from(
+                matches!(view.entry(next).time, TimeWord::WeekdayShort(_)) && view.mark(next + 1) == '.' && view.token(next + 1).glued,
+            );
+            let mut end = next + 1 + dot;
+            if relative == Relative::Every {
+                return Some((Expression::EveryWeekday(day), i, end));
+            }
+            let part = part_at(view, end);
+            end += usize::from(part.is_some());
+            return Some((
+                Expression::Weekday {
+                    day,
+                    relative: Some(relative),
+                    part,
+                },
+                i,
+                end,
+            ));
+        }
+        TimeWord::Month(month) | TimeWord::MonthShort(month) if view.token(next).capital => {
+            if let Some((Expression::Month { year: None, .. }, _, end)) = month_first(view, next, month, false) {
+                return Some((
+                    Expression::Month {
+                        year: None,
+                        month,
+                        relative: Some(relative),
+                    },
+                    i,
+                    end,
+                ));
+            }
+            return None;
+        }
+        TimeWord::Season(season) if relative != Relative::Every => {
+            return Some((
+                Expression::Season {
+                    year: None,
+                    season,
+                    relative: Some(relative),
+                },
+                i,
+                next + 1,
+            ));
+        }
+        TimeWord::Part(part) if relative != Relative::Every && !(relative == Relative::Last && part != "NI") => {
+            if view.is(next, "eve") || view.is(next, "dawn") {
+                return None;
+            }
+            return Some((Expression::PartOfDay { part, relative }, i, next + 1));
+        }
+        _ => {}
+    }
+    if let Some((Expression::Feast { feast, year: None, .. }, _, end)) = feast(view, next) {
+        return Some((
+            Expression::Feast {
+                feast,
+                year: None,
+                relative: Some(relative),
+            },
+            i,
+            end,
+        ));
+    }
+    window(view, i, next, relative)
+}
+
+/// the past 80 years, the last few days, the next two and a half months
+pub(super) fn window(view: &View, i: usize, next: usize, relative: Relative) -> Option<Read> {
+    if !matches!(
+        relative,
+        Relative::Last | Relative::Past | Relative::Previous | Relative::Next | Relative::Coming | Relative::Following | Relative::This
+    ) {
+        return None;
+    }
+    if relative == Relative::This && !view.is(i, "these") && next == i + 1 {
+        return None;
+    }
+    let (n, at) = amount(view, next)?;
+    let TimeWord::Unit(unit) = view.entry(at).time else {
+        return None;
+    };
+    Some((Expression::Window { unit, n }, i, at + 1))
+}
+
+/// A number of units: its value, `None` for "a few", and the token after it.
+pub(super) fn amount(view: &View, i: usize) -> Option<(Option<f64>, usize)> {
+    if view.is(i, "a") && view.any(i + 1, &["few", "couple"]) {
+        return amount(view, i + 1);
+    }
+    if view.is(i, "couple") {
+        return Some((None, i + 1 + usize::from(view.is(i + 1, "of"))));
+    }
+    if view.any(i, &["few", "several", "many", "some"]) {
+        return Some((None, i + 1));
+    }
+    if let Some(figure) = numbers::parse(view, i) {
+        return match figure.shape {
+            numbers::Shape::Cardinal | numbers::Shape::Fraction => Some((Some(figure.value), figure.end)),
+            numbers::Shape::Vague => Some((None, figure.end + usize::from(view.is(figure.end, "of")))),
+            numbers::Shape::Ordinal => None,
+        };
+    }
+    (view.is(i, "a") || view.is(i, "an")).then_some((Some(1.0), i + 1))
+}
+
+/// The amount that ends before token `i`: its value and first token.
+pub(super) fn amount_before(view: &View, i: usize) -> Option<(Option<f64>, usize)> {
+    (1..=7).rev().filter_map(|back| i.checked_sub(back)).find_map(|start| {
+        let (n, end) = amount(view, start)?;
+        let hyphen = usize::from(end + 1 == i && is_dash(view.mark(end)));
+        (end + hyphen == i).then_some((n, start))
+    })
+}
+
+/// A unit with what follows it: two days ago, a week later, the day before.
+pub(super) fn unit_word(view: &View, i: usize, unit: Unit) -> Option<Read> {
+    let mut after = i + 1;
+    let mut extra = 0.0;
+    if view.is(after, "and") && view.is(after + 1, "a") && view.is(after + 2, "half") {
+        (extra, after) = (0.5, after + 3);
+    }
+    if unit == Unit::Second {
+        return None;
+    }
+    let ends =
+        |i: usize| !matches!(view.token(i).kind, Kind::Word(_) | Kind::Number(_)) || view.any(i, &["and", "but", "when", "as", "that"]);
+    // minutes and hours within a story place nothing in the calendar
+    let fine = matches!(unit, Unit::Minute | Unit::Hour);
+    let sign = if view.is(after, "ago") || (view.is(after, "back") && ends(after + 1)) {
+        Some((-1.0, true, 1))
+    } else if view.is(after, "from") && view.is(after + 1, "now") || (is_apostrophe(view.mark(after)) && view.is(after + 1, "time")) {
+        Some((1.0, true, 2))
+    } else if fine {
+        None
+    } else if view.any(after, &["later", "afterwards"]) && !view.is(after + 1, "than") {
+        Some((1.0, false, 1))
+    } else if view.any(after, &["earlier", "previously", "beforehand"]) && !view.is(after + 1, "than")
+        || view.any(after, &["before", "prior"]) && ends(after + 1)
+    {
+        Some((-1.0, false, 1))
+    } else {
+        None
+    };
+    if let Some((sign, from_now, length)) = sign {
+        if let Some((n, start)) = amount_before(view, i) {
+            if n.is_none() && !from_now {
+                return None; // "many years later" places nothing
+            }
+            let n = n.map(|n| (n + extra) * sign);
+            let expression = if from_now {
+                Expression::Ago { unit, n }
+            } else {
+                Expression::Later { unit, n }
+            };
+            return Some((expression, start, after + length));
+        }
+        // the day before
+        let relative = if sign < 0.0 { Relative::Previous } else { Relative::Following };
+        if !from_now && view.is_before(i, 1, "the") && view.any(after, &["before"]) {
+            return Some((Expression::Unit { unit, relative }, i - 1, after + length));
+        }
+    }
+    if view.is_before(i, 1, "the") && view.is(after, "after") && ends(after + 1) {
+        return Some((
+            Expression::Unit {
+                unit,
+                relative: Relative::Following,
+            },
+            i - 1,
+            after + 1,
+        ));
+    }
+    // the end of the year, earlier in the year
+    let whole = matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Quarter) && view.is_before(i, 1, "the");
+    let of = view.is_before(i, 2, "of") && view.follows(i, 3, &["end", "beginning", "start", "rest"]);
+    let inside = view.is_before(i, 2, "in") && view.follows(i, 3, &["earlier", "later", "early", "late"]);
+    if whole && (of || inside) && !view.is(i + 1, "of") && year_at(view, i + 1).is_none() {
+        return Some((
+            Expression::Unit {
+                unit,
+                relative: Relative::This,
+            },
+            i - 1,
+            i + 1,
+        ));
+    }
+    None
+}

@@ -1,0 +1,481 @@
+//! The words that matter to figures and dates, from the lists in `data/`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::lexer::{self, Kind, Token};
+use crate::lexicon::entries;
+use crate::text::Range;
+
+/// A word's place in the lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct WordId(u16);
+
+impl WordId {
+    /// Every word that no list has.
+    pub(crate) const UNKNOWN: WordId = WordId(0);
+}
+
+/// What a word does in a number.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) enum NumberWord {
+    #[default]
+    None,
+    /// 0 to 19.
+    Small(f64),
+    /// 20 to 90.
+    Ten(f64),
+    /// hundred, million.
+    Scale(f64),
+    /// k, bn: only after digits.
+    Short(f64),
+    /// dozen.
+    Dozen(f64),
+    /// tens, thousands.
+    Plural(f64),
+    /// half, quarter.
+    Half(f64),
+    /// first; value, and whether a fraction can have it as denominator.
+    Ordinal(f64),
+    /// thirds.
+    Parts(f64),
+}
+
+/// Units of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+    Weekend,
+}
+
+/// What a word does in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum TimeWord {
+    #[default]
+    None,
+    Month(u8),
+    MonthShort(u8),
+    Weekday(u8),
+    WeekdayShort(u8),
+    Weekdays(u8),
+    Unit(Unit),
+    Season(&'static str),
+    Part(&'static str),
+    Deictic(i64),
+    Decade(i32),
+    /// Follows a weekday that is part of a name.
+    Name,
+    Relative(Relative),
+    /// noon, midnight: the hour.
+    Clock(u8),
+    Tonight,
+    /// The Q of Q3.
+    Letter,
+}
+
+/// Words that place a unit of the calendar relative to something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Relative {
+    Last,
+    Past,
+    Previous,
+    This,
+    Next,
+    Coming,
+    Following,
+    That,
+    Same,
+    Every,
+}
+
+/// What tense a word tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Tense {
+    #[default]
+    None,
+    Past,
+    Future,
+}
+
+/// What a word does around a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Roles {
+    /// The number after it names: Article 5.
+    pub label: bool,
+    /// A noun that "one" counts.
+    pub one: bool,
+    /// Makes pounds a weight.
+    pub weigh: bool,
+    /// From X to Y is a change.
+    pub change: bool,
+}
+
+/// All that the lexicon knows of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Entry {
+    pub number: NumberWord,
+    pub time: TimeWord,
+    pub tense: Tense,
+    pub roles: Roles,
+}
+
+/// The day of a feast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Feast {
+    Fixed {
+        month: u8,
+        day: u8,
+    },
+    /// Days from Easter Sunday.
+    Easter(i64),
+    /// The nth weekday of a month; -1 is the last.
+    Nth {
+        month: u8,
+        weekday: u8,
+        n: i8,
+    },
+}
+
+/// What a currency's or unit's form is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnitClass {
+    /// $, EUR: before or after the figure.
+    Symbol,
+    /// dollars: after it.
+    Currency,
+    /// cents: after it.
+    Minor,
+    Percent,
+    /// kilometres.
+    Name,
+    /// km: only right after digits.
+    Short,
+}
+
+/// What a phrase stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Meaning {
+    Unit { code: &'static str, class: UnitClass },
+    Feast(Feast),
+    About,
+    After,
+}
+
+/// One token of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Atom {
+    Word(WordId),
+    Mark(char),
+    Digit(u8),
+}
+
+struct Phrase {
+    atoms: Vec<Atom>,
+    meaning: Meaning,
+}
+
+/// The words and phrases that matter.
+pub(crate) struct Lexicon {
+    ids: HashMap<&'static str, WordId>,
+    entries: Vec<Entry>,
+    /// Phrases by their first atom, the longest first.
+    phrases: HashMap<u32, Vec<Phrase>>,
+}
+
+static NUMBERS: &str = include_str!("../../../data/numbers.txt");
+static CURRENCIES: &str = include_str!("../../../data/currencies.txt");
+static UNITS: &str = include_str!("../../../data/units.txt");
+static TIMES: &str = include_str!("../../../data/times.txt");
+static TENSES: &str = include_str!("../../../data/tenses.txt");
+static FIGURES: &str = include_str!("../../../data/figures.txt");
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+static NO_ENTRY: Entry = Entry {
+    number: NumberWord::None,
+    time: TimeWord::None,
+    tense: Tense::None,
+    roles: Roles {
+        label: false,
+        one: false,
+        weigh: false,
+        change: false,
+    },
+};
+
+/// Longest word that the lexicon has, in bytes; longer ones are not looked up.
+const LONGEST: usize = 16;
+
+impl Lexicon {
+    /// The lexicon, read on first use.
+    pub(crate) fn get() -> &'static Lexicon {
+        &LEXICON
+    }
+
+    /// The id of a word, its case aside.
+    pub(crate) fn word(&self, word: &str) -> WordId {
+        let mut lower = [0u8; LONGEST];
+        let Some(slot) = lower.get_mut(..word.len()) else {
+            return WordId::UNKNOWN;
+        };
+        slot.copy_from_slice(word.as_bytes());
+        slot.make_ascii_lowercase();
+        std::str::from_utf8(slot)
+            .ok()
+            .and_then(|w| self.ids.get(w).copied())
+            .unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// What the lexicon says of a token.
+    pub(crate) fn entry(&self, token: &Token) -> &Entry {
+        match token.kind {
+            Kind::Word(id) => self.entries.get(usize::from(id.0)).unwrap_or(&NO_ENTRY),
+            _ => &NO_ENTRY,
+        }
+    }
+
+    /// The longest phrase of a wanted kind that begins at token `i`: its meaning and the token after it.
+    pub(crate) fn phrase(&self, tokens: &[Token], i: usize, wanted: impl Fn(Meaning) -> bool) -> Option<(Meaning, usize)> {
+        let first = atom(tokens.get(i)?)?;
+        self.phrases.get(&key(first))?.iter().find_map(|p| {
+            let fits = p
+                .atoms
+                .iter()
+                .enumerate()
+                .all(|(n, a)| tokens.get(i + n).and_then(atom) == Some(*a));
+            (fits && wanted(p.meaning)).then_some((p.meaning, i + p.atoms.len()))
+        })
+    }
+
+    /// The longest phrase of a wanted kind that ends before token `end`: its meaning and its first token.
+    pub(crate) fn phrase_before(&self, tokens: &[Token], end: usize, wanted: impl Fn(Meaning) -> bool + Copy) -> Option<(Meaning, usize)> {
+        (1..=4).rev().filter_map(|n| end.checked_sub(n)).find_map(|start| {
+            self.phrase(tokens, start, wanted)
+                .filter(|&(_, after)| after == end)
+                .map(|(meaning, _)| (meaning, start))
+        })
+    }
+
+    /// The code of a currency that is written as `word`.
+    pub(crate) fn code(&self, word: &str) -> Option<&'static str> {
+        self.phrases
+            .get(&key(Atom::Word(self.word(word))))?
+            .iter()
+            .find_map(|p| match p.meaning {
+                Meaning::Unit {
+                    code,
+                    class: UnitClass::Symbol,
+                } if p.atoms.len() == 1 => Some(code),
+                _ => None,
+            })
+    }
+
+    fn read() -> Lexicon {
+        let mut lexicon = Lexicon {
+            ids: HashMap::new(),
+            entries: vec![Entry::default()],
+            phrases: HashMap::new(),
+        };
+        for line in entries(NUMBERS).filter_map(Line::of) {
+            let value: f64 = line.value.parse().unwrap_or_default();
+            let number = match line.class {
+                "small" => NumberWord::Small(value),
+                "ten" => NumberWord::Ten(value),
+                "scale" => NumberWord::Scale(value),
+                "short" => NumberWord::Short(value),
+                "dozen" => NumberWord::Dozen(value),
+                "plural" => NumberWord::Plural(value),
+                "half" | "quarter" => NumberWord::Half(value),
+                "ordinal" => NumberWord::Ordinal(value),
+                _ => NumberWord::Parts(value),
+            };
+            lexicon.each_word(line.forms, |e| e.number = number);
+        }
+        for line in entries(TIMES).filter_map(Line::of) {
+            if line.class == "feast" {
+                if let Some(feast) = feast(line.value) {
+                    line.forms.split(',').for_each(|f| lexicon.add_phrase(f, Meaning::Feast(feast)));
+                }
+            } else {
+                let time = time_word(line.class, line.value);
+                lexicon.each_word(line.forms, |e| e.time = time);
+            }
+        }
+        for (tense, words) in entries(TENSES).filter_map(|l| l.split_once('\t')) {
+            let tense = if tense == "past" { Tense::Past } else { Tense::Future };
+            words.split_whitespace().for_each(|w| lexicon.each_word(w, |e| e.tense = tense));
+        }
+        for line in entries(CURRENCIES).chain(entries(UNITS)).filter_map(Line::of) {
+            let class = match line.value {
+                "symbol" => UnitClass::Symbol,
+                "minor" => UnitClass::Minor,
+                "percent" => UnitClass::Percent,
+                "short" => UnitClass::Short,
+                _ if line.money => UnitClass::Currency,
+                _ => UnitClass::Name,
+            };
+            let meaning = Meaning::Unit { code: line.class, class };
+            line.forms.split(',').for_each(|f| lexicon.add_phrase(f, meaning));
+        }
+        for (class, forms) in entries(FIGURES).filter_map(|l| l.split_once('\t')) {
+            match class {
+                "about" => forms.split(',').for_each(|f| lexicon.add_phrase(f, Meaning::About)),
+                "after" => forms.split(',').for_each(|f| lexicon.add_phrase(f, Meaning::After)),
+                "label" => lexicon.each_word(forms, |e| e.roles.label = true),
+                "one" => lexicon.each_word(forms, |e| e.roles.one = true),
+                "weigh" => lexicon.each_word(forms, |e| e.roles.weigh = true),
+                _ => lexicon.each_word(forms, |e| e.roles.change = true),
+            }
+        }
+        for list in lexicon.phrases.values_mut() {
+            list.sort_by_key(|p| std::cmp::Reverse(p.atoms.len()));
+        }
+        lexicon
+    }
+
+    fn id(&mut self, word: &'static str) -> WordId {
+        let next = WordId(u16::try_from(self.entries.len()).unwrap_or(0));
+        let id = *self.ids.entry(word).or_insert(next);
+        if id == next {
+            self.entries.push(Entry::default());
+        }
+        id
+    }
+
+    fn each_word(&mut self, forms: &'static str, change: impl Fn(&mut Entry)) {
+        for form in forms.split(',').map(|f| f.trim().trim_end_matches('.')).filter(|f| !f.is_empty()) {
+            let id = self.id(form);
+            if let Some(entry) = self.entries.get_mut(usize::from(id.0)) {
+                change(entry);
+            }
+        }
+    }
+
+    fn add_phrase(&mut self, form: &'static str, meaning: Meaning) {
+        let form = form.trim();
+        for word in form.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+            self.id(word);
+        }
+        let mut tokens = Vec::new();
+        lexer::lex(form, Range::new(0, form.len()), self, &mut tokens);
+        let atoms: Vec<Atom> = tokens.iter().filter_map(atom).collect();
+        if let Some(&first) = atoms.first() {
+            self.phrases.entry(key(first)).or_default().push(Phrase { atoms, meaning });
+        }
+    }
+}
+
+/// A line of a list: class, value, forms. Lists of currencies and units begin with the code.
+struct Line {
+    class: &'static str,
+    value: &'static str,
+    forms: &'static str,
+    money: bool,
+}
+
+impl Line {
+    fn of(line: &'static str) -> Option<Line> {
+        let mut parts = line.splitn(3, '\t');
+        let (class, value, forms) = (parts.next()?, parts.next()?, parts.next()?);
+        let money = class == "-" || (class.len() == 3 && class.bytes().all(|b| b.is_ascii_uppercase()));
+        Some(Line {
+            class,
+            value,
+            forms,
+            money,
+        })
+    }
+}
+
+fn time_word(class: &str, value: &'static str) -> TimeWord {
+    let n: i64 = value.parse().unwrap_or_default();
+    let small = u8::try_from(n).unwrap_or_default();
+    match class {
+        "month" => TimeWord::Month(small),
+        "monthshort" => TimeWord::MonthShort(small),
+        "weekday" => TimeWord::Weekday(small),
+        "weekdayshort" => TimeWord::WeekdayShort(small),
+        "weekdays" => TimeWord::Weekdays(small),
+        "season" => TimeWord::Season(value),
+        "part" => TimeWord::Part(value),
+        "deictic" => TimeWord::Deictic(n),
+        "decade" => TimeWord::Decade(i32::from(small)),
+        "name" => TimeWord::Name,
+        "clock" => TimeWord::Clock(small),
+        "tonight" => TimeWord::Tonight,
+        "letter" => TimeWord::Letter,
+        "relative" => TimeWord::Relative(match value {
+            "last" => Relative::Last,
+            "past" => Relative::Past,
+            "previous" => Relative::Previous,
+            "this" => Relative::This,
+            "next" => Relative::Next,
+            "coming" => Relative::Coming,
+            "following" => Relative::Following,
+            "that" => Relative::That,
+            "same" => Relative::Same,
+            _ => Relative::Every,
+        }),
+        _ => TimeWord::Unit(match value {
+            "second" => Unit::Second,
+            "minute" => Unit::Minute,
+            "hour" => Unit::Hour,
+            "week" => Unit::Week,
+            "fortnight" => Unit::Fortnight,
+            "month" => Unit::Month,
+            "quarter" => Unit::Quarter,
+            "year" => Unit::Year,
+            "decade" => Unit::Decade,
+            "century" => Unit::Century,
+            "weekend" => Unit::Weekend,
+            _ => Unit::Day,
+        }),
+    }
+}
+
+fn feast(value: &str) -> Option<Feast> {
+    if let Some(days) = value.strip_prefix("easter ") {
+        return Some(Feast::Easter(days.parse().ok()?));
+    }
+    if let Some(rule) = value.strip_prefix("nth ") {
+        let mut parts = rule.splitn(3, '-');
+        return Some(Feast::Nth {
+            month: parts.next()?.parse().ok()?,
+            weekday: parts.next()?.parse().ok()?,
+            n: parts.next()?.parse().ok()?,
+        });
+    }
+    let (month, day) = value.split_once('-')?;
+    Some(Feast::Fixed {
+        month: month.parse().ok()?,
+        day: day.parse().ok()?,
+    })
+}
+
+fn atom(token: &Token) -> Option<Atom> {
+    match token.kind {
+        Kind::Word(WordId::UNKNOWN) | Kind::End => None,
+        Kind::Word(id) => Some(Atom::Word(id)),
+        Kind::Mark('\u{2019}') => Some(Atom::Mark('\'')),
+        Kind::Mark(c) => Some(Atom::Mark(c)),
+        Kind::Number(n) => (n.digits == 1 && n.decimals == 0).then_some(Atom::Digit(n.value as u8)),
+    }
+}
+
+/// A number for the first atom of a phrase.
+fn key(atom: Atom) -> u32 {
+    match atom {
+        Atom::Word(id) => u32::from(id.0),
+        Atom::Mark(c) => 0x1_0000 + u32::from(c),
+        Atom::Digit(d) => 0x20_0000 + u32::from(d),
+    }
+}

@@ -1,0 +1,181 @@
+//! Character references: `&amp;`, `&#39;`, `&#x2019;`, `&nbsp`.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// Lines of `name<TAB>code points`, sorted by bytes.
+static NAMED: LazyLock<Vec<&'static str>> = LazyLock::new(|| crate::lexicon::entries(include_str!("../../../data/entities.txt")).collect());
+
+/// Bytes of the longest name, and of the longest that needs no semicolon.
+const LONGEST: usize = 31;
+const LONGEST_BARE: usize = 6;
+
+/// A character reference that was understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reference {
+    /// Its bytes, `&` included.
+    pub length: usize,
+    pub first: char,
+    /// A few names stand for two characters.
+    pub second: Option<char>,
+}
+
+/// Reads the reference that `text` begins with; `None` where its `&` is only an ampersand.
+pub(super) fn reference(text: &str, in_attribute: bool) -> Option<Reference> {
+    let bytes = text.as_bytes();
+    if bytes.get(1) == Some(&b'#') {
+        numeric(bytes)
+    } else {
+        named(text, in_attribute)
+    }
+}
+
+fn numeric(bytes: &[u8]) -> Option<Reference> {
+    let hex = matches!(bytes.get(2), Some(b'x' | b'X'));
+    let (start, radix) = if hex { (3, 16) } else { (2, 10) };
+    let digits = bytes.get(start..)?;
+    let mut code = 0u32;
+    let mut count = 0;
+    while let Some(digit) = digits.get(count).and_then(|&b| char::from(b).to_digit(radix)) {
+        code = code.saturating_mul(radix).saturating_add(digit);
+        count += 1;
+    }
+    let semicolon = usize::from(digits.get(count) == Some(&b';'));
+    (count > 0).then(|| Reference {
+        length: start + count + semicolon,
+        first: character(code),
+        second: None,
+    })
+}
+
+/// The character of a numeric reference. 0x80 to 0x9f mean Windows-1252, as the standard says.
+fn character(code: u32) -> char {
+    const WINDOWS_1252: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•',
+        '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    let windows = code.checked_sub(0x80).and_then(|n| WINDOWS_1252.get(n as usize)).copied();
+    windows
+        .or(char::from_u32(code))
+        .filter(|&c| c != '\0')
+        .unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+fn named(text: &str, in_attribute: bool) -> Option<Reference> {
+    let rest = text.as_bytes().get(1..)?;
+    let run = rest.iter().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let name = |length: usize| text.get(1..=length).unwrap_or_default();
+    if rest.get(run) == Some(&b';')
+        && let Some((first, second)) = look_up(name(run), true)
+    {
+        let length = run + 2;
+        return Some(Reference { length, first, second });
+    }
+    let (length, (first, second)) = (2..=run.min(LONGEST_BARE))
+        .rev()
+        .find_map(|length| Some((length, look_up(name(length), false)?)))?;
+    let next = rest.get(length).copied().unwrap_or_default();
+    let literal = in_attribute && (next == b'=' || next.is_ascii_alphanumeric());
+    (!literal).then_some(Reference {
+        length: length + 1,
+        first,
+        second,
+    })
+}
+
+/// The characters of a name, which `semicolon` says is followed by one.
+fn look_up(name: &str, semicolon: bool) -> Option<(char, Option<char>)> {
+    let bare = |line: &&'static str| line.split('\t').next().unwrap_or_default().trim_end_matches(';');
+    let at = NAMED.partition_point(|line| bare(line) < name);
+    let line = NAMED.get(at).filter(|line| bare(line) == name)?;
+    let (listed, codes) = line.split_once('\t')?;
+    if listed.ends_with(';') && !semicolon {
+        return None;
+    }
+    let mut characters = codes
+        .split(' ')
+        .filter_map(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
+    Some((characters.next()?, characters.next()))
+}
+
+/// The text with its references resolved.
+pub(super) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let length = match reference(from, in_attribute) {
+            Some(found) => {
+                out.push(found.first);
+                out.extend(found.second);
+                found.length
+            }
+            None => {
+                out.push('&');
+                1
+            }
+        };
+        rest = from.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted() {
+        let names: Vec<&str> = NAMED
+            .iter()
+            .map(|line| line.split(['\t', ';']).next().unwrap_or_default())
+            .collect();
+        assert_eq!(names.len(), 2125);
+        assert!(names.is_sorted());
+        let longest = |bare: bool| {
+            NAMED
+                .iter()
+                .filter(|l| !bare || !l.contains(';'))
+                .map(|l| l.find(['\t', ';']))
+                .max()
+        };
+        assert_eq!((longest(false), longest(true)), (Some(Some(LONGEST)), Some(Some(LONGEST_BARE))));
+    }
+
+    #[test]
+    fn references_in_text() {
+        for (html, text) in [
+            ("a &amp; b", "a & b"),
+            ("&lt;b&gt;", "<b>"),
+            ("&nbsp;&nbsp", "\u{a0}\u{a0}"),
+            ("&#39;&#x2019;&#X2019", "'’’"),
+            ("&#150;&#128;", "–€"),
+            ("&notit; &notin; &not;", "¬it; ∉ ¬"),
+            ("&nosuch; & &; &# &#x; &#xg;", "&nosuch; & &; &# &#x; &#xg;"),
+            ("&#0;&#xd800;&#99999999999999999999;", "\u{fffd}\u{fffd}\u{fffd}"),
+            ("&acE;", "∾̳"),
+            ("&CounterClockwiseContourIntegral;", "∳"),
+            ("&amp", "&"),
+            ("&", "&"),
+        ] {
+            assert_eq!(decode(html, false), text, "{html}");
+        }
+    }
+
+    #[test]
+    fn references_in_attributes() {
+        for (html, text) in [
+            ("?a=1&copy=2", "?a=1&copy=2"),
+            ("&copy 2", "© 2"),
+            ("&copy2", "&copy2"),
+            ("&copy;2", "©2"),
+        ] {
+            assert_eq!(decode(html, true), text, "{html}");
+        }
+    }
+}

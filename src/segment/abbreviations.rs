@@ -1,0 +1,98 @@
+//! Abbreviations and ordinals: what a stop after a word says of the sentence's end.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::lexicon;
+
+static CLASSES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lexicon::table(include_str!("../../data/abbreviations.txt")));
+static CONTINUATIONS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lexicon::table(include_str!("../../data/continuations.txt")));
+
+static STARTERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/starters.txt")).collect());
+
+/// Longest entry of the list, in bytes.
+const LONGEST: usize = 12;
+
+/// The class of the word before a stop, as `data/abbreviations.txt` names it; `""` where it is no known abbreviation.
+pub(super) fn class(word: &str) -> &'static str {
+    if word.len() > LONGEST {
+        return "";
+    }
+    if let Some(class) = CLASSES.get(word) {
+        return class;
+    }
+    if word.chars().any(char::is_uppercase) {
+        let mut buffer = Small::default();
+        return CLASSES.get(buffer.lower(word)).copied().unwrap_or_default();
+    }
+    ""
+}
+
+/// True where a number with a stop stands before a month or an era, or after an article: `3. Oktober`, `am 3.`
+pub(super) fn is_ordinal(before: &str, after: &str) -> bool {
+    let (mut earlier, mut next) = (Small::default(), Small::default());
+    CONTINUATIONS.get(earlier.lower(before)) == Some(&"before") || CONTINUATIONS.get(next.lower(after)) == Some(&"after")
+}
+
+/// True where the time of day goes on: `9 a.m. Tuesday`.
+pub(super) fn is_hour(before: &str, after: &str) -> bool {
+    let (mut hour, mut next) = (Small::default(), Small::default());
+    matches!(hour.lower(before), "a.m" | "p.m" | "am" | "pm") && matches!(CONTINUATIONS.get(next.lower(after)), Some(&("hour" | "after")))
+}
+
+/// True for a word (in small letters) that often begins a sentence.
+pub(super) fn is_starter(word: &str) -> bool {
+    STARTERS.contains(word)
+}
+
+/// A short word in small letters, without allocation.
+#[derive(Default)]
+pub(super) struct Small {
+    bytes: [u8; 32],
+}
+
+impl Small {
+    /// The word in small letters; cut where it is longer than any that is looked for.
+    pub(super) fn lower(&mut self, word: &str) -> &str {
+        let mut end = 0;
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let Some(place) = self.bytes.get_mut(end..end + c.len_utf8()) else {
+                break;
+            };
+            c.encode_utf8(place);
+            end += c.len_utf8();
+        }
+        self.bytes.get(..end).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_entry_needs_its_capital() {
+        assert_eq!(class("No"), "ref");
+        assert_eq!(class("no"), "");
+        assert_eq!(class("MR"), "title");
+        assert_eq!(class("U.S"), "final");
+    }
+
+    #[test]
+    fn ordinals_are_known_by_either_neighbour() {
+        assert!(is_ordinal("am", "Platz"));
+        assert!(is_ordinal("seit", "Oktober"));
+        assert!(!is_ordinal("in", "The"));
+    }
+
+    #[test]
+    fn no_entry_is_longer_than_what_is_looked_up() {
+        assert!(
+            CLASSES.keys().all(|word| word.len() <= LONGEST),
+            "{:?}",
+            CLASSES.keys().max_by_key(|w| w.len())
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! What training shares with analysis. No part of the public interface.
+
+pub use crate::segment::training as sentences;

@@ -1,0 +1,62 @@
+//! Logistic regression on sparse features, by AdaGrad with a fixed order of examples: the same data gives the same weights.
+
+/// One example: the indices of its features (each with value 1) and its label.
+pub struct Row {
+    pub features: Vec<u32>,
+    pub label: bool,
+    /// How much it counts.
+    pub weight: f64,
+}
+
+/// How to train.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    pub epochs: usize,
+    pub rate: f64,
+    /// Pull towards 0, for each example.
+    pub l1: f64,
+    pub l2: f64,
+}
+
+/// The weights of `width` features.
+pub fn train(rows: &[Row], width: usize, plan: Plan) -> Vec<f64> {
+    let mut weights = vec![0.0; width];
+    let mut squares = vec![1e-8; width];
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    for _ in 0..plan.epochs {
+        for n in (1..order.len()).rev() {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            order.swap(n, (seed % (n as u64 + 1)) as usize);
+        }
+        for &n in &order {
+            let row = &rows[n];
+            let score: f64 = row.features.iter().map(|&f| weights[f as usize]).sum();
+            let error = (1.0 / (1.0 + (-score).exp()) - f64::from(u8::from(row.label))) * row.weight;
+            for &f in &row.features {
+                let f = f as usize;
+                let slope = error + plan.l2 * weights[f];
+                squares[f] += slope * slope;
+                let step = plan.rate / f64::sqrt(squares[f]);
+                let moved: f64 = weights[f] - step * slope;
+                // Soft threshold: small weights become 0.
+                let shrink = step * plan.l1;
+                weights[f] = if moved.abs() <= shrink {
+                    0.0
+                } else {
+                    moved - shrink * moved.signum()
+                };
+            }
+        }
+    }
+    weights
+}
+
+/// Precision, recall and F1.
+pub fn f1(hits: usize, wrong: usize, missed: usize) -> (f64, f64, f64) {
+    let ratio = |a: usize, b: usize| if b == 0 { 0.0 } else { a as f64 / b as f64 };
+    let (p, r) = (ratio(hits, hits + wrong), ratio(hits, hits + missed));
+    (p, r, if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) })
+}
