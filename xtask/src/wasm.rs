@@ -34,8 +34,8 @@ pub(crate) fn build() -> Result<Module> {
     let compiler = wasm_target::ensure()?;
     node::ensure()?;
     shell::step("compiling the core to wasm", || {
-        let mut cargo = compiler.cargo("build");
-        cargo.args(["--profile", "wasm", "--package", "nutgraf", "--lib"]);
+        let mut cargo = compiler.cargo("rustc");
+        cargo.args(["--profile", "wasm", "--package", "nutgraf", "--lib", "--crate-type", "cdylib"]);
         shell::run(cargo.args(["--no-default-features", "--features", "wasm"]))
     })?;
     let compiled = compiler.target_dir().join(wasm_target::TARGET).join("wasm/nutgraf.wasm");

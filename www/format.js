@@ -1,0 +1,41 @@
+// Values as a reader writes them.
+
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
+
+export const count = (n, one, many = `${one}s`) => `${number.format(n)} ${n === 1 ? one : many}`;
+
+export function bytes(n) {
+  if (n < 1000) return count(n, "byte");
+  if (n < 1_000_000) return `${number.format(Math.round(n / 1000))} KB`;
+  return `${number.format(Math.round(n / 100_000) / 10)} MB`;
+}
+
+/** The normalised value of a figure: "EUR 1,200,000", "5 to 7 %", "about 300". */
+export function quantity({ value, unit, kind, approximate }) {
+  const values = (Array.isArray(value) ? value : [value]).map((v) => number.format(v)).join(" to ");
+  const shown = { money: () => (unit ? `${unit} ${values}` : values), percent: () => `${values} %`, ordinal: () => `no. ${values}` }[kind]?.() ?? (unit ? `${values} ${unit}` : values);
+  return approximate ? `about ${shown}` : shown;
+}
+
+/** An ISO 8601 day in words; anything else as it is. */
+export function day(value) {
+  const [, date] = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(value ?? "") ?? [];
+  if (!date) return value ?? "";
+  const parsed = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(parsed.getTime()) ? value : parsed.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
+/** Cuts at a word's end, never inside a character. */
+export function shorten(text, most) {
+  const plain = text.replace(/\s+/gu, " ").trim();
+  if (plain.length <= most) return plain;
+  const cut = plain.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
+  const space = cut.lastIndexOf(" ");
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** A claim's words with who said them and where: what goes onto the clipboard. */
+export function citation(claim, article) {
+  const where = [article.outlet?.value ?? article.agency?.value, article.title && `“${article.title.value}”`, article.published && day(article.published.value)];
+  return `${claim.content}\n— ${[claim.sourceName, ...where].filter(Boolean).join(", ")}`;
+}
