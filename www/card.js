@@ -139,7 +139,7 @@ export class Card {
     const said = claim.attribution;
     if (!said) return "The article says so itself.";
     const mentions = claim.entity?.mentions.length ?? 0;
-    return [SOURCES[said.source.kind], mentions > 0 && `named ${mentions === 1 ? "once" : mentions === 2 ? "twice" : count(mentions, "time")} in the article`].filter(Boolean).join(", ");
+    return [said.source.kind === "unknown" && said.source.ranges.length > 0 ? null : SOURCES[said.source.kind], mentions > 0 && `named ${mentions === 1 ? "once" : mentions === 2 ? "twice" : count(mentions, "time")} in the article`].filter(Boolean).join(", ");
   }
 
   #facts(claim, said) {

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { kindOf } from "../../www/kinds.js";
 import { launch, open, paste, root, serve, shown, site } from "./site.mjs";
 
 let browser;
@@ -35,7 +36,7 @@ const reportOn = (data, options = {}) => page.evaluate(async ([data, options]) =
 async function compare(report) {
   assert.equal(await page.locator("h1").innerText(), report.article.title?.value ?? "Untitled article");
   const kinds = { direct: 0, mixed: 0, indirect: 0, unnamed: 0, own: 0 };
-  for (const { attribution } of report.claims) kinds[!attribution ? "own" : ["anonymous", "unknown"].includes(attribution.source.kind) ? "unnamed" : attribution.form] += 1;
+  for (const { attribution } of report.claims) kinds[kindOf({ attribution })] += 1;
   for (const [kind, n] of Object.entries(kinds)) assert.equal(await page.locator(`[data-filter="kind-${kind}"] .n`).innerText(), String(n), kind);
   assert.equal(await page.locator(".item").count(), report.claims.length);
 
