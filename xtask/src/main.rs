@@ -3,7 +3,6 @@
 mod build;
 mod dist;
 mod help;
-mod logistic;
 mod project;
 mod serve;
 mod server;
@@ -11,8 +10,6 @@ mod setup;
 mod shell;
 mod test;
 mod train;
-mod train_sentences;
-mod training_data;
 mod wasm;
 
 use std::process::ExitCode;

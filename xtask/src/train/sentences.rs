@@ -7,8 +7,8 @@ use std::fmt::Write;
 use anyhow::Result;
 use nutgraf::training::sentences::examples;
 
-use crate::logistic::{Plan, Row, f1, train};
-use crate::training_data::{self, Marked, fold};
+use super::logistic::{Plan, Row, f1, train};
+use super::data::{self as training_data, Marked, fold};
 
 const OUT: &str = "data/sentences.weights.txt";
 /// What a weight of 1 is written as.
