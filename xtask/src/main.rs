@@ -12,7 +12,9 @@ mod shell;
 mod test;
 mod train;
 mod train_sentences;
+mod train_tagger;
 mod training_data;
+mod treebank;
 mod wasm;
 
 use std::process::ExitCode;
