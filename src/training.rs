@@ -7,6 +7,7 @@ use crate::boilerplate::{features, model, scan};
 use crate::input::{self, Document};
 use crate::options::Input;
 pub use crate::segment::training as sentences;
+pub use crate::tagger::training as tagger;
 
 /// Number of buckets of the table of word weights.
 pub const BUCKETS: usize = features::BUCKETS;

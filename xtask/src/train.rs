@@ -17,6 +17,10 @@ mod pages;
 #[cfg(feature = "train")]
 mod sentences;
 #[cfg(feature = "train")]
+mod tagger;
+#[cfg(feature = "train")]
+mod treebank;
+#[cfg(feature = "train")]
 mod words;
 
 use anyhow::Result;
@@ -27,7 +31,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((what, rest)) if what == "boilerplate" => boilerplate::run(rest),
         Some((what, rest)) if what == "sentences" => sentences::run(&rest.iter().map(String::as_str).collect::<Vec<_>>()),
-        _ => anyhow::bail!("usage: cargo xtask train boilerplate|sentences [--data DIR] [--folds N] [--check]"),
+        Some((what, rest)) if what == "tagger" => tagger::run(&rest.iter().map(String::as_str).collect::<Vec<_>>()),
+        _ => anyhow::bail!("usage: cargo xtask train boilerplate|sentences|tagger [--data DIR] [--folds N] [--check]"),
     }
 }
 
