@@ -348,7 +348,9 @@ impl Finder<'_> {
     fn speaker_of_sentence(&self, s: &Sheet, before: usize) -> Option<Speaker> {
         let byte = s.tokens.get(before)?.range.start;
         let own = |f: &&Found| {
-            f.cue.first().is_some_and(|c| s.range.contains(*c) && c.start < byte) && matches!(f.speaker, Speaker::Named(_)) && f.cites.is_none()
+            f.cue.first().is_some_and(|c| s.range.contains(*c) && c.start < byte)
+                && matches!(f.speaker, Speaker::Named(_))
+                && f.cites.is_none()
         };
         if let Some(found) = self.found.iter().rev().take(8).filter(own).find(|f| !is_noun_cue(f)) {
             return Some(found.speaker.clone());

@@ -11,6 +11,7 @@ mod setup;
 mod shell;
 mod test;
 mod train;
+mod train_boilerplate;
 mod train_sentences;
 mod training_data;
 mod wasm;

@@ -1,0 +1,560 @@
+//! What the tagger sees of a block: whole numbers, computed by this one module for training and for analysis.
+
+use std::collections::HashMap;
+
+use super::scan::{self, Scan, Scans, pair};
+use crate::input::Document;
+use crate::report::BlockKind;
+
+/// Names the features, in order.
+macro_rules! features {
+    ($($name:ident)*) => {
+        #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms, clippy::enum_variant_names, reason = "most are written by place")]
+        #[derive(Clone, Copy)]
+        enum F { $($name),* , COUNT }
+        /// The features' names, in order.
+        #[cfg(feature = "training")]
+        pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+features! {
+    // The block's own form.
+    CHARS WORDS FUNCTION LOWER UPPER DIGITS TERMINAL STOPS COMMAS QUOTES SEPARATORS GLUE SYMBOLS START INDENT GAP NEXT_GAP
+    KIND REPEAT ADDRESS YEAR PROSE
+    // What its words say, by the table of word weights.
+    WORD_MEAN WORD_SUM WORD_FIRST WORD_LAST
+    // Phrases.
+    NAV SHARE PROMO RELATED COPYRIGHT DISTRIBUTION COMMENTS CAPTION CREDIT BYLINE DATE SUMMARY FAQ DISCLOSURE AD
+    // Its words and those of the page's longest run of prose.
+    TOPIC TOPIC_TITLE
+    // Markup.
+    MARKUP HEADING LINKS
+    H0 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 H11 H12 H13 H14 H15 H16 H17 H18 H19 H20 H21 H22 H23 H24 H25 H26 H27 H28 H29 H30 H31
+    // Neighbours.
+    P1_CHARS P1_TERMINAL P1_WORD P1_KIND P1_LOWER P1_LINKS P2_CHARS P2_TERMINAL P2_WORD P2_KIND P3_CHARS P3_WORD
+    N1_CHARS N1_TERMINAL N1_WORD N1_KIND N1_LOWER N1_LINKS N2_CHARS N2_TERMINAL N2_WORD N2_KIND N3_CHARS N3_WORD
+    // Shape repeated at a distance of one, two or three blocks.
+    LIKE_1 LIKE_2 LIKE_3 LIKE_PAGE
+    // Wider context.
+    PROSE_5 PROSE_15 WORD_5 SHORT_BEFORE SHORT_AFTER TO_PROSE TO_NEXT_PROSE
+    RUN_SHARE RUN_RANK RUN_PLACE RUN_LEFT RUN_INSIDE RUN_DISTANCE
+    AT_BLOCK AT_CHAR PROSE_BEFORE PROSE_AFTER PAGE_BLOCKS PAGE_PROSE PAGE_DENSITY
+    // The last block before that is a phrase of a class and no more, how far it is, and how much prose lies between.
+    CUE CUE_AGO CUE_PROSE ENDING
+}
+
+/// Number of features that a block alone and its page give.
+pub(crate) const COUNT: usize = F::COUNT as usize;
+
+/// A block's features.
+pub(crate) type Row = [i16; COUNT];
+
+/// The number of buckets of the table of word weights.
+pub(crate) const BUCKETS: usize = 1 << 14;
+
+/// What each word, and each pair of words, says for (above 0) or against keeping; hashed into buckets.
+pub(crate) type WordWeights = [i8];
+
+/// The bucket of a word or pair.
+fn bucket(hash: u32) -> usize {
+    ((hash ^ (hash >> 14)) as usize) & (BUCKETS - 1)
+}
+
+/// The buckets of a block's words and pairs of words: words at its ends count, the middle of a long block does not.
+pub(crate) fn buckets(tokens: &[u32]) -> impl Iterator<Item = usize> + '_ {
+    const ENDS: usize = 24;
+    let len = tokens.len();
+    let near = move |n: usize| n < ENDS || n + ENDS >= len;
+    let single = tokens.iter().enumerate().filter(move |(n, _)| near(*n)).map(|(_, &t)| bucket(t));
+    let pairs = tokens
+        .windows(2)
+        .enumerate()
+        .filter(move |(n, _)| near(*n))
+        .filter_map(|(_, w)| match w {
+            [a, b] => Some(bucket(pair(*a, *b))),
+            _ => None,
+        });
+    single.chain(pairs)
+}
+
+fn clamp(value: usize) -> i16 {
+    i16::try_from(value).unwrap_or(i16::MAX)
+}
+
+/// `part` of `whole` in thousandths.
+fn share(part: usize, whole: usize) -> i16 {
+    if whole == 0 {
+        0
+    } else {
+        clamp((part as u64 * 1000 / whole as u64) as usize)
+    }
+}
+
+fn kind_number(kind: BlockKind) -> i16 {
+    match kind {
+        BlockKind::Heading => 1,
+        BlockKind::ListItem => 2,
+        BlockKind::Quotation => 3,
+        BlockKind::Table => 4,
+        BlockKind::Code => 5,
+        BlockKind::Caption => 6,
+        _ => 0,
+    }
+}
+
+/// The rows of a document's blocks.
+pub(crate) fn rows(document: &Document, scans: &Scans, words: &WordWeights) -> Vec<Row> {
+    let page = Page::new(scans);
+    let mut rows: Vec<Row> = Vec::with_capacity(scans.blocks.len());
+    for (n, (scan, raw)) in scans.blocks.iter().zip(&document.blocks).enumerate() {
+        let mut row = [0i16; COUNT];
+        let mut set = |f: F, value: i16| {
+            if let Some(slot) = row.get_mut(f as usize) {
+                *slot = value;
+            }
+        };
+        set(F::CHARS, clamp(scan.chars.min(3000)));
+        set(F::WORDS, clamp(scan.words.min(600)));
+        set(F::FUNCTION, share(scan.function_words, scan.words));
+        set(F::LOWER, share(scan.lower_words, scan.words));
+        set(F::UPPER, share(scan.uppercase, scan.letters));
+        set(F::DIGITS, share(scan.digits, scan.chars));
+        set(F::TERMINAL, i16::from(scan.terminal));
+        set(F::STOPS, clamp(scan.stops.min(20)));
+        set(F::COMMAS, share(scan.commas, scan.words));
+        set(F::QUOTES, clamp(scan.quotes.min(8)));
+        set(F::SEPARATORS, share(scan.separators, scan.words + 1));
+        set(F::GLUE, share(scan.glue, scan.words + 1));
+        set(F::SYMBOLS, clamp(scan.symbols.min(5)));
+        set(F::START, i16::from(scan.start));
+        set(F::INDENT, clamp(usize::from(raw.indent).min(20)));
+        set(F::GAP, i16::from(raw.gap));
+        set(F::NEXT_GAP, document.blocks.get(n + 1).map_or(3, |b| i16::from(b.gap)));
+        set(F::KIND, kind_number(raw.kind));
+        set(F::REPEAT, clamp(page.repeats(scan).min(5)));
+        set(F::ADDRESS, i16::from(scan.address));
+        set(F::YEAR, i16::from(scan.year));
+        set(F::PROSE, i16::from(scan.is_prose()));
+        let weights = WordScore::of(scans.tokens_of(scan), words);
+        set(F::WORD_MEAN, weights.mean);
+        set(F::WORD_SUM, weights.sum);
+        set(F::WORD_FIRST, weights.first);
+        set(F::WORD_LAST, weights.last);
+        for (at, strength) in scan.hits.iter().enumerate() {
+            if let Some(slot) = row.get_mut(F::NAV as usize + at) {
+                *slot = i16::from(*strength);
+            }
+        }
+        let mut set = |f: F, value: i16| {
+            if let Some(slot) = row.get_mut(f as usize) {
+                *slot = value;
+            }
+        };
+        let (topic, topic_title) = page.topic(scans, n, scan);
+        set(F::TOPIC, topic);
+        set(F::TOPIC_TITLE, topic_title);
+        set(F::MARKUP, i16::from(raw.hints.markup));
+        set(F::HEADING, i16::from(raw.hints.heading));
+        set(F::LINKS, share(raw.hints.link_bytes as usize, raw.range.len()));
+        for bit in 0..32usize {
+            if let Some(slot) = row.get_mut(F::H0 as usize + bit) {
+                *slot = i16::from(raw.hints.flags & (1 << bit) != 0);
+            }
+        }
+        rows.push(row);
+    }
+    context(&page, scans, &mut rows);
+    rows
+}
+
+/// What the words of a block say.
+struct WordScore {
+    mean: i16,
+    sum: i16,
+    first: i16,
+    last: i16,
+}
+
+impl WordScore {
+    fn of(tokens: &[u32], words: &WordWeights) -> Self {
+        let weight = |at: usize| i32::from(words.get(at).copied().unwrap_or(0));
+        let (mut sum, mut known) = (0i32, 0i32);
+        for at in buckets(tokens) {
+            let w = weight(at);
+            sum += w;
+            known += i32::from(w != 0);
+        }
+        let ends = |a: Option<&u32>, b: Option<&u32>| match (a, b) {
+            (Some(&a), Some(&b)) => weight(bucket(a)) + weight(bucket(b)) + 2 * weight(bucket(pair(a, b))),
+            (Some(&a), None) => 2 * weight(bucket(a)),
+            _ => 0,
+        };
+        let small = |v: i32| v.clamp(-2000, 2000) as i16;
+        Self {
+            mean: small(sum * 8 / (known + 2)),
+            sum: small(sum),
+            first: small(ends(tokens.first(), tokens.get(1))),
+            last: small(match tokens.len() {
+                0 | 1 => 0,
+                len => ends(tokens.get(len - 2), tokens.get(len - 1)),
+            }),
+        }
+    }
+}
+
+/// A run of prose with little else between.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    first: usize,
+    last: usize,
+    chars: usize,
+    rank: usize,
+}
+
+/// What is known of the whole page.
+struct Page {
+    counts: HashMap<u32, u32>,
+    runs: Vec<Run>,
+    prose_chars: usize,
+    chars: usize,
+    /// In how many prose blocks of the longest run each long word stands.
+    topic: HashMap<u32, u32>,
+    longest: Run,
+    /// Words of the last heading-like line before the longest run.
+    title: Vec<u32>,
+    shapes: HashMap<u32, u32>,
+}
+
+/// Prose blocks with at most this many other blocks between them are one run.
+const REACH: usize = 4;
+
+impl Page {
+    fn new(scans: &Scans) -> Self {
+        let (mut counts, mut shapes) = (HashMap::new(), HashMap::new());
+        let (mut prose_chars, mut chars) = (0, 0);
+        let mut runs: Vec<Run> = Vec::new();
+        for (n, scan) in scans.blocks.iter().enumerate() {
+            *counts.entry(scan.hash).or_insert(0u32) += 1;
+            *shapes.entry(shape(scan)).or_insert(0u32) += 1;
+            chars += scan.chars;
+            if !scan.is_prose() {
+                continue;
+            }
+            prose_chars += scan.chars;
+            match runs.last_mut() {
+                Some(run) if n - run.last <= REACH + 1 => {
+                    run.last = n;
+                    run.chars += scan.chars;
+                }
+                _ => runs.push(Run {
+                    first: n,
+                    last: n,
+                    chars: scan.chars,
+                    rank: 0,
+                }),
+            }
+        }
+        let mut order: Vec<usize> = (0..runs.len()).collect();
+        order.sort_by_key(|&n| (std::cmp::Reverse(runs.get(n).map_or(0, |r| r.chars)), n));
+        for (rank, n) in order.iter().enumerate() {
+            if let Some(run) = runs.get_mut(*n) {
+                run.rank = rank;
+            }
+        }
+        let longest = order.first().and_then(|&n| runs.get(n)).copied().unwrap_or_default();
+        let mut topic = HashMap::new();
+        let mut page_title = Vec::new();
+        if longest.chars > 0 {
+            for scan in scans
+                .blocks
+                .iter()
+                .take(longest.last + 1)
+                .skip(longest.first)
+                .filter(|s| s.is_prose())
+            {
+                let mut seen: Vec<u32> = content_words(scans, scan).collect();
+                seen.sort_unstable();
+                seen.dedup();
+                for word in seen {
+                    *topic.entry(word).or_insert(0u32) += 1;
+                }
+            }
+            page_title = title(scans, longest.first, &topic);
+        }
+        Self {
+            counts,
+            runs,
+            prose_chars,
+            chars,
+            topic,
+            longest,
+            title: page_title,
+            shapes,
+        }
+    }
+
+    fn repeats(&self, scan: &Scan) -> usize {
+        self.counts.get(&scan.hash).map_or(1, |&n| n as usize)
+    }
+
+    /// Thousandths of the block's content words that other prose of the longest run has too, and that the title has.
+    fn topic(&self, scans: &Scans, at: usize, scan: &Scan) -> (i16, i16) {
+        let own = u32::from(scan.is_prose() && self.longest.chars > 0 && (self.longest.first..=self.longest.last).contains(&at));
+        let (mut all, mut shared, mut in_title) = (0, 0, 0);
+        for word in content_words(scans, scan).take(200) {
+            all += 1;
+            shared += usize::from(self.topic.get(&word).is_some_and(|&n| n > own));
+            in_title += usize::from(self.title.contains(&word));
+        }
+        if all == 0 {
+            return (-1, -1);
+        }
+        (share(shared, all), share(in_title, all))
+    }
+}
+
+fn content_words<'a>(scans: &'a Scans, scan: &Scan) -> impl Iterator<Item = u32> + 'a {
+    scans.tokens_of(scan).iter().copied().filter(|&w| scan::languages_of(w) == 0)
+}
+
+/// The words of the line before the run that shares most words with it: most likely the headline.
+fn title(scans: &Scans, first: usize, topic: &HashMap<u32, u32>) -> Vec<u32> {
+    let mut best: (usize, Vec<u32>) = (1, Vec::new());
+    let from = first.saturating_sub(40);
+    for scan in scans.blocks.iter().take(first).skip(from) {
+        if scan.words < 3 || scan.words > 30 {
+            continue;
+        }
+        let words: Vec<u32> = content_words(scans, scan).collect();
+        let shared = words.iter().filter(|w| topic.contains_key(w)).count();
+        if shared * 2 >= words.len() && shared >= best.0 {
+            best = (shared, words);
+        }
+    }
+    best.1.truncate(30);
+    best.1
+}
+
+/// A coarse hash of a block's form.
+fn shape(scan: &Scan) -> u32 {
+    let length = match scan.chars {
+        0..=12 => 0,
+        13..=30 => 1,
+        31..=60 => 2,
+        61..=110 => 3,
+        111..=200 => 4,
+        _ => 5,
+    };
+    let digits = u32::from(scan.digits * 4 > scan.chars);
+    (length * 8 + u32::from(scan.terminal)) * 16 + u32::from(scan.start) * 2 + digits
+}
+
+/// Fills in what depends on other blocks.
+fn context(page: &Page, scans: &Scans, rows: &mut [Row]) {
+    let own: Vec<Own> = rows.iter().map(Own::of).collect();
+    let blocks = &scans.blocks;
+    let count = blocks.len();
+    let shapes: Vec<u32> = blocks.iter().map(shape).collect();
+    // Sums up to each block, so that a window costs two look-ups.
+    let mut prose_sum = vec![0usize; count + 1];
+    let mut char_sum = vec![0usize; count + 1];
+    let mut word_sum = vec![0i64; count + 1];
+    for (n, scan) in blocks.iter().enumerate() {
+        let at = |v: &[usize]| v.get(n).copied().unwrap_or(0);
+        let (p, c) = (at(&prose_sum), at(&char_sum));
+        let w = word_sum.get(n).copied().unwrap_or(0);
+        if let Some(slot) = prose_sum.get_mut(n + 1) {
+            *slot = p + if scan.is_prose() { scan.chars } else { 0 };
+        }
+        if let Some(slot) = char_sum.get_mut(n + 1) {
+            *slot = c + scan.chars;
+        }
+        if let Some(slot) = word_sum.get_mut(n + 1) {
+            *slot = w + i64::from(own.get(n).map_or(0, |o| o.word));
+        }
+    }
+    let prose_between = |a: usize, b: usize| -> usize {
+        let get = |n: usize| prose_sum.get(n.min(count)).copied().unwrap_or(0);
+        get(b).saturating_sub(get(a))
+    };
+    let to_next = distances(blocks.iter().rev().map(Scan::is_prose).collect());
+    let to_last = distances(blocks.iter().map(Scan::is_prose).collect());
+    let short_before = streaks(blocks.iter().map(|s| !s.is_prose()).collect());
+    let short_after = streaks(blocks.iter().rev().map(|s| !s.is_prose()).collect());
+    let mut run = 0; // The run that the block is in, or the next one.
+    let mut cue: Option<(i16, usize)> = None;
+    let mut ending = 0usize; // Blocks with a sign of the article's end so far.
+    for (n, row) in rows.iter_mut().enumerate() {
+        let Some(scan) = blocks.get(n) else { break };
+        let mut set = |f: F, value: i16| {
+            if let Some(slot) = row.get_mut(f as usize) {
+                *slot = value;
+            }
+        };
+        let far = Own::FAR;
+        let before = |d: usize| n.checked_sub(d).and_then(|m| own.get(m)).unwrap_or(&far);
+        let after = |d: usize| own.get(n + d).unwrap_or(&far);
+        let (p, q) = (before(1), after(1));
+        set(F::P1_CHARS, p.chars);
+        set(F::P1_TERMINAL, p.terminal);
+        set(F::P1_WORD, p.word);
+        set(F::P1_KIND, p.kind);
+        set(F::P1_LOWER, p.lower);
+        set(F::P1_LINKS, p.links);
+        set(F::N1_CHARS, q.chars);
+        set(F::N1_TERMINAL, q.terminal);
+        set(F::N1_WORD, q.word);
+        set(F::N1_KIND, q.kind);
+        set(F::N1_LOWER, q.lower);
+        set(F::N1_LINKS, q.links);
+        let (p, q) = (before(2), after(2));
+        set(F::P2_CHARS, p.chars);
+        set(F::P2_TERMINAL, p.terminal);
+        set(F::P2_WORD, p.word);
+        set(F::P2_KIND, p.kind);
+        set(F::N2_CHARS, q.chars);
+        set(F::N2_TERMINAL, q.terminal);
+        set(F::N2_WORD, q.word);
+        set(F::N2_KIND, q.kind);
+        let (p, q) = (before(3), after(3));
+        set(F::P3_CHARS, p.chars);
+        set(F::P3_WORD, p.word);
+        set(F::N3_CHARS, q.chars);
+        set(F::N3_WORD, q.word);
+        let shape_at = |m: Option<usize>| m.and_then(|m| shapes.get(m)).copied();
+        for (f, d) in [(F::LIKE_1, 1), (F::LIKE_2, 2), (F::LIKE_3, 3)] {
+            let here = shape_at(Some(n));
+            let like = u8::from(shape_at(n.checked_sub(d)) == here) + u8::from(shape_at(Some(n + d)) == here);
+            set(f, i16::from(like));
+        }
+        let alike = shape_at(Some(n)).and_then(|s| page.shapes.get(&s)).copied().unwrap_or(1);
+        set(F::LIKE_PAGE, clamp((alike as usize).min(200)));
+        set(F::PROSE_5, clamp(prose_between(n.saturating_sub(5), n + 6)));
+        set(F::PROSE_15, clamp(prose_between(n.saturating_sub(15), n + 16)));
+        let (a, b) = (n.saturating_sub(5), (n + 6).min(count));
+        let words = word_sum.get(b).copied().unwrap_or(0) - word_sum.get(a).copied().unwrap_or(0);
+        set(F::WORD_5, (words / (b - a).max(1) as i64).clamp(-2000, 2000) as i16);
+        let at = |v: &[usize], m: usize| v.get(m).copied().unwrap_or(0);
+        set(F::SHORT_BEFORE, clamp(at(&short_before, n).min(100)));
+        set(F::SHORT_AFTER, clamp(at(&short_after, count - 1 - n).min(100)));
+        set(F::TO_PROSE, clamp(at(&to_last, n).min(100)));
+        set(F::TO_NEXT_PROSE, clamp(at(&to_next, count - 1 - n).min(100)));
+        while page.runs.get(run).is_some_and(|r| r.last < n) {
+            run += 1;
+        }
+        // The nearer of the run that it is in or before, and the run before.
+        let next = page.runs.get(run);
+        let last = run.checked_sub(1).and_then(|r| page.runs.get(r));
+        let distance = |r: &Run| if n < r.first { r.first - n } else { n.saturating_sub(r.last) };
+        let nearest = match (last, next) {
+            (Some(a), Some(b)) if distance(a) < distance(b) => Some(a),
+            (_, Some(b)) => Some(b),
+            (a, None) => a,
+        };
+        if let Some(r) = nearest {
+            set(F::RUN_SHARE, share(r.chars, page.prose_chars));
+            set(F::RUN_RANK, clamp(r.rank.min(20)));
+            set(F::RUN_PLACE, signed(n, r.first));
+            set(F::RUN_LEFT, signed(r.last, n));
+            set(F::RUN_INSIDE, i16::from(distance(r) == 0));
+        }
+        let longest = page.longest;
+        let far_from_longest = if longest.chars == 0 {
+            500
+        } else if n < longest.first {
+            -signed(longest.first, n)
+        } else {
+            clamp(n.saturating_sub(longest.last).min(500))
+        };
+        set(F::RUN_DISTANCE, far_from_longest);
+        set(F::AT_BLOCK, share(n, count));
+        set(F::AT_CHAR, share(at(&char_sum, n), page.chars));
+        set(F::PROSE_BEFORE, share(prose_between(0, n), page.prose_chars));
+        set(F::PROSE_AFTER, share(prose_between(n + 1, count), page.prose_chars));
+        set(F::PAGE_BLOCKS, clamp(count));
+        set(F::PAGE_PROSE, clamp(page.prose_chars));
+        set(F::PAGE_DENSITY, share(page.prose_chars, page.chars));
+        if let Some((class, from)) = cue {
+            set(F::CUE, class);
+            set(F::CUE_AGO, clamp((n - from).min(200)));
+            set(F::CUE_PROSE, clamp(prose_between(from, n)));
+        }
+        set(F::ENDING, clamp(ending.min(10)));
+        if !scan.is_prose() {
+            let whole = scan.hits.iter().position(|&h| h == scan::hit::WHOLE);
+            let begins = scan.hits.iter().position(|&h| h == scan::hit::START);
+            if let Some(class) = whole.or(begins) {
+                cue = Some((class as i16 + 1, n));
+            }
+        }
+        use scan::Class;
+        let after_prose = prose_between(0, n) > 0;
+        let ends = scan.hit(Class::Credit) > 0 || scan.hit(Class::Copyright) > 0 || scan.hit(Class::Comments) >= scan::hit::START;
+        ending += usize::from(after_prose && ends);
+    }
+}
+
+/// `a - b` as a small number.
+fn signed(a: usize, b: usize) -> i16 {
+    let difference = a as i64 - b as i64;
+    difference.clamp(-500, 500) as i16
+}
+
+/// How many blocks ago the last true one was; 0 where the block itself is; 100 and more where there was none.
+fn distances(marks: Vec<bool>) -> Vec<usize> {
+    let mut ago = 100usize;
+    marks
+        .into_iter()
+        .map(|mark| {
+            ago = if mark { 0 } else { ago.saturating_add(1) };
+            ago
+        })
+        .collect()
+}
+
+/// How many true ones in a row end with the block.
+fn streaks(marks: Vec<bool>) -> Vec<usize> {
+    let mut streak = 0;
+    marks
+        .into_iter()
+        .map(|mark| {
+            streak = if mark { streak + 1 } else { 0 };
+            streak
+        })
+        .collect()
+}
+
+/// What a block's neighbours see of it.
+struct Own {
+    chars: i16,
+    terminal: i16,
+    word: i16,
+    kind: i16,
+    lower: i16,
+    links: i16,
+}
+
+impl Own {
+    /// What lies beyond the page's ends.
+    const FAR: Own = Own {
+        chars: -1,
+        terminal: -1,
+        word: 0,
+        kind: -1,
+        lower: -1,
+        links: -1,
+    };
+
+    fn of(row: &Row) -> Self {
+        let get = |f: F| row.get(f as usize).copied().unwrap_or(0);
+        Self {
+            chars: get(F::CHARS),
+            terminal: get(F::TERMINAL),
+            word: get(F::WORD_MEAN),
+            kind: get(F::KIND),
+            lower: get(F::LOWER),
+            links: get(F::LINKS),
+        }
+    }
+}

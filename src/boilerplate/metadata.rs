@@ -1,0 +1,411 @@
+//! Reads the article's metadata off the blocks that state it. Invents nothing: what the page does not say is `None`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::title::{self, Title};
+use super::{dates, title::flat};
+use crate::input::Document;
+use crate::lexicon;
+use crate::report::{Article, Block, BlockKind, Found};
+use crate::text::Range;
+
+static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/agencies.txt")));
+static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/byline-roles.txt")).collect());
+
+/// How many blocks before the headline and after the story a date or byline is looked for.
+const NEAR: usize = 15;
+
+/// Reads title, byline, dates, outlet, agency and dateline.
+pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Article {
+    let page = Page {
+        text: &document.text,
+        blocks,
+    };
+    let first = title.body.unwrap_or(blocks.len());
+    let from = title
+        .blocks
+        .iter()
+        .copied()
+        .filter(|&n| n < first)
+        .min()
+        .unwrap_or(first)
+        .saturating_sub(NEAR);
+    let last = blocks.iter().rposition(|b| b.kept).unwrap_or(0);
+    let near = from..(last + NEAR).min(blocks.len());
+    let lead = title.body.and_then(|n| page.dateline(n));
+    let (published, modified) = page.dates(near.clone(), first);
+    let (outlet, agency) = page.publishers(near.clone(), first);
+    let mut article = Article {
+        title: title.found,
+        byline: page.byline(near, first),
+        published: published
+            .or_else(|| document.markup.published.clone())
+            .or_else(|| lead.as_ref().and_then(|l| l.date.clone())),
+        modified: modified.or_else(|| document.markup.modified.clone()),
+        outlet: outlet.or_else(|| document.markup.outlet.clone()),
+        agency: lead.as_ref().and_then(|l| l.agency.clone()).or(agency),
+        dateline: lead.and_then(|l| l.place),
+        ..Article::default()
+    };
+    if article.byline.is_empty() {
+        article.byline.clone_from(&document.markup.byline);
+    }
+    article
+}
+
+struct Page<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+}
+
+/// What a story's first words say before the story begins.
+#[derive(Debug, Default)]
+struct Lead {
+    place: Option<Found>,
+    agency: Option<Found>,
+    date: Option<Found>,
+}
+
+impl Page<'_> {
+    fn words(&self, n: usize) -> &str {
+        self.blocks.get(n).map_or("", |b| b.range.of(self.text))
+    }
+
+    fn found(&self, value: impl Into<String>, start: usize, part: &str) -> Found {
+        Found {
+            value: value.into(),
+            range: Some(Range::new(start, start + part.len())),
+        }
+    }
+
+    /// `Washington/Brussels, August 16, 2025 –`, `(Reuters) -`, `BERLIN (dpa) —` at the story's start.
+    fn dateline(&self, first: usize) -> Option<Lead> {
+        let block = self.blocks.get(first).filter(|b| b.kept)?;
+        let text = block.range.of(self.text);
+        let head_end = text.char_indices().nth(110).map_or(text.len(), |(at, _)| at);
+        let head = text.get(..head_end)?;
+        let (cut, dash) = dash(head)?;
+        let before = head.get(..cut)?;
+        if dash.is_empty() || before.is_empty() {
+            return None;
+        }
+        let start = block.range.start;
+        let mut lead = Lead::default();
+        let mut place = before;
+        if let Some(open) = before.find('(') {
+            let inside = before.get(open + 1..).and_then(|r| r.split(')').next()).unwrap_or_default();
+            let name = inside.split(['/', ',']).next().unwrap_or(inside).trim();
+            let known = AGENCIES.get(name)?;
+            lead.agency = Some(self.found(*known, start + open + 1 + inside.find(name).unwrap_or(0), name));
+            place = before.get(..open).unwrap_or_default();
+        }
+        if let Some((day, range)) = dates::find(place) {
+            lead.date = Some(Found {
+                value: day,
+                range: Some(Range::new(start + range.start, start + range.end)),
+            });
+            place = place.get(..range.start).unwrap_or_default();
+        }
+        let place = place.trim_end_matches([',', ' ', '.', '\u{a0}']);
+        let stated = lead.agency.is_some() || lead.date.is_some() || place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        if !place.is_empty() && is_place(place) && stated {
+            lead.place = Some(self.found(flat(place), start, place));
+        }
+        (lead.place.is_some() || lead.agency.is_some()).then_some(lead)
+    }
+
+    /// When it was published, and when last changed.
+    fn dates(&self, near: std::ops::Range<usize>, first: usize) -> (Option<Found>, Option<Found>) {
+        let (mut published, mut modified) = (None, None);
+        for n in near {
+            let Some(block) = self.blocks.get(n).filter(|b| !b.kept) else {
+                continue;
+            };
+            let text = self.words(n);
+            let states = matches!(
+                block.kind,
+                BlockKind::Date | BlockKind::Byline | BlockKind::Metadata | BlockKind::Dateline
+            );
+            if !states || text.len() > 300 {
+                continue;
+            }
+            // A line may state both: "Published 1 May 2025, updated 2 May 2025".
+            let mut at = 0;
+            while let Some((day, range)) = text.get(at..).and_then(dates::find) {
+                let before = text.get(at..at + range.start).unwrap_or_default().to_lowercase();
+                let found = Found {
+                    value: day,
+                    range: Some(Range::new(block.range.start + at + range.start, block.range.start + at + range.end)),
+                };
+                let cue = |cues: &[&str]| cues.iter().any(|c| before.contains(c));
+                if cue(&[
+                    "updat",
+                    "modif",
+                    "aktualisiert",
+                    "mis à jour",
+                    "actualiz",
+                    "оновлен",
+                    "обновлен",
+                    "更新",
+                ]) {
+                    modified.get_or_insert(found);
+                } else if cue(&["publi", "posted", "date", "veröffentlicht", "stand", "опублік", "опублик", "发布"]) || n < first + 3
+                {
+                    published.get_or_insert(found);
+                }
+                at += range.end;
+            }
+        }
+        (published, modified)
+    }
+
+    /// The outlet, and the agency where no dateline names it.
+    fn publishers(&self, near: std::ops::Range<usize>, first: usize) -> (Option<Found>, Option<Found>) {
+        let (mut outlet, mut holder, mut agency) = (None, None, None);
+        for n in near.start..self.blocks.len() {
+            let Some(block) = self.blocks.get(n).filter(|b| !b.kept) else {
+                continue;
+            };
+            let text = self.words(n);
+            match block.kind {
+                BlockKind::Metadata if n < first => {
+                    if let Some(name) = after_any(text, &["published by ", "posted by "]).filter(|name| is_name(name)) {
+                        outlet.get_or_insert(self.part(block, name));
+                    }
+                }
+                BlockKind::Credit => {
+                    if let Some(name) = after_any(
+                        text,
+                        &["by the team of ", "by the team at ", "by the editors of ", "by the staff of "],
+                    ) {
+                        let name = name.split([',', '(']).next().unwrap_or(name).trim().trim_end_matches('.');
+                        if is_name(name) {
+                            outlet.get_or_insert(self.part(block, name));
+                        }
+                    }
+                }
+                BlockKind::Copyright if near.contains(&n) || n + 40 > self.blocks.len() => {
+                    if let Some(name) = holder_of(text) {
+                        match AGENCIES
+                            .get(name)
+                            .copied()
+                            .or_else(|| name.split(' ').next().and_then(|w| AGENCIES.get(w).copied()))
+                        {
+                            Some(known) => {
+                                let part = if name.starts_with(known) { known } else { name };
+                                let mut found = self.part(block, part);
+                                found.value = known.into();
+                                agency.get_or_insert(found);
+                            }
+                            None => {
+                                holder.get_or_insert(self.part(block, name));
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        (outlet.or(holder), agency)
+    }
+
+    fn part(&self, block: &Block, part: &str) -> Found {
+        Found {
+            value: flat(part),
+            range: title::place(self.text, block.range, part),
+        }
+    }
+
+    /// The authors that the byline names; else those that the credits say have reported.
+    fn byline(&self, near: std::ops::Range<usize>, first: usize) -> Vec<Found> {
+        let mut out: Vec<Found> = Vec::new();
+        for n in near.start..near.end.min(first + 4) {
+            let Some(block) = self.blocks.get(n).filter(|b| !b.kept && b.kind == BlockKind::Byline) else {
+                continue;
+            };
+            let text = self.words(n);
+            let names = after_any(
+                text,
+                &["written by ", "by ", "von ", "par ", "por ", "автор: ", "author: ", "authors: "],
+            );
+            match names {
+                Some(names) => self.names(block, names, &mut out),
+                // The label stands alone, the name on the next line.
+                None if is_label(text) => {
+                    if let Some(next) = self.blocks.get(n + 1).filter(|b| !b.kept) {
+                        self.names(next, next.range.of(self.text).trim_start_matches(['-', '•', '*', ' ']), &mut out);
+                    }
+                }
+                None => {}
+            }
+            if !out.is_empty() {
+                return out;
+            }
+        }
+        for n in near {
+            let Some(block) = self.blocks.get(n).filter(|b| !b.kept && b.kind == BlockKind::Credit) else {
+                continue;
+            };
+            let text = self.words(n);
+            if let Some(names) = after_any(text, &["reporting by ", "writing by "]).filter(|_| text.len() < 600) {
+                self.names(block, names.split([';', ')']).next().unwrap_or_default(), &mut out);
+                return out;
+            }
+        }
+        out
+    }
+
+    /// The names of a list: `A, B and C`, with places and posts left out.
+    fn names(&self, block: &Block, list: &str, out: &mut Vec<Found>) {
+        let Some(at) = title::place(self.text, block.range, list) else {
+            return;
+        };
+        let mut start = 0;
+        for piece in split_names(list) {
+            let piece_start = start + list.get(start..).and_then(|r| r.find(piece)).unwrap_or(0);
+            start = piece_start + piece.len();
+            // "Ada Byron in Toronto", "Ada Byron for the Gazette", "Ada Byron | May 3".
+            let mut name = piece;
+            for stop in [
+                " in ", " for ", " at ", " of ", " | ", " • ", " · ", " — ", " – ", " - ", " (", "\t", "\n",
+            ] {
+                name = name.split(stop).next().unwrap_or(name);
+            }
+            let name = name.trim().trim_end_matches(['.', ':']);
+            if is_person(name)
+                && let Some(offset) = piece.find(name)
+            {
+                out.push(self.found(flat(name), at.start + piece_start + offset, name));
+            }
+        }
+    }
+}
+
+/// The place of a dash that ends a dateline, and the dash.
+fn dash(head: &str) -> Option<(usize, &str)> {
+    let mut best: Option<(usize, &str)> = None;
+    for sign in [" – ", " — ", " -- ", " - ", ") -", ") –", ") —", "— ", "– "] {
+        if let Some(at) = head.find(sign) {
+            let cut = if sign.starts_with(')') { at + 1 } else { at };
+            if best.is_none_or(|b| cut < b.0) {
+                best = Some((cut, sign));
+            }
+        }
+    }
+    best
+}
+
+fn is_place(text: &str) -> bool {
+    text.split_whitespace().count() <= 6
+        && text.chars().next().is_some_and(char::is_uppercase)
+        && !text.contains(['.', '“', '"', '!', '?', ':'])
+        || text.contains("D.C")
+}
+
+/// What follows one of the phrases, the first that is there, letters' case aside.
+fn after_any<'a>(text: &'a str, phrases: &[&str]) -> Option<&'a str> {
+    // Only ASCII is folded, so that offsets stay.
+    let folded = text.to_ascii_lowercase();
+    phrases.iter().find_map(|p| {
+        let at = folded.find(p)?;
+        let whole = folded.get(..at).is_none_or(|b| !b.ends_with(|c: char| c.is_alphanumeric()));
+        text.get(at + p.len()..).filter(|_| whole)
+    })
+}
+
+fn is_label(text: &str) -> bool {
+    text.split_whitespace().count() <= 3 && text.ends_with(':')
+}
+
+fn split_names(list: &str) -> impl Iterator<Item = &str> {
+    list.split([',', ';', '&', '/'])
+        .flat_map(|p| p.split(" and "))
+        .flat_map(|p| p.split(" und "))
+        .flat_map(|p| p.split(" et "))
+        .flat_map(|p| p.split(" y "))
+        .flat_map(|p| p.split(" та "))
+        .map(|p| p.trim().strip_prefix("and ").unwrap_or(p.trim()))
+        .filter(|p| !p.is_empty())
+}
+
+/// Two to five words with capitals that name no post.
+fn is_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let small = [
+        "de", "del", "van", "von", "der", "den", "da", "di", "al", "el", "bin", "la", "le", "ter", "zu", "dos",
+    ];
+    let capital = |w: &&str| {
+        w.chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
+            || small.contains(w)
+    };
+    let ideographs = name.chars().any(super::scan::is_ideograph) && name.chars().count() <= 6;
+    let lower = name.to_lowercase();
+    let post = ROLES.iter().any(|r| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == *r));
+    ((2..=5).contains(&words.len()) && words.iter().all(capital) || ideographs) && !name.chars().any(|c| c.is_ascii_digit()) && !post
+}
+
+fn is_name(name: &str) -> bool {
+    (1..=9).contains(&name.split_whitespace().count()) && name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// `M10News` of `© 2025 M10News. All rights reserved.`
+fn holder_of(text: &str) -> Option<&str> {
+    let rest = ["©", "(c)", "(C)"].iter().find_map(|s| text.split_once(s)).map(|(_, r)| r)?;
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | '.'));
+    let rest = after_any(rest, &["copyright "]).unwrap_or(rest);
+    let rest = rest.strip_prefix("by ").unwrap_or(rest);
+    let mut end = rest.len();
+    for stop in [
+        ". ",
+        " - ",
+        " – ",
+        " | ",
+        ", all",
+        ", All",
+        " All ",
+        " all ",
+        " Distributed",
+        "\n",
+        " — ",
+    ] {
+        end = end.min(rest.find(stop).unwrap_or(end));
+    }
+    let mut name = rest.get(..end)?.trim();
+    name = name.trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '–' | ','));
+    // A stop stays where it ends an abbreviation: "L.P."
+    if name.ends_with('.') && !name.trim_end_matches('.').contains('.') {
+        name = name.trim_end_matches('.');
+    }
+    is_name(name).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copyright_holders_are_read() {
+        for (text, name) in [
+            ("© 2025 M10News. All rights reserved.", "M10News"),
+            (
+                "Copyright © 2010-2026 Harbour Publications Ltd - All Rights Reserved. | Sitemap",
+                "Harbour Publications Ltd",
+            ),
+            ("© 2025 Quay L.P.", "Quay L.P."),
+            ("© The Fjord Times 2024", "The Fjord Times"),
+        ] {
+            assert_eq!(holder_of(text), Some(name), "{text}");
+        }
+        assert_eq!(holder_of("© 2025"), None);
+    }
+
+    #[test]
+    fn names_are_split() {
+        let names: Vec<&str> = split_names("Ada Byron, Grace Mole and Kurt Gold").collect();
+        assert_eq!(names, ["Ada Byron", "Grace Mole", "Kurt Gold"]);
+        assert!(is_person("Ada van der Byron") && !is_person("Staff Writer") && !is_person("Ada"));
+    }
+}

@@ -1,0 +1,511 @@
+//! Names what each block is and why it was stripped; overrules the tagger where a block says plainly what it is.
+
+use super::model::LOGIT;
+use super::scan::{Class, Scan, Scans, hit};
+use super::title;
+use crate::input::{Document, RawBlock};
+use crate::report::BlockKind;
+
+/// A block with its verdict.
+#[derive(Debug, Clone)]
+pub(crate) struct Verdict {
+    pub kind: BlockKind,
+    pub kept: bool,
+    pub reason: Option<String>,
+    /// How far from changing the verdict is, in the tagger's units.
+    pub margin: i32,
+}
+
+/// What a block says of itself.
+#[derive(Debug, Clone, Copy)]
+struct Sign {
+    kind: BlockKind,
+    reason: &'static str,
+    /// True where the tagger's opinion does not matter.
+    sure: bool,
+}
+
+const SURE: i32 = 4 * LOGIT;
+
+/// Everything that the rules look at.
+struct Page<'a> {
+    text: &'a str,
+    raw: &'a [RawBlock],
+    scans: &'a Scans,
+}
+
+impl<'a> Page<'a> {
+    fn scan(&self, n: usize) -> Option<&'a Scan> {
+        self.scans.blocks.get(n)
+    }
+
+    fn words(&self, n: usize) -> &'a str {
+        self.raw.get(n).map_or("", |b| b.range.of(self.text))
+    }
+
+    fn kind(&self, n: usize) -> BlockKind {
+        self.raw.get(n).map_or(BlockKind::Other, |b| b.kind)
+    }
+
+    fn markup(&self, n: usize) -> bool {
+        self.raw.get(n).is_some_and(|b| b.hints.markup)
+    }
+}
+
+/// Judges all blocks, from what the tagger thinks.
+pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &[bool]) -> (Vec<Verdict>, title::Title) {
+    let page = Page {
+        text: &document.text,
+        raw: &document.blocks,
+        scans,
+    };
+    let signs: Vec<Option<Sign>> = (0..scans.blocks.len()).map(|n| sign(&page, n)).collect();
+    let mut verdicts: Vec<Verdict> = margins
+        .iter()
+        .zip(kept)
+        .enumerate()
+        .map(|(n, (&margin, &kept))| Verdict {
+            kind: page.kind(n),
+            kept,
+            reason: None,
+            margin: margin.into(),
+        })
+        .collect();
+    for (verdict, sign) in verdicts.iter_mut().zip(&signs) {
+        if let Some(sign) = sign.filter(|s| s.sure) {
+            strip(verdict, sign.kind, sign.reason);
+        }
+    }
+    let title = title::find(document, scans, &verdicts);
+    title_lines(&page, &title, &mut verdicts);
+    summary_boxes(&page, &mut verdicts);
+    after_the_end(&page, &signs, &mut verdicts);
+    keep_inside(&page, &signs, &mut verdicts);
+    strip_trailing_headings(&page, &mut verdicts);
+    name(&page, &signs, &mut verdicts);
+    (verdicts, title)
+}
+
+fn strip(verdict: &mut Verdict, kind: BlockKind, reason: &str) {
+    verdict.kept = false;
+    verdict.kind = kind;
+    verdict.reason = Some(reason.into());
+    verdict.margin = SURE;
+}
+
+/// What a block says of itself, whatever stands around it.
+fn sign(page: &Page, n: usize) -> Option<Sign> {
+    let scan = page.scan(n)?;
+    let text = page.words(n);
+    let words = scan.words;
+    let prose = scan.is_prose();
+    let at = |class: Class| scan.hit(class);
+    let sure = |kind, reason| Some(Sign { kind, reason, sure: true });
+    let likely = |kind, reason| Some(Sign { kind, reason, sure: false });
+    let first = text.chars().next().unwrap_or(' ');
+
+    if !text.chars().any(|c| c.is_alphanumeric()) {
+        return likely(BlockKind::Other, "No words in it.");
+    }
+    if words <= 70 && (first == '©' || text.starts_with("(c) ") || text.starts_with("(C) ")) {
+        return sure(BlockKind::Copyright, "Copyright notice.");
+    }
+    if at(Class::Copyright) > 0 && (text.contains('©') || text.contains("(c) ") || at(Class::Copyright) >= hit::START) && words <= 90 {
+        return sure(BlockKind::Copyright, "Copyright notice.");
+    }
+    if at(Class::Copyright) > 0 && words <= 60 {
+        return likely(BlockKind::Copyright, "Copyright notice.");
+    }
+    let opens = matches!(first, '(' | '[' | '—' | '–' | '-' | '*' | '✍');
+    if words <= 80 && at(Class::Credit) >= hit::START && (opens || !prose || words <= 40) && names_someone(scan) {
+        return sure(BlockKind::Credit, "Credits: who reported, wrote or edited the story.");
+    }
+    if words <= 25 && at(Class::Credit) > 0 && names_someone(scan) && !text.contains(['“', '"']) {
+        return likely(BlockKind::Credit, "Credits: who reported, wrote or edited the story.");
+    }
+    if words <= 14 && at(Class::Distribution) >= hit::START && names_someone(scan) {
+        return sure(BlockKind::Credit, "Says who distributes the text.");
+    }
+    if is_caption(text, scan) {
+        return sure(BlockKind::Caption, "A caption: it names who took the picture.");
+    }
+    if starts_with_words(
+        text,
+        &["image for ", "image: ", "photo: ", "foto: ", "bild: ", "фото: ", "image of "],
+    ) && words <= 30
+    {
+        return sure(BlockKind::Caption, "The text that stands for a picture.");
+    }
+    if words <= 20 && at(Class::Comments) >= hit::START && !prose {
+        return sure(BlockKind::Comments, "Comments: asks for or heads readers' comments.");
+    }
+    if words <= 10 && at(Class::Comments) > 0 && !text.contains(['“', '"']) {
+        return likely(BlockKind::Comments, "Comments: asks for or heads readers' comments.");
+    }
+    if at(Class::Share) == hit::WHOLE || (at(Class::Share) >= hit::START && words <= 5 && !prose) {
+        return sure(BlockKind::Share, "A button for sharing or printing the page.");
+    }
+    if at(Class::Ad) == hit::WHOLE || (at(Class::Ad) >= hit::START && words <= 6) {
+        return sure(BlockKind::Advertisement, "An advertisement, or the mark of one.");
+    }
+    if words <= 16 && !prose && at(Class::Date) >= hit::START && (scan.digits > 0 || words <= 2) {
+        return sure(
+            BlockKind::Date,
+            "States when the article was published or how long it takes to read.",
+        );
+    }
+    if words <= 8 && !prose && (at(Class::Date) > 0 && scan.digits > 0) || is_date_line(scan, text) {
+        return likely(
+            BlockKind::Date,
+            "States when the article was published or how long it takes to read.",
+        );
+    }
+    if words <= 24 && !prose && at(Class::Byline) >= hit::START && (names_someone(scan) || words <= 2) && scan.terminal != 6 {
+        if starts_with_words(text, &["published by", "posted by"]) {
+            return sure(BlockKind::Metadata, "Names the publisher.");
+        }
+        return sure(BlockKind::Byline, "The byline: shown as the article's authors.");
+    }
+    if is_breadcrumb(text, scan) {
+        return sure(BlockKind::Navigation, "Breadcrumbs: the page's place in the site.");
+    }
+    if !prose && scan.glue >= 3 && scan.words <= 2 * scan.glue + 6 && scan.terminal == 0 {
+        return sure(BlockKind::Navigation, "Menu: words run together without a sentence.");
+    }
+    let promotion = "Promotion: asks the reader to subscribe, follow or buy.";
+    if at(Class::Promo) >= hit::START && words <= 30 && (!prose || speaks_of_us(text)) {
+        return sure(BlockKind::Promotion, promotion);
+    }
+    if at(Class::Promo) > 0 && words <= 60 && (!prose || speaks_of_us(text)) && !text.contains(['“', '"']) {
+        return likely(BlockKind::Promotion, promotion);
+    }
+    if words <= 6 && scan.address && starts_with_words(text, &["visit ", "follow ", "see ", "besuchen "]) {
+        return sure(BlockKind::Promotion, "Promotion: sends the reader to a site.");
+    }
+    if !prose && words <= 14 && at(Class::Related) >= hit::START && scan.terminal != 6 {
+        return likely(BlockKind::Related, "Related stories: links to other articles.");
+    }
+    if at(Class::Disclosure) >= hit::START && words <= 20 || at(Class::Disclosure) > 0 && (words <= 400 && !text.contains('“')) {
+        return likely(BlockKind::Disclosure, "A disclosure: the site's own terms and interests.");
+    }
+    if !prose && at(Class::Faq) >= hit::START {
+        return likely(BlockKind::Faq, "Questions and answers that the site adds to the article.");
+    }
+    if !prose && words <= 8 && at(Class::Summary) >= hit::START {
+        return likely(BlockKind::Summary, "A summary box: it repeats what the article says.");
+    }
+    if !prose && words <= 6 && at(Class::Nav) >= hit::START {
+        return likely(BlockKind::Navigation, "Menu: a word of the site's navigation.");
+    }
+    None
+}
+
+/// Capitals inside, as names have.
+fn names_someone(scan: &Scan) -> bool {
+    scan.upper_words >= 2 || scan.ideographs > 0
+}
+
+fn starts_with_words(text: &str, starts: &[&str]) -> bool {
+    let head: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
+    starts.iter().any(|s| head.starts_with(s))
+}
+
+/// The site speaks of itself, or to the reader.
+fn speaks_of_us(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).take(80).any(|w| {
+        matches!(
+            w.to_lowercase().as_str(),
+            "us" | "our" | "your" | "uns" | "unsere" | "nous" | "notre" | "nuestro" | "нас" | "наш"
+        )
+    })
+}
+
+/// True for lines that end in a picture's source: `(Jane Roe/AFP/Getty Images)`, `Photo: Jane Roe`, `| Getty Images`.
+fn is_caption(text: &str, scan: &Scan) -> bool {
+    if scan.words > 120 {
+        return false;
+    }
+    let end = text.trim_end_matches(['.', ' ']);
+    if let Some(open) = end.rfind(['(', '[']).filter(|_| end.ends_with([')', ']'])) {
+        let inside = end.get(open + 1..end.len() - 1).unwrap_or_default();
+        let parts: Vec<&str> = inside.split('/').collect();
+        let capital = |p: &&str| p.trim().chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
+        let sources = parts.len() >= 2 && parts.iter().all(capital) && inside.len() <= 90;
+        let named = [
+            "photo", "Photo", "PHOTO", "Getty", "Image", "courtesy", "Courtesy", "Foto", "Фото", "AP Photo", "via AP",
+        ];
+        // Parts of a name, as in `(AC/DC)`, are short.
+        return (sources && inside.len() >= 9) || named.iter().any(|w| inside.contains(w)) && inside.len() <= 90;
+    }
+    let hits = scan.hit(Class::Caption);
+    let source = [
+        "Getty",
+        "AFP",
+        "Reuters",
+        "Shutterstock",
+        "Unsplash",
+        "Photo by",
+        "Photograph:",
+        "Photo:",
+        "Image:",
+        "Credit:",
+        "Foto:",
+    ];
+    hits > 0 && scan.words <= 45 && scan.terminal == 0 && source.iter().any(|s| text.contains(s))
+}
+
+fn is_breadcrumb(text: &str, scan: &Scan) -> bool {
+    let steps = [" > ", " › ", " » ", " / ", " → "];
+    scan.words <= 40
+        && scan.terminal != 6
+        && steps.iter().any(|s| text.matches(s).count() >= 2)
+        && text.chars().next().is_some_and(|c| c.is_uppercase())
+}
+
+/// True for a line that is a date and hardly more.
+fn is_date_line(scan: &Scan, text: &str) -> bool {
+    scan.words <= 9 && scan.digits >= 3 && super::dates::find(text).is_some_and(|(_, r)| r.len() * 2 >= text.len())
+}
+
+/// The headline, wherever it is printed outside the story.
+fn title_lines(page: &Page, title: &title::Title, verdicts: &mut [Verdict]) {
+    for &n in &title.blocks {
+        if let Some(v) = verdicts.get_mut(n) {
+            strip(v, BlockKind::Title, "The headline: shown as the article's title.");
+        }
+    }
+    for &n in &title.variants {
+        if let Some(v) = verdicts.get_mut(n).filter(|v| v.reason.is_none()) {
+            strip(v, BlockKind::Metadata, "The headline once more, with the site's own words.");
+        }
+    }
+    // What stands between the headline and the story's first paragraph, and is not prose, is not the story.
+    let Some(&last) = title.blocks.iter().filter(|&&n| title.body.is_none_or(|b| n < b)).max() else {
+        return;
+    };
+    let Some(body) = title.body else { return };
+    for n in last + 1..body {
+        let prose = page.scan(n).is_some_and(Scan::is_prose);
+        if let Some(v) = verdicts.get_mut(n)
+            && v.kept
+            && !prose
+            && page.kind(n) == BlockKind::Paragraph
+            && v.margin < LOGIT
+        {
+            strip(v, BlockKind::Metadata, "Stands between the headline and the story.");
+        }
+    }
+}
+
+/// A summary box before the headline or byline: its heading and what it says.
+fn summary_boxes(page: &Page, verdicts: &mut [Verdict]) {
+    let is_mark = |v: &Verdict| matches!(v.kind, BlockKind::Title | BlockKind::Byline);
+    let Some(last) = verdicts.iter().rposition(|v| is_mark(v) && !v.kept) else {
+        return;
+    };
+    for n in 0..last {
+        let heads = page
+            .scan(n)
+            .is_some_and(|s| !s.is_prose() && s.words <= 4 && s.hit(Class::Summary) == hit::WHOLE);
+        if !heads {
+            continue;
+        }
+        let end = (n + 1..(n + 10).min(last + 1)).find(|&m| verdicts.get(m).is_some_and(is_mark));
+        for m in n..end.unwrap_or(n) {
+            if let Some(v) = verdicts.get_mut(m) {
+                strip(v, BlockKind::Summary, "A summary box: it repeats what the article says.");
+            }
+        }
+    }
+}
+
+/// After the credits or the copyright notice nothing of the story comes, unless it is most of it.
+fn after_the_end(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let length = |n: usize| page.scan(n).map_or(0, |s| s.chars);
+    let all: usize = verdicts.iter().enumerate().filter(|(_, v)| v.kept).map(|(n, _)| length(n)).sum();
+    let mut before = 0;
+    for n in 0..verdicts.len() {
+        if verdicts.get(n).is_some_and(|v| v.kept) {
+            before += length(n);
+        }
+        let ends = matches!(
+            signs.get(n).copied().flatten(),
+            Some(Sign {
+                kind: BlockKind::Credit | BlockKind::Copyright | BlockKind::Comments,
+                sure: true,
+                ..
+            })
+        );
+        if ends && before * 10 >= all * 7 && all > 0 {
+            for v in verdicts.iter_mut().skip(n + 1).filter(|v| v.kept) {
+                v.kept = false;
+                v.margin = LOGIT;
+            }
+            return;
+        }
+    }
+}
+
+/// Headings and list items between kept paragraphs belong to the story; so does prose that the tagger is in doubt about.
+fn keep_inside(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let kept: Vec<bool> = verdicts.iter().map(|v| v.kept).collect();
+    let at = |n: Option<usize>| n.and_then(|n| kept.get(n)).copied().unwrap_or(false);
+    for n in 0..verdicts.len() {
+        let clear = signs.get(n).is_some_and(Option::is_none);
+        let repeated = page.scan(n).is_some_and(|s| s.words <= 1);
+        let Some(v) = verdicts.get_mut(n).filter(|v| !v.kept && v.reason.is_none()) else {
+            continue;
+        };
+        if !clear || repeated || page.markup(n) {
+            continue;
+        }
+        let between = at(n.checked_sub(1)) && at(n.checked_add(1));
+        let doubtful = v.margin > -2 * LOGIT;
+        let fits = match v.kind {
+            BlockKind::Heading | BlockKind::ListItem => between || doubtful && at(n.checked_add(1)) && at(n.checked_sub(2)),
+            BlockKind::Paragraph => between && doubtful && page.scan(n).is_some_and(Scan::is_prose),
+            BlockKind::Quotation | BlockKind::Table | BlockKind::Code => between,
+            _ => false,
+        };
+        if fits {
+            v.kept = true;
+            v.margin = LOGIT / 2;
+        }
+    }
+}
+
+/// A heading over nothing that is kept is none of the story's.
+fn strip_trailing_headings(page: &Page, verdicts: &mut [Verdict]) {
+    let mut kept_below = false;
+    for n in (0..verdicts.len()).rev() {
+        let Some(v) = verdicts.get_mut(n) else { continue };
+        if !v.kept {
+            continue;
+        }
+        if v.kind == BlockKind::Heading && !kept_below && !page.markup(n) {
+            v.kept = false;
+            v.margin = LOGIT / 2;
+        } else {
+            kept_below = true;
+        }
+    }
+}
+
+/// Names kind and reason of what is stripped and not yet named.
+fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let first = verdicts.iter().position(|v| v.kept);
+    let last = verdicts.iter().rposition(|v| v.kept);
+    let repeats = repeats(page.scans);
+    // The section that a heading among the stripped blocks has opened.
+    let mut section: Option<(BlockKind, &'static str)> = None;
+    for n in 0..verdicts.len() {
+        let next_is_caption =
+            verdicts.get(n + 1).is_some_and(|v| v.kind == BlockKind::Caption && !v.kept) && page.raw.get(n + 1).is_some_and(|b| b.gap == 0);
+        let longer_next = page.scan(n + 1).map_or(0, |s| s.chars) > page.scan(n).map_or(0, |s| s.chars);
+        let Some(scan) = page.scan(n) else { break };
+        let own = signs.get(n).copied().flatten();
+        let Some(v) = verdicts.get_mut(n) else { break };
+        if v.kept {
+            section = None;
+            if v.kind == BlockKind::Caption {
+                v.kind = BlockKind::Paragraph;
+            }
+            // A picture's alternative text stands on the line above its caption.
+            if next_is_caption && longer_next && scan.words <= 30 && v.margin < 3 * LOGIT {
+                strip(v, BlockKind::Caption, "The text that stands for the picture below.");
+            }
+            continue;
+        }
+        if v.reason.is_some() {
+            section = section_of(v.kind).or(section);
+            continue;
+        }
+        if let Some(sign) = own {
+            v.kind = sign.kind;
+            v.reason = Some(sign.reason.into());
+            section = section_of(sign.kind).or(section);
+            if section_of(sign.kind).is_none() && sign.kind == BlockKind::Navigation && scan.words <= 3 {
+                section = None;
+            }
+            continue;
+        }
+        if next_is_caption && scan.words <= 30 {
+            strip(v, BlockKind::Caption, "The text that stands for the picture below.");
+            continue;
+        }
+        let times = scan_repeats(&repeats, scan);
+        let (kind, reason) = match section {
+            Some((kind, reason)) => (kind, reason.to_string()),
+            None => by_form(scan, page.kind(n), times, first.is_none_or(|f| n < f), last.is_some_and(|l| n > l)),
+        };
+        v.kind = kind;
+        v.reason = Some(reason);
+    }
+}
+
+/// Sections go on until something else begins.
+fn section_of(kind: BlockKind) -> Option<(BlockKind, &'static str)> {
+    match kind {
+        BlockKind::Related => Some((kind, "Related stories: links to other articles.")),
+        BlockKind::Comments => Some((kind, "Part of the readers' comments.")),
+        BlockKind::Faq => Some((kind, "Questions and answers that the site adds to the article.")),
+        BlockKind::Summary => Some((kind, "A summary box: it repeats what the article says.")),
+        BlockKind::Disclosure => Some((kind, "A disclosure: the site's own terms and interests.")),
+        _ => None,
+    }
+}
+
+fn by_form(scan: &Scan, kind: BlockKind, times: usize, before: bool, after: bool) -> (BlockKind, String) {
+    let place = if before {
+        "before the article"
+    } else if after {
+        "after the article"
+    } else {
+        "amid the article"
+    };
+    if scan.is_prose() {
+        let (kind, what) = if after {
+            (BlockKind::Related, "Text of another story or of the site")
+        } else {
+            (BlockKind::Other, "Text of the site")
+        };
+        return (kind, format!("{what}, {place}."));
+    }
+    if scan.digits * 2 > scan.chars {
+        return (BlockKind::Other, "A number without a sentence.".into());
+    }
+    if times > 1 {
+        return (
+            BlockKind::Navigation,
+            format!("Menu: a short line without a sentence, printed {times} times."),
+        );
+    }
+    if scan.words >= 5 && scan.terminal != 6 && after {
+        return (BlockKind::Related, "A headline of another story.".into());
+    }
+    if kind == BlockKind::ListItem || scan.words <= 6 {
+        return (BlockKind::Navigation, format!("Menu: a short line without a sentence, {place}."));
+    }
+    (BlockKind::Other, format!("No part of the story: a line of its own, {place}."))
+}
+
+fn repeats(scans: &Scans) -> Vec<(u32, usize)> {
+    let mut hashes: Vec<u32> = scans.blocks.iter().map(|s| s.hash).collect();
+    hashes.sort_unstable();
+    let mut out: Vec<(u32, usize)> = Vec::new();
+    for hash in hashes {
+        match out.last_mut() {
+            Some((last, times)) if *last == hash => *times += 1,
+            _ => out.push((hash, 1)),
+        }
+    }
+    out
+}
+
+fn scan_repeats(repeats: &[(u32, usize)], scan: &Scan) -> usize {
+    repeats
+        .binary_search_by_key(&scan.hash, |r| r.0)
+        .ok()
+        .and_then(|at| repeats.get(at))
+        .map_or(1, |r| r.1)
+}

@@ -1,0 +1,503 @@
+//! One pass over each block: its words as hashes, and the counts that its form is judged by.
+
+use std::sync::LazyLock;
+
+use crate::lexicon;
+
+/// No more than this of a block is looked at: its form does not change after.
+const LOOK: usize = 12_000;
+/// No more words of a block than this are remembered.
+const WORDS: usize = 1_000;
+/// Phrases have at most this many words.
+const PHRASE: usize = 8;
+/// A block of more words than this is searched for phrases at its ends only.
+const WHOLE: usize = 48;
+/// Words at either end of a long block that are searched for phrases.
+const ENDS: usize = 12;
+
+/// What the phrases of `data/boilerplate-phrases.txt` speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    Nav,
+    Share,
+    Promo,
+    Related,
+    Copyright,
+    Distribution,
+    Comments,
+    Caption,
+    Credit,
+    Byline,
+    Date,
+    Summary,
+    Faq,
+    Disclosure,
+    Ad,
+}
+
+/// The classes with their names in the data file, in the order of [`Scan::hits`].
+const CLASSES: [(&str, Class); 15] = [
+    ("nav", Class::Nav),
+    ("share", Class::Share),
+    ("promo", Class::Promo),
+    ("related", Class::Related),
+    ("copyright", Class::Copyright),
+    ("distribution", Class::Distribution),
+    ("comments", Class::Comments),
+    ("caption", Class::Caption),
+    ("credit", Class::Credit),
+    ("byline", Class::Byline),
+    ("date", Class::Date),
+    ("summary", Class::Summary),
+    ("faq", Class::Faq),
+    ("disclosure", Class::Disclosure),
+    ("ad", Class::Ad),
+];
+
+/// How much of a block a phrase of a class takes, from [`Scan::hits`].
+pub(crate) mod hit {
+    /// Somewhere inside.
+    pub(crate) const INSIDE: u8 = 1;
+    /// At its start.
+    pub(crate) const START: u8 = 2;
+    /// All of it.
+    pub(crate) const WHOLE: u8 = 3;
+}
+
+/// What one pass over a block finds.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scan {
+    pub chars: usize,
+    /// Words; two ideographs count as one.
+    pub words: usize,
+    pub letters: usize,
+    pub uppercase: usize,
+    pub digits: usize,
+    /// Words that begin with a small letter.
+    pub lower_words: usize,
+    /// Words that begin with a capital.
+    pub upper_words: usize,
+    pub function_words: usize,
+    pub ideographs: usize,
+    pub commas: usize,
+    /// Sentence ends inside.
+    pub stops: usize,
+    pub quotes: usize,
+    /// Signs that stand between the parts of menus and breadcrumbs.
+    pub separators: usize,
+    /// Small letters followed by a capital: words glued together.
+    pub glue: usize,
+    /// Currency and percent signs.
+    pub symbols: usize,
+    /// What it begins with: 0 other, 1 small letter, 2 capital, 3 digit, 4 quotation mark, 5 sign, 6 letter without case.
+    pub start: u8,
+    /// What it ends with: 0 nothing, 1 comma, 2 colon, 3 ellipsis, 4 question mark, 5 exclamation mark, 6 full stop.
+    pub terminal: u8,
+    /// True where an address of the web or of mail stands in it.
+    pub address: bool,
+    /// True where a year (1900 to 2099) stands in it.
+    pub year: bool,
+    /// Strongest hit of each class.
+    pub hits: [u8; 15],
+    /// Where its words begin in [`Scans::tokens`], and how many.
+    pub tokens: (usize, usize),
+    /// Hash of all its words, the same for lines that differ in signs and case only.
+    pub hash: u32,
+}
+
+impl Scan {
+    /// The strongest hit of a class.
+    pub(crate) fn hit(&self, class: Class) -> u8 {
+        self.hits.get(class as usize).copied().unwrap_or(0)
+    }
+
+    /// True where it reads like running text: long, with a stop, and not all capitals.
+    pub(crate) fn is_prose(&self) -> bool {
+        let closed = self.terminal >= 3 || self.terminal == 2;
+        if self.ideographs * 2 > self.letters {
+            return self.chars >= 24 && (closed || self.commas > 0);
+        }
+        self.chars >= 70 && (closed || self.chars >= 200) && self.lower_words * 10 >= self.words * 4
+    }
+}
+
+/// The scans of all blocks and their words.
+#[derive(Debug, Default)]
+pub(crate) struct Scans {
+    pub blocks: Vec<Scan>,
+    /// Hashes of lower-cased words.
+    pub tokens: Vec<u32>,
+}
+
+impl Scans {
+    /// The words of a block.
+    pub(crate) fn tokens_of(&self, scan: &Scan) -> &[u32] {
+        self.tokens.get(scan.tokens.0..scan.tokens.0 + scan.tokens.1).unwrap_or_default()
+    }
+}
+
+/// Scans every block.
+pub(crate) fn scan<'a>(blocks: impl Iterator<Item = &'a str>) -> Scans {
+    let mut out = Scans::default();
+    for text in blocks {
+        let scan = scan_one(text, &mut out.tokens);
+        out.blocks.push(scan);
+    }
+    out
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// Hash of two hashes in order.
+pub(crate) fn pair(a: u32, b: u32) -> u32 {
+    let h = (a ^ b.rotate_left(15)).wrapping_mul(0x9e37_79b1);
+    h ^ (h >> 15)
+}
+
+fn mix_char(hash: u32, c: char) -> u32 {
+    let mut buffer = [0; 4];
+    c.encode_utf8(&mut buffer).bytes().fold(hash, mix)
+}
+
+/// True for scripts that write without spaces.
+pub(crate) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{e00}'..='\u{e7f}')
+}
+
+fn scan_one(text: &str, tokens: &mut Vec<u32>) -> Scan {
+    let mut look = LOOK.min(text.len());
+    while !text.is_char_boundary(look) {
+        look -= 1;
+    }
+    let head = text.get(..look).unwrap_or(text);
+    let first_token = tokens.len();
+    let mut s = Scan {
+        start: start(head),
+        terminal: terminal(text),
+        ..Scan::default()
+    };
+    let mut word = Word::default();
+    let mut before = ' ';
+    let mut waiting_stop = false;
+    for c in head.chars() {
+        s.chars += 1;
+        let joins = matches!(c, '\'' | '’') && before.is_alphanumeric();
+        if c.is_alphanumeric() || joins {
+            if waiting_stop && before == ' ' && !c.is_lowercase() {
+                s.stops += 1;
+            }
+            waiting_stop = false;
+            if is_ideograph(c) {
+                word.end(&mut s, tokens, first_token);
+                s.letters += 1;
+                s.ideographs += 1;
+                word.push(c);
+                word.end(&mut s, tokens, first_token);
+                before = c;
+                continue;
+            }
+            if c.is_alphabetic() {
+                s.letters += 1;
+                if c.is_uppercase() {
+                    s.uppercase += 1;
+                    s.glue += usize::from(before.is_lowercase());
+                }
+            } else {
+                s.digits += usize::from(c.is_numeric());
+            }
+            word.push(if joins { '\'' } else { c });
+            before = c;
+            continue;
+        }
+        word.end(&mut s, tokens, first_token);
+        match c {
+            ',' | '，' | '、' | ';' => s.commas += 1,
+            '.' | '!' | '?' => waiting_stop = true,
+            '。' | '！' | '？' => s.stops += 1,
+            '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' => s.quotes += 1,
+            '|' | '·' | '•' | '›' | '>' | '/' | '▾' | '▼' | '→' => s.separators += 1,
+            '$' | '€' | '£' | '¥' | '%' => s.symbols += 1,
+            '@' => s.address = true,
+            _ => {}
+        }
+        before = if c.is_whitespace() { ' ' } else { c };
+    }
+    word.end(&mut s, tokens, first_token);
+    if look < text.len() {
+        s.chars += (text.len() - look) / 2; // Not counted, near enough for a text of this length.
+    }
+    s.words += s.ideographs / 2;
+    s.address |= head.contains("://") || head.contains("www.") || head.contains(".com") || head.contains(".org");
+    s.tokens = (first_token, tokens.len() - first_token);
+    let own = tokens.get(first_token..).unwrap_or_default();
+    s.hash = own.iter().fold(SEED, |h, &t| pair(h, t));
+    find_phrases(own, &mut s.hits);
+    s
+}
+
+/// A word as it is being read.
+#[derive(Default)]
+struct Word {
+    hash: u32,
+    chars: usize,
+    lower: bool,
+    digits: usize,
+    number: u32,
+    ideograph: bool,
+}
+
+impl Word {
+    fn push(&mut self, c: char) {
+        if self.chars == 0 {
+            self.hash = SEED;
+            self.lower = c.is_lowercase();
+            self.ideograph = is_ideograph(c);
+            self.number = 0;
+            self.digits = 0;
+        }
+        self.chars += 1;
+        if let Some(d) = c.to_digit(10) {
+            self.digits += 1;
+            self.number = self.number.wrapping_mul(10).wrapping_add(d);
+        }
+        if c.is_ascii() {
+            self.hash = mix(self.hash, c.to_ascii_lowercase() as u8);
+        } else {
+            self.hash = c.to_lowercase().fold(self.hash, mix_char);
+        }
+    }
+
+    fn end(&mut self, s: &mut Scan, tokens: &mut Vec<u32>, first_token: usize) {
+        if self.chars == 0 {
+            return;
+        }
+        if !self.ideograph {
+            s.words += 1;
+            s.lower_words += usize::from(self.lower);
+            s.upper_words += usize::from(!self.lower && self.digits < self.chars);
+            s.function_words += usize::from(languages_of(self.hash) != 0);
+            s.year |= self.digits == 4 && self.chars == 4 && (1900..2100).contains(&self.number);
+        }
+        if tokens.len() - first_token < WORDS {
+            // Numbers are all alike, but years and short numbers are not.
+            let all_digits = self.digits == self.chars && self.chars > 4;
+            tokens.push(if all_digits { mix(SEED, b'#') } else { self.hash });
+        }
+        self.chars = 0;
+    }
+}
+
+fn start(text: &str) -> u8 {
+    match text.chars().next() {
+        Some(c) if c.is_lowercase() => 1,
+        Some(c) if c.is_uppercase() => 2,
+        Some(c) if c.is_numeric() => 3,
+        Some('"' | '“' | '„' | '«' | '‘' | '\'' | '「') => 4,
+        Some(c) if c.is_alphabetic() => 6,
+        Some(_) => 5,
+        None => 0,
+    }
+}
+
+fn terminal(text: &str) -> u8 {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | '“' | ')' | ']' | '」'));
+    if end.ends_with("...") {
+        return 3;
+    }
+    match end.chars().next_back() {
+        Some(',' | ';' | '，') => 1,
+        Some(':' | '：') => 2,
+        Some('…') => 3,
+        Some('?' | '？' | '؟') => 4,
+        Some('!' | '！') => 5,
+        Some('.' | '。' | '।' | '۔') => 6,
+        _ => 0,
+    }
+}
+
+/// Looks for phrases, everywhere in short blocks and at the ends of long ones.
+fn find_phrases(tokens: &[u32], hits: &mut [u8; 15]) {
+    let phrases = &*PHRASES;
+    for (at, &first) in tokens.iter().enumerate() {
+        if tokens.len() > WHOLE && at >= ENDS && at + ENDS < tokens.len() {
+            continue;
+        }
+        let longest = phrases.starts.get(first);
+        if longest == 0 {
+            continue;
+        }
+        let mut hash = SEED;
+        for (n, &token) in tokens.iter().skip(at).take(longest as usize).enumerate() {
+            hash = pair(hash, token);
+            let class = phrases.classes.get(hash);
+            if class == 0 {
+                continue;
+            }
+            let strength = if at > 0 {
+                hit::INSIDE
+            } else if n + 1 == tokens.len() {
+                hit::WHOLE
+            } else {
+                hit::START
+            };
+            for (n, best) in hits.iter_mut().enumerate() {
+                if class & (1 << n) != 0 {
+                    *best = (*best).max(strength);
+                }
+            }
+        }
+    }
+}
+
+/// A set of hashes with a value each; 0 means absent. Open addressing: quick, and the same everywhere.
+struct Table {
+    slots: Vec<(u32, u32)>,
+}
+
+impl Table {
+    fn new(entries: impl Iterator<Item = (u32, u32)>, merge: impl Fn(u32, u32) -> u32) -> Self {
+        let entries: Vec<(u32, u32)> = entries.collect();
+        let mut slots = vec![(0, 0); (entries.len() * 4).next_power_of_two().max(16)];
+        let mask = slots.len() - 1;
+        for (key, value) in entries {
+            let mut at = spread(key) & mask;
+            while let Some(slot) = slots.get_mut(at) {
+                if slot.1 == 0 || slot.0 == key {
+                    *slot = (key, merge(slot.1, value));
+                    break;
+                }
+                at = (at + 1) & mask;
+            }
+        }
+        Self { slots }
+    }
+
+    fn get(&self, key: u32) -> u32 {
+        let mask = self.slots.len() - 1;
+        let mut at = spread(key) & mask;
+        while let Some(&(k, value)) = self.slots.get(at) {
+            if value == 0 || k == key {
+                return value;
+            }
+            at = (at + 1) & mask;
+        }
+        0
+    }
+}
+
+fn spread(key: u32) -> usize {
+    (key.wrapping_mul(0x9e37_79b1) >> 8) as usize
+}
+
+struct Phrases {
+    /// Hash of a first word to the length of the longest phrase that begins so.
+    starts: Table,
+    /// Hash of a whole phrase to the bits of its classes.
+    classes: Table,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let (mut starts, mut classes) = (Vec::new(), Vec::new());
+    for entry in lexicon::entries(include_str!("../../data/boilerplate-phrases.txt")) {
+        let Some((phrase, name)) = entry.split_once('\t') else { continue };
+        let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name.trim()) else {
+            continue;
+        };
+        let tokens = words(phrase);
+        let Some(&first) = tokens.first() else { continue };
+        starts.push((first, tokens.len().min(PHRASE) as u32));
+        classes.push((tokens.iter().fold(SEED, |h, &t| pair(h, t)), 1 << (*class as u32)));
+    }
+    Phrases {
+        starts: Table::new(starts.into_iter(), u32::max),
+        classes: Table::new(classes.into_iter(), |a, b| a | b),
+    }
+});
+
+static FUNCTION_WORDS: LazyLock<(Vec<&'static str>, Table)> = LazyLock::new(|| {
+    let (mut tags, mut entries) = (Vec::new(), Vec::new());
+    for (n, (tag, list)) in lexicon::entries(include_str!("../../data/function-words.txt"))
+        .filter_map(|e| e.split_once('\t'))
+        .take(32)
+        .enumerate()
+    {
+        tags.push(tag);
+        entries.extend(list.split_whitespace().map(|w| (word_hash(w), 1 << n)));
+    }
+    (tags, Table::new(entries.into_iter(), |a, b| a | b))
+});
+
+/// Bits of the languages in which this is a function word.
+pub(crate) fn languages_of(word: u32) -> u32 {
+    FUNCTION_WORDS.1.get(word)
+}
+
+/// The tags of the languages, in the order of the bits.
+pub(crate) fn language_tags() -> &'static [&'static str] {
+    &FUNCTION_WORDS.0
+}
+
+fn word_hash(word: &str) -> u32 {
+    word.chars().flat_map(char::to_lowercase).fold(SEED, mix_char)
+}
+
+/// The hashes of a phrase's words, split as [`scan`] splits text.
+fn words(phrase: &str) -> Vec<u32> {
+    let (mut s, mut tokens) = (Scan::default(), Vec::new());
+    let mut word = Word::default();
+    let mut before = ' ';
+    for c in phrase.chars() {
+        let joins = matches!(c, '\'' | '’') && before.is_alphanumeric();
+        if c.is_alphanumeric() || joins {
+            let alone = is_ideograph(c);
+            if alone {
+                word.end(&mut s, &mut tokens, 0);
+            }
+            word.push(if joins { '\'' } else { c });
+            if alone {
+                word.end(&mut s, &mut tokens, 0);
+            }
+        } else {
+            word.end(&mut s, &mut tokens, 0);
+        }
+        before = c;
+    }
+    word.end(&mut s, &mut tokens, 0);
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(text: &str) -> Scan {
+        scan(std::iter::once(text)).blocks.remove(0)
+    }
+
+    #[test]
+    fn phrases_are_found_whole_at_the_start_and_inside() {
+        assert_eq!(one("READ MORE").hit(Class::Related), hit::WHOLE);
+        assert_eq!(one("Read more about ferries").hit(Class::Related), hit::START);
+        assert_eq!(one("To read more, sign in").hit(Class::Related), hit::INSIDE);
+        assert_eq!(one("Bread morels").hit(Class::Related), 0);
+        assert_eq!(one("相关阅读").hit(Class::Related), hit::WHOLE);
+    }
+
+    #[test]
+    fn form_is_counted() {
+        let s = one("TopStoriesNews | Kyiv, 19 August 2025. It rained.");
+        assert_eq!((s.glue, s.separators, s.commas, s.stops, s.year, s.terminal), (2, 1, 1, 1, true, 6));
+        assert_eq!(one("“Go!” he said”").start, 4);
+        assert_eq!(one("U.S. talks").stops, 0);
+    }
+
+    #[test]
+    fn signs_and_case_do_not_change_the_hash() {
+        assert_eq!(one("• Share!").hash, one("SHARE").hash);
+        assert_ne!(one("share").hash, one("shares").hash);
+    }
+}

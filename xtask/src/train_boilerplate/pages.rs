@@ -1,0 +1,173 @@
+//! The development pages: each as pasted text, as page source and as the clipboard's HTML, with labels for its blocks.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use nutgraf::Input;
+use nutgraf::training::boilerplate::Page;
+
+use super::align;
+
+/// The data sets.
+pub(crate) const SETS: [&str; 3] = ["sh", "fundus", "wcxb"];
+/// The forms of input, and the ends of their files' names.
+pub(crate) const FORMS: [(&str, &str); 3] = [("text", ".txt.gz"), ("clipboard", ".clip.html.gz"), ("html", ".html.gz")];
+
+/// One page in one form.
+pub(crate) struct Sample {
+    pub set: usize,
+    /// Index into [`FORMS`].
+    pub form: usize,
+    pub id: String,
+    pub site: String,
+    /// The body; where some paragraphs are optional, with and without them.
+    pub bodies: Vec<String>,
+    pub page: Page,
+    pub labels: Vec<bool>,
+    /// Weight of each block in training.
+    pub weights: Vec<f32>,
+    /// True for pages made from another page for training: never measured.
+    pub made: bool,
+}
+
+/// Reads all pages. `forms` says which forms.
+pub(crate) fn read(data: &Path, forms: &[usize]) -> Result<Vec<Sample>> {
+    let mut out = Vec::new();
+    for (set, name) in SETS.iter().enumerate() {
+        let base = data.join("boilerplate").join(name);
+        let file = base.join("truth.json");
+        let json = fs::read_to_string(&file).with_context(|| format!("cannot read {}: pass --data DIR", file.display()))?;
+        let truth: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&json)?;
+        let mut ids: Vec<&String> = truth.keys().collect();
+        ids.sort();
+        for id in ids {
+            let entry = &truth[id];
+            let full = entry["body"].as_str().unwrap_or_default();
+            let mut bodies = vec![full.to_string()];
+            if let (Some(optional), Some(paragraphs)) = (entry["optional"].as_array(), entry["paras"].as_array()) {
+                let optional: Vec<usize> = optional.iter().filter_map(|v| v.as_u64()).map(|v| v as usize).collect();
+                let rest: Vec<&str> = paragraphs
+                    .iter()
+                    .enumerate()
+                    .filter(|(n, _)| !optional.contains(n))
+                    .filter_map(|(_, p)| p.as_str())
+                    .collect();
+                bodies.push(rest.join("\n\n"));
+            }
+            for &form in forms {
+                let path = base.join(format!("{id}{}", FORMS[form].1));
+                let Ok(packed) = fs::read(&path) else { continue };
+                let mut bytes = Vec::new();
+                flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut bytes)?;
+                let text = String::from_utf8_lossy(&bytes);
+                let site = site(entry["url"].as_str().unwrap_or(id));
+                let sample = sample(set, form, id, site, bodies.clone(), &text);
+                if form == 0 {
+                    out.extend(variants(&sample));
+                }
+                out.push(sample);
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn sample(set: usize, form: usize, id: &str, site: String, bodies: Vec<String>, input: &str) -> Sample {
+    let page = Page::read(input, if form == 0 { Input::Text } else { Input::Html });
+    let texts = page.texts();
+    let labels = align::labels(&texts, &bodies[0]);
+    let mut weights = weights(&texts, &bodies[0]);
+    if let Some(rest) = bodies.get(1) {
+        // Optional paragraphs teach nothing.
+        let strict = align::labels(&texts, rest);
+        for ((w, a), b) in weights.iter_mut().zip(&labels).zip(&strict) {
+            if a != b {
+                *w = 0.0;
+            }
+        }
+    }
+    drop(texts);
+    Sample {
+        set,
+        form,
+        id: id.into(),
+        site,
+        bodies,
+        page,
+        labels,
+        weights,
+        made: false,
+    }
+}
+
+/// A block weighs as much as its share of the page's body: that is what a wrong verdict costs.
+fn weights(texts: &[&str], body: &str) -> Vec<f32> {
+    let total = super::metric::words(body).count().max(120) as f32;
+    texts
+        .iter()
+        .map(|t| ((super::metric::words(t).count() as f32 + 1.5) * 20.0 / total).min(6.0))
+        .collect()
+}
+
+/// Other ways to paste the same page: the bare article, the article with a little around it, the page without the article,
+/// all without blank lines.
+fn variants(sample: &Sample) -> Vec<Sample> {
+    let texts = sample.page.texts();
+    let kept: Vec<usize> = (0..texts.len()).filter(|&n| sample.labels[n]).collect();
+    let (Some(&first), Some(&last)) = (kept.first(), kept.last()) else {
+        return Vec::new();
+    };
+    let seed = sample.id.bytes().fold(7u32, |h, b| h.wrapping_mul(31).wrapping_add(u32::from(b)));
+    let join = if seed & 1 == 0 { "\n" } else { "\n\n" };
+    let (before, after) = ((seed >> 3) as usize % 14, (seed >> 9) as usize % 14);
+    let window = (first.saturating_sub(before), (last + after + 1).min(texts.len()));
+    type Choice<'a> = (bool, &'a dyn Fn(usize) -> bool, &'a str, f32);
+    let all: [Choice; 4] = [
+        (true, &|n| sample.labels[n], join, 0.25),
+        (true, &|n| (window.0..window.1).contains(&n), "\n", 0.35),
+        (seed & 48 == 0, &|n| !sample.labels[n], "\n", 0.25),
+        (seed & 2 == 0, &|_| true, "\n", 0.35),
+    ];
+    let mut out = Vec::new();
+    for (use_it, choose, join, weight) in all {
+        let chosen: Vec<&str> = (0..texts.len()).filter(|&n| choose(n)).map(|n| texts[n]).collect();
+        if !use_it || chosen.is_empty() {
+            continue;
+        }
+        let body = if chosen.len() == texts.len() - kept.len() {
+            ""
+        } else {
+            sample.bodies[0].as_str()
+        };
+        let mut made = self::sample(
+            sample.set,
+            0,
+            &sample.id,
+            sample.site.clone(),
+            vec![body.to_string()],
+            &chosen.join(join),
+        );
+        made.made = true;
+        let body_words = super::metric::words(&sample.bodies[0]).count().max(120) as f32;
+        let texts = made.page.texts();
+        let words: Vec<f32> = texts
+            .iter()
+            .map(|t| ((super::metric::words(t).count() as f32 + 1.5) * 20.0 / body_words).min(6.0))
+            .collect();
+        drop(texts);
+        made.weights.iter_mut().zip(words).for_each(|(w, full)| *w = full * weight);
+        out.push(made);
+    }
+    out
+}
+
+/// The site of an address: the last two parts of its host, three where the last two are a country's.
+fn site(url: &str) -> String {
+    let host = url.split("://").last().unwrap_or(url).split('/').next().unwrap_or(url);
+    let parts: Vec<&str> = host.split('.').collect();
+    let country = parts.len() >= 3 && parts[parts.len() - 2].len() <= 3 && parts[parts.len() - 1].len() == 2;
+    let keep = if country { 3 } else { 2 };
+    parts[parts.len().saturating_sub(keep)..].join(".")
+}
