@@ -59,3 +59,29 @@ pub fn decode(margins: &[i16], threshold: i16, change: i16) -> Vec<bool> {
 pub fn names() -> Vec<&'static str> {
     features::NAMES.iter().chain(model::EXTRA_NAMES.iter()).copied().collect()
 }
+
+/// A report of the article and its blocks alone.
+pub fn strip(input: &str, kind: Input) -> crate::report::Report {
+    let options = crate::options::Options {
+        input: kind,
+        ..Default::default()
+    };
+    let document = input::read(input, kind);
+    let stripped = super::strip(&document, &options);
+    crate::report::Report {
+        schema: crate::report::SCHEMA,
+        generator: crate::report::Generator {
+            name: String::new(),
+            version: String::new(),
+        },
+        offset_unit: crate::text::OffsetUnit::Byte,
+        text: document.text,
+        article: stripped.article,
+        blocks: stripped.blocks,
+        sentences: Vec::new(),
+        claims: Vec::new(),
+        quantities: Vec::new(),
+        times: Vec::new(),
+        entities: Vec::new(),
+    }
+}
