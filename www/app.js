@@ -149,6 +149,7 @@ function show(report, anchor) {
   panel.show(model, { ignored: edits.now.ignored });
   showEdits();
   const { stripped } = model;
+  frame.unfold.disabled = stripped === 0;
   const pieces = report.blocks.length;
   frame.summary.replaceChildren(el("strong", {}, count(model.claims.length, "claim")), ` · ${stripped} of ${count(pieces, "piece")} stripped`);
   document.title = `${report.article.title?.value ?? "Untitled article"} – nutgraf`;

@@ -139,20 +139,21 @@ export class Card {
     const said = claim.attribution;
     if (!said) return "The article says so itself.";
     const mentions = claim.entity?.mentions.length ?? 0;
-    return [SOURCES[said.source.kind], mentions > 0 && `named ${mentions === 1 ? "once" : mentions === 2 ? "twice" : count(mentions, "time")} in the article`].filter(Boolean).join(", ");
+    return [said.source.kind === "unknown" && said.source.ranges.length > 0 ? null : SOURCES[said.source.kind], mentions > 0 && `named ${mentions === 1 ? "once" : mentions === 2 ? "twice" : count(mentions, "time")} in the article`].filter(Boolean).join(", ");
   }
 
   #facts(claim, said) {
     const { quantities, times } = this.#model.report;
     const { text } = this.#model;
     const rows = [];
-    const row = (name, value) => value && rows.push(el("div", {}, el("dt", {}, name), el("dd", {}, value)));
+    const row = (name, value) => value && value.length !== 0 && rows.push(el("div", {}, el("dt", {}, name), el("dd", {}, value)));
     if (said) {
       row("Words", FORMS[said.form]);
       row("Cue", said.cue.ranges.length > 0 && [el("q", {}, claim.cueWords), said.cue.lemma && said.cue.lemma !== claim.cueWords.toLowerCase() ? ` (${said.cue.lemma})` : null]);
       row("Stance", STANCES[said.stance]);
     }
     row("Certainty", claim.certainty !== "unspecified" && CERTAINTIES[claim.certainty]);
+    row("Hedged by", claim.hedges.map(({ start, end }, n) => [n > 0 && ", ", el("q", {}, text.slice(start, end))]).flat());
     row("Polarity", claim.polarity === "negative" && "says that something is not so");
     const values = (items) => el("ul", {}, items.map(([words, value]) => el("li", {}, el("span", { class: "as-said" }, words), el("span", { class: "as-value" }, value))));
     const range = (r) => text.slice(r.start, r.end);

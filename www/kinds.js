@@ -16,7 +16,7 @@ export const kindById = (id) => BY_ID.get(id);
 export function kindOf(claim) {
   const said = claim.attribution;
   if (!said) return "own";
-  if (said.source.kind === "anonymous" || said.source.kind === "unknown") return "unnamed";
+  if (said.source.kind === "anonymous" || (said.source.kind === "unknown" && said.source.ranges.length === 0)) return "unnamed";
   return BY_ID.has(said.form) ? said.form : "indirect";
 }
 

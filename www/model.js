@@ -24,6 +24,7 @@ export function model(report) {
       contentRanges,
       content: words(contentRanges),
       cueWords: said ? words(said.cue.ranges) : "",
+      hedges: claim.sentences.flatMap((n) => report.sentences[n]?.hedges ?? []).filter((hedge) => contentRanges.some(({ start, end }) => start <= hedge.start && hedge.end <= end)),
       shownLabels: claim.labels.filter((label) => label in LABELS),
     };
   });

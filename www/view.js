@@ -8,8 +8,10 @@ import { openPieces, strippedGroup, switchButton } from "./stripped.js";
 
 /** The main thread is given back after so many milliseconds of building. */
 const SLICE = 12;
-/** From so many blocks on, those off screen are not laid out. */
+/** From so many blocks on, chunks that are off screen are not laid out. */
 const LONG = 250;
+/** So many blocks, lists and folds make a chunk. */
+const CHUNK = 40;
 
 export class ArticleView {
   #root;
@@ -38,6 +40,7 @@ export class ArticleView {
   /** Shows a model. What comes up to `anchor` (an offset) is built at once, the rest in slices. */
   show(model, { isVisible, overridden, anchor = 0 }) {
     this.#run += 1;
+    delete this.#root.dataset.built;
     this.#model = model;
     this.#isVisible = isVisible;
     this.#opened = new Set([...this.#opened, ...openPieces(this.#root)]);
@@ -127,14 +130,16 @@ export class ArticleView {
   }
 
   #buildNext() {
+    if (this.#built % CHUNK === 0) this.body.append(el("div", { class: "chunk" }));
+    const chunk = this.body.lastElementChild;
     const unit = this.#units[this.#built++];
     if (unit.stripped) {
-      this.body.append(strippedGroup(this.#model, unit.blocks, { opened: this.#opened, onSwitch: this.#onSwitch }));
+      chunk.append(strippedGroup(this.#model, unit.blocks, { opened: this.#opened, onSwitch: this.#onSwitch }));
       return;
     }
     const nodes = unit.blocks.map((index) => this.#block(index, unit.list ? "li" : "div"));
-    if (unit.list) this.body.append(el("ul", { class: "list" }, nodes));
-    else this.body.append(...nodes);
+    if (unit.list) chunk.append(el("ul", { class: "list" }, nodes));
+    else chunk.append(...nodes);
   }
 
   #block(index, tag) {

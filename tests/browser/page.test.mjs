@@ -193,6 +193,12 @@ describe("the card", () => {
     assert.match(await card().innerText(), /not resolved/);
   });
 
+  test("names the words that hedge a claim", async () => {
+    await page.locator('.story .r-content:has-text("the river")').click();
+    assert.match(await card().innerText(), /put as possible\s+Hedged by\s+might/);
+    assert.match(await card().innerText(), /Source not stated/);
+  });
+
   test("follows the chain of who relays whom", async () => {
     await page.locator('.story .r-content:has-text("any sale")').click();
     await card().getByRole("button", { name: "Officials", exact: true }).click();
@@ -247,7 +253,7 @@ describe("stripping and taking back", () => {
     const before = await page.locator(".piece", { hasText: "We may earn" }).evaluate((node) => node.getBoundingClientRect().top);
     await button.click();
     await page.locator(".toast", { hasText: "Taken back" }).waitFor();
-    const block = page.locator(".story > .block", { hasText: "We may earn a fee." });
+    const block = page.locator(".story .block", { hasText: "We may earn a fee." });
     assert.equal(await block.count(), 1);
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Strip this disclosure: We may earn a fee.");
     assert.ok(Math.abs((await block.evaluate((node) => node.getBoundingClientRect().top)) - before) < 2);
@@ -262,13 +268,13 @@ describe("stripping and taking back", () => {
     await page.getByRole("button", { name: /Strip this paragraph: “We will close/ }).click();
     await page.locator(".toast", { hasText: "Stripped" }).waitFor();
     assert.equal(await kindCount("direct"), "0");
-    assert.equal(await page.locator(".story > .block", { hasText: "We will close" }).count(), 0);
+    assert.equal(await page.locator(".story .block", { hasText: "We will close" }).count(), 0);
     assert.match(await focused(), /7 pieces stripped/);
     await page.keyboard.press("Control+z");
-    await page.locator(".story > .block", { hasText: "We will close" }).waitFor();
+    await page.locator(".story .block", { hasText: "We will close" }).waitFor();
     assert.equal(await kindCount("direct"), "1");
     await page.keyboard.press("Control+Shift+Z");
-    await page.locator(".story > .block", { hasText: "We will close" }).waitFor({ state: "detached" });
+    await page.locator(".story .block", { hasText: "We will close" }).waitFor({ state: "detached" });
     assert.deepEqual((await calls()).map(({ overrides }) => overrides.length), [0, 1, 0, 1]);
   });
 
@@ -283,7 +289,7 @@ describe("stripping and taking back", () => {
   test("stripping can be switched off and on again", async () => {
     const strip = page.getByRole("switch", { name: "Strip boilerplate" });
     await strip.click();
-    await page.locator(".story > .block", { hasText: "Ten mills to see" }).waitFor();
+    await page.locator(".story .block", { hasText: "Ten mills to see" }).waitFor();
     assert.equal(await strip.getAttribute("aria-checked"), "false");
     assert.equal(await page.locator("details.stripped").count(), 0);
     await strip.click();

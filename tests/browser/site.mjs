@@ -96,7 +96,7 @@ export async function paste(page, { text = "", html = "" }, selector = "#paste")
 }
 
 /** Waits until an article is shown in full. */
-export async function shown(page) {
-  await page.locator("article.article[data-built]").waitFor();
+export async function shown(page, { timeout } = {}) {
+  await page.locator("article.article[data-built]").waitFor({ timeout });
   await page.waitForFunction(() => !document.body.hasAttribute("aria-busy"));
 }
