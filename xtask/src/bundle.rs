@@ -13,7 +13,11 @@ const SCRIPT: &str = "worker-thread.js";
 /// Bundles `nutgraf/worker-thread.js` of these files with what it imports.
 pub(crate) fn worker(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
     let folder = project::cache().join("worker");
-    let parts = || files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("nutgraf/")?, bytes)));
+    let parts = || {
+        files
+            .iter()
+            .filter_map(|(path, bytes)| Some((path.strip_prefix("nutgraf/")?, bytes)))
+    };
     let parts = || parts().filter(|(name, _)| name.ends_with(".js"));
 
     let mut hasher = DefaultHasher::new();
@@ -27,7 +31,9 @@ pub(crate) fn worker(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
             fs::write(folder.join(name), bytes)?;
         }
         let mut esbuild = shell::node_tool("esbuild/bin/esbuild");
-        esbuild.arg(folder.join(SCRIPT)).args(["--bundle", "--format=esm", "--target=es2022", "--log-level=warning"]);
+        esbuild
+            .arg(folder.join(SCRIPT))
+            .args(["--bundle", "--format=esm", "--target=es2022", "--log-level=warning"]);
         shell::run(esbuild.arg(format!("--outfile={}", bundled.display()))).context("the Worker's script could not be bundled")?;
         fs::write(&stamp, &key)?;
     }
