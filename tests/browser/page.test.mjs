@@ -298,6 +298,23 @@ describe("stripping and taking back", () => {
   });
 });
 
+describe("an article that does not say when it was published", () => {
+  beforeEach(begin());
+  afterEach(finish);
+
+  test("can be given a date, which is undone like any other change", async () => {
+    await paste(page, { text: "UNDATED" });
+    await shown(page);
+    await page.getByLabel("Published on").fill("2025-03-01");
+    await page.getByRole("button", { name: "Set date" }).click();
+    await page.getByText("Set by you").waitFor();
+    assert.equal((await calls()).at(-1).published, "2025-03-01");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("The text does not say").waitFor();
+    assert.equal((await calls()).at(-1).published, undefined);
+  });
+});
+
 describe("by keyboard alone", () => {
   beforeEach(begin());
   afterEach(finish);
