@@ -3,10 +3,11 @@
 #![allow(missing_docs, reason = "for the project's own training only")]
 
 pub use crate::boilerplate::model::{DEPTH, FINER, Forest, LEAVES, LOGIT, Model, Tree};
-pub use crate::segment::training as sentences;
 use crate::boilerplate::{features, model, scan};
 use crate::input::{self, Document};
 use crate::options::Input;
+pub use crate::segment::training as sentences;
+pub use crate::tagger::training as tagger;
 
 /// Number of buckets of the table of word weights.
 pub const BUCKETS: usize = features::BUCKETS;

@@ -16,8 +16,13 @@ struct Mark {
     content: String,
 }
 
-const SEEDS: [&str; 5] =
-    ["000_4cb486dbc6683a7d", "001_c04311b93dda150a", "002_777be51a4515d054", "003_45a0f6bd285844d1", "004_2a59c59fb60115fa"];
+const SEEDS: [&str; 5] = [
+    "000_4cb486dbc6683a7d",
+    "001_c04311b93dda150a",
+    "002_777be51a4515d054",
+    "003_45a0f6bd285844d1",
+    "004_2a59c59fb60115fa",
+];
 
 fn marks(seed: &str) -> Vec<Mark> {
     let spec = fs::read_to_string(format!("tests/specs/seeds/{seed}.claims")).expect("the marks are there");
@@ -26,7 +31,12 @@ fn marks(seed: &str) -> Vec<Mark> {
         .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
         .map(|line| {
             let mut fields = line.splitn(4, " | ");
-            Mark { kind: field(fields.next()), source: field(fields.next()), name: field(fields.next()), content: field(fields.next()) }
+            Mark {
+                kind: field(fields.next()),
+                source: field(fields.next()),
+                name: field(fields.next()),
+                content: field(fields.next()),
+            }
         })
         .collect()
 }
@@ -78,10 +88,16 @@ fn every_statement_is_found_and_no_other() {
                     let source = &report.claims[n].attribution.as_ref().expect("matched").source;
                     let kind = format!("{:?}", source.kind).to_lowercase();
                     if kind != mark.kind {
-                        complaints.push(format!("{seed}: kind {kind}, not {}: {} | {}", mark.kind, mark.source, mark.content));
+                        complaints.push(format!(
+                            "{seed}: kind {kind}, not {}: {} | {}",
+                            mark.kind, mark.source, mark.content
+                        ));
                     }
                     if !mark.name.is_empty() && source.name.as_deref() != Some(&mark.name) {
-                        complaints.push(format!("{seed}: name {:?}, not {}: {} | {}", source.name, mark.name, mark.source, mark.content));
+                        complaints.push(format!(
+                            "{seed}: name {:?}, not {}: {} | {}",
+                            source.name, mark.name, mark.source, mark.content
+                        ));
                     }
                 }
                 None => complaints.push(format!("{seed}: missed: {} | {}", mark.source, mark.content)),
@@ -92,10 +108,18 @@ fn every_statement_is_found_and_no_other() {
         for (claim, _) in report.claims.iter().zip(&used).filter(|(_, used)| !**used) {
             extra += 1;
             let a = claim.attribution.as_ref().expect("attributed");
-            complaints.push(format!("{seed}: no mark: {} | {}", join(&report.text, &a.source.ranges), join(&report.text, &a.content.ranges)));
+            complaints.push(format!(
+                "{seed}: no mark: {} | {}",
+                join(&report.text, &a.source.ranges),
+                join(&report.text, &a.content.ranges)
+            ));
         }
     }
     let summary = format!("{found} of {all} marks found, {extra} of {claims} claims without a mark");
     println!("{summary}");
-    assert!(found * 100 >= all * 92 && extra * 100 <= claims * 8 && complaints.len() <= 10, "{summary}\n{}", complaints.join("\n"));
+    assert!(
+        found * 100 >= all * 92 && extra * 100 <= claims * 8 && complaints.len() <= 10,
+        "{summary}\n{}",
+        complaints.join("\n")
+    );
 }

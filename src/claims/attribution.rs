@@ -210,8 +210,10 @@ impl Finder<'_> {
                 let speaker = self.speaker_of_sentence(s, group.start)?;
                 Some(new(speaker, content))
             }
-            Form::Participle => passive(s, cue, group.start, after, true).map(|(speaker, content)| new(speaker, content)),
-            Form::Finite if group.passive => passive(s, cue, group.start, after, false).map(|(speaker, content)| Found {
+            Form::Participle => self
+                .passive(s, cue, group.start, after, true)
+                .map(|(speaker, content)| new(speaker, content)),
+            Form::Finite if group.passive => self.passive(s, cue, group.start, after, false).map(|(speaker, content)| Found {
                 points_back: points_back(s, &content),
                 ..new(speaker, content)
             }),
@@ -301,6 +303,53 @@ impl Finder<'_> {
         content
     }
 
+    /// "was ruled out by several members", "is understood to", "was asked by reporters whether".
+    fn passive(&self, s: &Sheet, cue: &Cue, group: usize, after: usize, bare: bool) -> Option<(Speaker, Vec<Range>)> {
+        if bare && !(cue.takes("that") && cue.takes("quote")) {
+            return None;
+        }
+        let by = (after..(after + 4).min(s.len()))
+            .find(|&k| s.word(k) == "by")
+            .filter(|&by| (after..by).all(|k| s.tag(k) == Tag::Adverb));
+        let before = || -> Option<Range> {
+            let subject = if bare {
+                clause_start(s, group)..group
+            } else {
+                self.finite_subject(s, group)?
+            };
+            Some(s.span(subject.start, subject.end))
+        };
+        match by {
+            Some(by) => {
+                let source = phrases::noun_phrase(s, by + 1, s.len());
+                if source.is_empty() || !can_speak(s, &source) {
+                    return None;
+                }
+                let content = clauses::content_after(s, cue, source.end)
+                    .or_else(|| (cue.takes("np") || cue.takes("quote")).then(before).flatten().map(|r| vec![r]))?;
+                let source = source.start..clauses::apposition_end(s, source.end);
+                Some((Speaker::Named(source), content))
+            }
+            None if bare => None,
+            None => {
+                let hearsay = matches!(
+                    cue.lemma,
+                    "understand" | "report" | "say" | "believe" | "think" | "allege" | "claim" | "estimate" | "fear" | "rumour"
+                );
+                let to = s.tag(after) == Tag::To && hearsay;
+                let that = s.word(after) == "that" && hearsay;
+                let rest = s.span(after, clauses::end(s, after, Kind::Phrase, false));
+                if to {
+                    Some((Speaker::Unstated, before().into_iter().chain([rest]).collect()))
+                } else if that {
+                    Some((Speaker::Unstated, vec![rest]))
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
     /// Content that stands before `left`, where the source or the inverted cue begins: "…," he said.
     fn content_before(&self, s: &Sheet, cue: &Cue, left: usize, right: usize) -> Option<Vec<Range>> {
         let mark = left.checked_sub(1)?;
@@ -348,7 +397,9 @@ impl Finder<'_> {
     fn speaker_of_sentence(&self, s: &Sheet, before: usize) -> Option<Speaker> {
         let byte = s.tokens.get(before)?.range.start;
         let own = |f: &&Found| {
-            f.cue.first().is_some_and(|c| s.range.contains(*c) && c.start < byte) && matches!(f.speaker, Speaker::Named(_)) && f.cites.is_none()
+            f.cue.first().is_some_and(|c| s.range.contains(*c) && c.start < byte)
+                && matches!(f.speaker, Speaker::Named(_))
+                && f.cites.is_none()
         };
         if let Some(found) = self.found.iter().rev().take(8).filter(own).find(|f| !is_noun_cue(f)) {
             return Some(found.speaker.clone());
@@ -552,56 +603,6 @@ fn clause_start(s: &Sheet, end: usize) -> usize {
     }
 }
 
-/// "was ruled out by several members", "is understood to", "was asked by reporters whether".
-fn passive(s: &Sheet, cue: &Cue, group: usize, after: usize, bare: bool) -> Option<(Speaker, Vec<Range>)> {
-    let by = (after..(after + 4).min(s.len()))
-        .find(|&k| s.word(k) == "by")
-        .filter(|&by| (after..by).all(|k| s.tag(k) == Tag::Adverb));
-    let before = || -> Option<Range> {
-        let mark = group.checked_sub(1)?;
-        let antecedent = if matches!(s.tag(mark), Tag::Wh) {
-            mark.checked_sub(1).map(|m| if s.is_mark(m, ",") { m } else { mark })?
-        } else {
-            group
-        };
-        let subject = if bare {
-            clause_start(s, group)..group
-        } else {
-            phrases::subject(s, antecedent)?
-        };
-        Some(s.span(subject.start, subject.end))
-    };
-    match by {
-        Some(by) => {
-            let source = phrases::noun_phrase(s, by + 1, s.len());
-            if source.is_empty() || !can_speak(s, &source) {
-                return None;
-            }
-            let content = clauses::content_after(s, cue, source.end)
-                .or_else(|| (cue.takes("np") || cue.takes("quote")).then(before).flatten().map(|r| vec![r]))?;
-            let source = source.start..clauses::apposition_end(s, source.end);
-            Some((Speaker::Named(source), content))
-        }
-        None if bare => None,
-        None => {
-            let hearsay = matches!(
-                cue.lemma,
-                "understand" | "report" | "say" | "believe" | "think" | "allege" | "claim" | "estimate" | "fear" | "rumour"
-            );
-            let to = s.tag(after) == Tag::To && hearsay;
-            let that = s.word(after) == "that" && hearsay;
-            let rest = s.span(after, clauses::end(s, after, Kind::Phrase, false));
-            if to {
-                Some((Speaker::Unstated, before().into_iter().chain([rest]).collect()))
-            } else if that {
-                Some((Speaker::Unstated, vec![rest]))
-            } else {
-                None
-            }
-        }
-    }
-}
-
 /// "This was reported by …": the content is the statement before.
 fn points_back(s: &Sheet, content: &[Range]) -> bool {
     matches!(content, [only] if matches!(only.of(s.text), "This" | "That" | "this" | "that"))
@@ -726,15 +727,16 @@ fn adjective(s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
 /// True where the phrase names someone or something that can state, want or believe: people, institutions, papers.
 fn can_speak(s: &Sheet, source: &Tokens<usize>) -> bool {
     let head = super::sources::head(s, source);
-    match s.tag(head) {
+    let by_form = match s.tag(head) {
         Tag::Name => true,
         Tag::Pronoun => !matches!(s.word(head), "it" | "there"),
         Tag::Possessive => true,
         Tag::Determiner | Tag::Number | Tag::Adjective => {
             matches!(s.word(head), "some" | "many" | "others" | "both" | "few" | "several" | "most") || s.tag(head) == Tag::Number
         }
-        _ => super::sources::noun_kind(s.word(head)).is_some(),
-    }
+        _ => false,
+    };
+    by_form || super::sources::noun_kind(s.word(head)).is_some()
 }
 
 /// True for quotations that can stand for themselves: a sentence, not a phrase.

@@ -52,6 +52,15 @@ impl Cast {
         names.iter().map(|name| self.member(s, name)).collect()
     }
 
+    /// Learns who holds which office from text that is no part of the article's body, such as a caption.
+    pub(crate) fn learn(&mut self, s: &Sheet, names: &[Name]) {
+        for name in names.iter().filter(|n| n.kind == NameKind::Person && n.role.is_some()) {
+            if let Some(member) = self.member(s, name).and_then(|m| self.members.get_mut(m)) {
+                member.mentions.clear();
+            }
+        }
+    }
+
     fn member(&mut self, s: &Sheet, name: &Name) -> Option<usize> {
         let whole = s.span(name.tokens.start, name.tokens.end);
         if name.own.is_empty() {
@@ -121,11 +130,13 @@ impl Cast {
 
     /// The person who holds an office: "the Ukrainian president".
     fn by_role(&self, noun: &str, country: Option<&str>) -> Option<usize> {
+        // Without a country the title may be of any; with one, none of the person's countries may be another.
         let holds = |m: &Member| {
-            m.kind == NameKind::Person
-                && m.roles
-                    .iter()
-                    .any(|(role, of)| names::role_matches(role, noun) && (country.is_none() || of.is_none() || *of == country))
+            let mut held = m.roles.iter().filter(|(role, _)| names::role_matches(role, noun)).peekable();
+            let has = held.peek().is_some();
+            let mut countries = held.filter_map(|(_, of)| *of).peekable();
+            let open = country.is_none() || countries.peek().is_none();
+            m.kind == NameKind::Person && has && (open || countries.any(|of| Some(of) == country))
         };
         if let Some(last) = self.last_person
             && country.is_none()
@@ -187,13 +198,20 @@ impl Cast {
         let head = sources::head(s, tokens);
         let word = s.word(head);
         let earlier = || {
-            // "if Roe keeps his pledge": someone named before in the same sentence.
-            let own = names
+            // "if Roe keeps his pledge": someone named before in the same sentence, a subject rather than another.
+            let person = |m: &usize| self.members.get(*m).is_some_and(|x| x.kind == NameKind::Person);
+            let own: Vec<(usize, usize)> = names
                 .iter()
                 .zip(members)
-                .filter(|(n, m)| n.tokens.end <= tokens.start && !s.is_quoted(n.tokens.start) && m.is_some());
-            own.filter_map(|(_, m)| *m)
-                .find(|&m| self.members.get(m).is_some_and(|x| x.kind == NameKind::Person))
+                .filter(|(n, _)| n.tokens.end <= tokens.start && !s.is_quoted(n.tokens.start))
+                .filter_map(|(n, m)| m.filter(person).map(|m| (n.tokens.end, m)))
+                .collect();
+            let subject = own.iter().rev().find(|&&(end, _)| {
+                (end..end + 3)
+                    .take_while(|&k| k == end || s.tag(k - 1) == Tag::Adverb)
+                    .any(|k| s.is_finite(k))
+            });
+            subject.or(own.first()).map(|&(_, m)| m)
         };
         match s.tag(head) {
             Tag::Pronoun | Tag::Possessive if matches!(word, "he" | "she" | "his" | "her" | "him" | "hers" | "himself" | "herself") => {
@@ -348,6 +366,7 @@ impl Cast {
     /// The report's entities in order of their first mention, and the id of each member.
     pub(crate) fn entities(self) -> (Vec<Entity>, Vec<Option<String>>) {
         let mut order: Vec<usize> = (0..self.members.len()).collect();
+        order.retain(|&m| self.members.get(m).is_some_and(|x| !x.mentions.is_empty()));
         order.sort_by_key(|&m| self.members.get(m).and_then(|x| x.mentions.first()).map_or(usize::MAX, |r| r.start));
         let mut ids = vec![None; self.members.len()];
         for (n, &m) in order.iter().enumerate() {

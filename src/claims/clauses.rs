@@ -112,12 +112,12 @@ fn start_after(s: &Sheet, cue: &Cue, from: usize) -> Option<(usize, Kind)> {
         // "that" may come later: "said in several talks with European partners that".
         let far = (at..(at + 24).min(s.end()))
             .find(|&k| (s.is_finite(k) || s.is_mark(k, ",") || s.is_quoted(k) || s.tag(k) == Tag::Wh) || s.word(k) == "that");
-        if let Some(that) = far.filter(|&k| {
-            s.word(k) == "that" && k > at && matches!(s.tag(at), Tag::Preposition | Tag::Adverb | Tag::Noun | Tag::Nouns | Tag::Name)
-        }) {
+        let leads = |k: usize| k > at && matches!(s.tag(at), Tag::Preposition | Tag::Adverb) && phrases::clause_begins(s, k + 1, s.end());
+        if let Some(that) = far.filter(|&k| s.word(k) == "that" && leads(k)) {
             return Some((that, Kind::Clause));
         }
-        if !matches!(s.tag(at), Tag::Subordinator | Tag::Conjunction)
+        if !cue.takes("explicit")
+            && !matches!(s.tag(at), Tag::Subordinator | Tag::Conjunction)
             && !s.is_finite(at)
             && phrases::clause_begins(s, at, s.end())
             && !opens_with_adjunct(s, at)
@@ -191,6 +191,7 @@ fn skip_adjuncts(s: &Sheet, from: usize) -> usize {
 pub(crate) fn end(s: &Sheet, start: usize, kind: Kind, in_subject: bool) -> usize {
     let limit = s.end().min(start + LONGEST);
     let mut k = start;
+    let question = s.tag(start) == Tag::Wh;
     let mut finite_seen = kind == Kind::Phrase;
     let mut opened = kind == Kind::Clause; // a clause of its own has been opened and its verb is to come
     while k < limit {
@@ -223,7 +224,7 @@ pub(crate) fn end(s: &Sheet, start: usize, kind: Kind, in_subject: bool) -> usiz
                 }
                 k = (k + 1..limit).find(|&m| s.is_dash(m)).unwrap_or(k);
             }
-            Tag::Mark if s.is_mark(k, ",") && ends_at_comma(s, k, kind) => return k,
+            Tag::Mark if s.is_mark(k, ",") && ends_at_comma(s, k, if question { Kind::Phrase } else { kind }) => return k,
             Tag::Conjunction if k > start && ends_at_conjunction(s, k, kind) => return k,
             Tag::Wh | Tag::Subordinator => opened = true,
             Tag::Conjunction => opened = true,
@@ -300,6 +301,13 @@ fn ends_at_conjunction(s: &Sheet, conjunction: usize, kind: Kind) -> bool {
     }
     let verb = s.is_finite(at) && s.tag(at) != Tag::Modal;
     match kind {
+        // "his push for talks and threats to leave": another cue begins.
+        Kind::Phrase
+            if matches!(s.tag(at), Tag::Noun | Tag::Nouns)
+                && cues::at(s, at).any(|c| c.class == Class::Noun && c.takes(s.word(at + 1))) =>
+        {
+            true
+        }
         Kind::Phrase => verb || (s.word(conjunction) == "but" && phrases::clause_begins(s, at, s.end())),
         Kind::Clause => {
             s.tag(at) == Tag::VerbPast && cues::at(s, at).any(|c| c.class == Class::Verb && (c.takes("that") || c.takes("quote")))

@@ -19,7 +19,7 @@ mod values;
 
 use crate::boilerplate::Stripped;
 use crate::options::Options;
-use crate::report::{Attribution, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Time};
+use crate::report::{Attribution, Block, BlockKind, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Time};
 use crate::segment;
 use crate::text::Range;
 use std::collections::HashMap;
@@ -61,6 +61,7 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
         cast: Cast::default(),
         claims: Vec::new(),
     };
+    reader.captions(&stripped.blocks);
     let mut from = 0;
     while let Some(first) = sentences.get(from) {
         let to = sentences.partition_point(|s| s.block <= first.block);
@@ -77,6 +78,10 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
     }
 }
 
+/// So many captions are read for names, none longer than this.
+const CAPTIONS: usize = 64;
+const CAPTION_BYTES: usize = 2_000;
+
 /// Reads block after block, and remembers who has appeared.
 struct Reader<'a> {
     text: &'a str,
@@ -89,6 +94,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Learns who is who from captions: no part of the body, but they name people in full.
+    fn captions(&mut self, blocks: &[Block]) {
+        let captions = blocks.iter().filter(|b| !b.kept && b.kind == BlockKind::Caption);
+        for block in captions.take(CAPTIONS).filter(|b| b.range.len() < CAPTION_BYTES) {
+            let sheet = Sheet::new(self.text, block.range, |_| None);
+            self.cast.learn(&sheet, &names::find(&sheet));
+        }
+    }
+
     /// Reads the sentences `from..to`, which are one block.
     fn block(&mut self, from: usize, to: usize) {
         let ranges: Vec<Range> = self.sentences.get(from..to).unwrap_or_default().iter().map(|s| s.range).collect();

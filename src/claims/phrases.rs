@@ -106,7 +106,7 @@ pub(crate) fn verb_group(s: &Sheet, head: usize) -> VerbGroup {
             modal = true;
             hypothetical |= matches!(
                 word,
-                "can" | "could" | "may" | "might" | "should" | "must" | "can't" | "couldn't" | "shouldn't"
+                "can" | "cannot" | "could" | "may" | "might" | "should" | "must" | "can't" | "couldn't" | "shouldn't"
             );
             auxiliary = Some(i);
         } else if s.tag(i) == Tag::To && matches!(s.tag(head), Tag::VerbBase | Tag::VerbPresent | Tag::Noun)
@@ -126,7 +126,7 @@ pub(crate) fn verb_group(s: &Sheet, head: usize) -> VerbGroup {
         start += 1;
     }
     let ing = s.tag(head) == Tag::VerbIng;
-    let participle = s.tag(head) == Tag::VerbParticiple || (be && s.tag(head) == Tag::VerbPast);
+    let participle = s.tag(head) == Tag::VerbParticiple || (s.tag(head) == Tag::VerbPast && (be || s.word(head + 1) == "by"));
     let form = if infinitive {
         Form::Infinitive
     } else if ing && !be {
@@ -158,6 +158,10 @@ pub(crate) fn subject(s: &Sheet, group: usize) -> Option<Range<usize>> {
     let edge = if aside { opening_of_aside(s, before)? } else { group };
     let start = left_edge(s, edge)?;
     let range = start..if aside { before } else { group };
+    // "With talks expected to resume": no statement of the talks.
+    if start > s.body && s.word(start - 1) == "with" || s.word(start) == "with" {
+        return None;
+    }
     let range = without_clause_opening(s, range)?;
     (range.clone())
         .any(|i| s.is_nominal(i) || matches!(s.tag(i), Tag::Determiner | Tag::Number | Tag::Adjective))
@@ -268,6 +272,22 @@ fn left_edge(s: &Sheet, end: usize) -> Option<usize> {
         }
     }
     (k < end).then_some(k)
+}
+
+/// The noun phrase that ends right before `end`, without complements: "some allies" before "who".
+pub(crate) fn noun_phrase_before(s: &Sheet, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while start > s.body && end - start < 10 {
+        let tag = s.tag(start - 1);
+        if !(s.is_nominal(start - 1) || matches!(tag, Tag::Adjective | Tag::Number | Tag::Clitic | Tag::Determiner | Tag::Possessive)) {
+            break;
+        }
+        start -= 1;
+        if matches!(tag, Tag::Determiner | Tag::Possessive) {
+            break;
+        }
+    }
+    (start < end).then_some(start..end)
 }
 
 /// The opening mark of a short quotation that ends at `close` and is part of a phrase: the “Coalition of the Willing”.

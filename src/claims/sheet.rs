@@ -28,7 +28,13 @@ impl<'a> Sheet<'a> {
     /// Reads a sentence. `quotation_at` tells which quotation a byte stands in.
     pub(crate) fn new(text: &'a str, range: Range, quotation_at: impl Fn(usize) -> Option<usize>) -> Self {
         let tokens = segment::tokens(text, range);
-        let tags = tagger::tag(text, &tokens);
+        let mut tags = tagger::tag(text, &tokens);
+        // "US" is no pronoun.
+        for (token, tag) in tokens.iter().zip(&mut tags) {
+            if token.range.of(text) == "US" {
+                *tag = Tag::Name;
+            }
+        }
         let mut lower = String::with_capacity(range.len());
         let mut ends = Vec::with_capacity(tokens.len());
         for token in &tokens {
@@ -174,5 +180,21 @@ impl<'a> Sheet<'a> {
             }
         }
         0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[ignore]
+    fn debug() {
+        let text = std::env::var("SENTENCE").unwrap();
+        let s = Sheet::new(&text, Range::new(0, text.len()), |_| None);
+        for i in 0..s.len() {
+            print!("{}/{:?} ", s.raw(i), s.tag(i));
+        }
+        println!("body {}", s.body);
     }
 }

@@ -1,7 +1,16 @@
 //! Parts of speech: one tag for each token of a sentence.
 #![allow(dead_code)] // until the attribution rules call it
 
-use crate::segment::{Token, TokenKind};
+mod features;
+mod model;
+#[cfg(feature = "training")]
+pub mod training;
+
+use std::sync::OnceLock;
+
+use self::features::{Around, START};
+use self::model::{Class, Model};
+use crate::segment::Token;
 
 /// Part of speech: the Penn Treebank's tags, folded to those that matter here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -58,86 +67,88 @@ pub(crate) enum Tag {
     Other,
 }
 
+/// All tags, in the order in which the weights number them.
+pub(crate) const TAGS: [Tag; 25] = [
+    Tag::Noun,
+    Tag::Nouns,
+    Tag::Name,
+    Tag::Pronoun,
+    Tag::Possessive,
+    Tag::Clitic,
+    Tag::Determiner,
+    Tag::Wh,
+    Tag::Adjective,
+    Tag::Number,
+    Tag::Adverb,
+    Tag::Particle,
+    Tag::VerbBase,
+    Tag::VerbPast,
+    Tag::VerbPresent,
+    Tag::VerbIng,
+    Tag::VerbParticiple,
+    Tag::Modal,
+    Tag::To,
+    Tag::Preposition,
+    Tag::Subordinator,
+    Tag::Conjunction,
+    Tag::Interjection,
+    Tag::Mark,
+    Tag::Other,
+];
+
 /// One tag for each token of one sentence (tokens from [`crate::segment::tokens`]).
 pub(crate) fn tag(text: &str, tokens: &[Token]) -> Vec<Tag> {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    let model = MODEL.get_or_init(|| Model::read(include_bytes!("../../data/tagger.bin")).unwrap_or_default());
+    run(model, text, tokens)
+}
+
+/// Tags from left to right: first what each form alone suggests, then each token in its place.
+pub(crate) fn run(model: &Model, text: &str, tokens: &[Token]) -> Vec<Tag> {
+    let mut forms = Vec::with_capacity(tokens.len());
+    features::forms(text, tokens, &mut forms);
+    let mut own = Vec::with_capacity(tokens.len());
+    let mut guesses = Vec::with_capacity(tokens.len());
+    for form in &forms {
+        let class = if form.mark { mark() } else { model.lexical(form) };
+        guesses.push(class.guess);
+        own.push(class);
+    }
     let mut out = Vec::with_capacity(tokens.len());
-    let mut previous = Tag::Mark;
-    for token in tokens {
-        previous = crude(token.range.of(text), token.kind, previous, out.is_empty());
-        out.push(previous);
+    let mut previous = [START; 2];
+    let mut frame = START;
+    for (at, class) in own.into_iter().enumerate() {
+        let number = match class.sure {
+            Some(tag) => tag as usize,
+            None => {
+                let mut scores = class.scores;
+                let around = Around {
+                    forms: &forms,
+                    guesses: &guesses,
+                    at,
+                    previous,
+                    frame,
+                };
+                model.contextual(&around, &mut scores);
+                model::highest(&scores)
+            }
+        };
+        let tag = TAGS.get(number).copied().unwrap_or(Tag::Other);
+        previous = [number as u32, previous[0]];
+        if features::frames(tag) {
+            frame = number as u32;
+        }
+        out.push(tag);
     }
     out
 }
 
-/// A closed-class lexicon, then suffixes.
-fn crude(word: &str, kind: TokenKind, previous: Tag, first: bool) -> Tag {
-    match kind {
-        TokenKind::Mark => return Tag::Mark,
-        TokenKind::Number => return Tag::Number,
-        TokenKind::Clitic => {
-            return if matches!(previous, Tag::Pronoun | Tag::Wh | Tag::Determiner) {
-                Tag::VerbPresent
-            } else {
-                Tag::Clitic
-            };
-        }
-        TokenKind::Word => {}
-    }
-    let lower = word.to_lowercase().replace('\u{2019}', "'");
-    let verbal = matches!(previous, Tag::To | Tag::Modal);
-    match lower.as_str() {
-        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "him" | "them" | "us" | "me" | "himself" | "themselves" | "itself" => {
-            Tag::Pronoun
-        }
-        "his" | "her" | "their" | "its" | "our" | "my" | "your" => Tag::Possessive,
-        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "no" | "all" | "each" | "every" | "both" | "another" => {
-            Tag::Determiner
-        }
-        "that" if matches!(previous, Tag::Noun | Tag::Nouns) => Tag::Wh,
-        "that" | "because" | "if" | "whether" | "while" | "although" | "though" | "unless" => Tag::Subordinator,
-        "who" | "which" | "what" | "when" | "where" | "why" | "how" | "whose" | "whom" => Tag::Wh,
-        "and" | "or" | "but" | "nor" => Tag::Conjunction,
-        "to" => Tag::To,
-        "of" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "into" | "about" | "after" | "before" | "over" | "under"
-        | "against" | "between" | "during" | "through" | "as" | "since" | "until" | "among" | "within" | "without" | "per" => {
-            Tag::Preposition
-        }
-        "will" | "would" | "can" | "could" | "may" | "might" | "must" | "shall" | "should" | "won't" | "wouldn't" | "can't"
-        | "couldn't" | "shouldn't" | "cannot" | "we'll" | "i'll" | "they'll" | "he'll" | "she'll" | "it'll" | "you'll" => Tag::Modal,
-        "is" | "are" | "has" | "have" | "do" | "does" | "am" | "says" | "don't" | "doesn't" | "isn't" | "aren't" | "hasn't" | "haven't"
-        | "i'm" | "we're" | "they're" | "you're" | "i've" | "we've" | "they've" => {
-            if verbal {
-                Tag::VerbBase
-            } else {
-                Tag::VerbPresent
-            }
-        }
-        "was" | "were" | "had" | "did" | "said" | "told" | "wrote" | "went" | "came" | "made" | "didn't" | "wasn't" | "weren't"
-        | "hadn't" => Tag::VerbPast,
-        "been" => Tag::VerbParticiple,
-        "not" | "also" | "still" | "now" | "then" | "there" | "here" | "very" | "too" | "just" | "even" | "never" => Tag::Adverb,
-        "be" => Tag::VerbBase,
-        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "hundred" | "thousand" | "million"
-        | "billion" => Tag::Number,
-        _ if !first && word.starts_with(char::is_uppercase) => Tag::Name,
-        _ if verbal => Tag::VerbBase,
-        w if w.ends_with("ly") => Tag::Adverb,
-        w if w.ends_with("ing") => Tag::VerbIng,
-        w if w.ends_with("ed") => {
-            if matches!(previous, Tag::VerbPresent | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbBase) {
-                Tag::VerbParticiple
-            } else {
-                Tag::VerbPast
-            }
-        }
-        w if ["ous", "ful", "ive", "al", "ic", "able", "less", "ish", "ary"]
-            .iter()
-            .any(|s| w.ends_with(s)) =>
-        {
-            Tag::Adjective
-        }
-        w if w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") => Tag::Nouns,
-        _ if first && word.starts_with(char::is_uppercase) => Tag::Name,
-        _ => Tag::Noun,
+/// What is known of a mark.
+fn mark() -> Class {
+    const MARK: u8 = 23;
+    Class {
+        scores: [0; TAGS.len()],
+        guess: u32::from(MARK) << 5 | 31,
+        sure: Some(MARK),
     }
 }

@@ -6,11 +6,20 @@ The project's scripts. Each sets up what it needs, and a second run redoes nothi
 usage: cargo xtask COMMAND
 
   serve [--port N]      build, then serve the page on 127.0.0.1 (port 8017, or the next free one)
-  build                 build the page and the library into dist/, ready for any static host
+  build                 build the page and the library into dist/, ready for any static host, under any path
+  test [GROUP…]         run every test, or those of some groups: lint, native, wasm, package, browser
+  size                  what each file of the page weighs, before and after brotli; fails above the budget
+  bench                 how fast a whole analysis is, and how its time grows with the input
+  scoreboard [--data DIR] [TASK…]
+                        measure on annotated development data, where it is on this machine; fails below tests/floors.toml
+  train NAME --data DIR make the weights in data/ again from annotated data, bit for bit
   help                  this text
 
-What they need besides Rust: Node.js 20 or newer. They fetch the rest: Rust's wasm target, and from npm the tools that
-package-lock.json names.
+What they need besides Rust: Node.js 20 or newer with npm; the scoreboard needs Python 3. They fetch the rest where it is
+missing: Rust's wasm target (from rustup, else as Debian's packages), the tools that package-lock.json names (from npm) and,
+for the tests, Chromium (as Debian's package; the environment variable CHROME names another).
+
+After an edit, run `serve` or `build` again: only what the edit touches is built anew.
 ";
 
 pub(crate) fn print() {

@@ -1,13 +1,16 @@
 //! The project's own scripts: `cargo xtask help` lists them.
 
+mod bench;
 mod build;
 mod dist;
 mod help;
 mod project;
+mod scoreboard;
 mod serve;
 mod server;
 mod setup;
 mod shell;
+mod size;
 mod test;
 mod train;
 mod wasm;
@@ -33,6 +36,9 @@ fn run(args: &[String]) -> Result<ExitCode> {
         "build" => build::run(rest)?,
         "serve" => serve::run(rest)?,
         "test" => return test::run(rest),
+        "size" => return size::run(rest),
+        "bench" => bench::run(rest)?,
+        "scoreboard" => return scoreboard::run(rest),
         "train" => train::run(rest)?,
         "help" | "--help" | "-h" => help::print(),
         unknown => {

@@ -5,7 +5,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use wasm_bindgen_cli_support::Bindgen;
 
 use crate::setup::{node, wasm_target};
 use crate::{project, shell};
@@ -35,8 +34,8 @@ pub(crate) fn build() -> Result<Module> {
     let compiler = wasm_target::ensure()?;
     node::ensure()?;
     shell::step("compiling the core to wasm", || {
-        let mut cargo = compiler.cargo("build");
-        cargo.args(["--profile", "wasm", "--package", "nutgraf", "--lib"]);
+        let mut cargo = compiler.cargo("rustc");
+        cargo.args(["--profile", "wasm", "--package", "nutgraf", "--lib", "--crate-type", "cdylib"]);
         shell::run(cargo.args(["--no-default-features", "--features", "wasm"]))
     })?;
     let compiled = compiler.target_dir().join(wasm_target::TARGET).join("wasm/nutgraf.wasm");
@@ -47,10 +46,11 @@ pub(crate) fn build() -> Result<Module> {
     let stamp = folder.join("key");
     if fs::read_to_string(&stamp).ok().as_deref() != Some(&key) {
         fs::create_dir_all(&folder)?;
-        shell::step("writing the glue and optimising (wasm-bindgen, wasm-opt)", || {
-            bind(&compiled, &folder)?;
-            optimise(&folder)
-        })?;
+        shell::step(
+            "writing the JavaScript glue (wasm-bindgen; the first time it has to be built)",
+            || bind(&compiled, &folder),
+        )?;
+        shell::step("optimising the wasm (wasm-opt)", || optimise(&folder))?;
         fs::write(&stamp, &key)?;
     }
     let read = |name: &str| fs::read(folder.join(name)).with_context(|| format!("{name} cannot be read"));
@@ -73,11 +73,11 @@ fn fingerprint(compiled: &[u8]) -> Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
+/// Writes `glue.js` and `glue_bg.wasm`.
 fn bind(compiled: &Path, folder: &Path) -> Result<()> {
-    let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name("glue").no_modules(true)?.typescript(false);
-    bindgen.remove_name_section(true).remove_producers_section(true);
-    bindgen.generate(folder).context("wasm-bindgen failed")?;
+    let mut cargo = shell::cargo();
+    cargo.args(["run", "--quiet", "--package", "xtask-bindgen", "--"]);
+    shell::run(cargo.arg(compiled).arg(folder))?;
     let glue = fs::read_to_string(folder.join("glue.js"))?;
     fs::write(folder.join("glue.js"), wrap(&glue))?;
     Ok(())

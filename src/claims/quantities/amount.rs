@@ -240,7 +240,7 @@ fn short_scale(view: &View, amount: &mut Amount) {
         _ => true,
     };
     if clear {
-        amount.value *= scale;
+        amount.value = numbers::multiplied(amount.value, scale);
         amount.scale *= scale;
         amount.scaled = true;
         amount.end = end + 1;
@@ -264,7 +264,7 @@ fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
     let of = usize::from(hyphen == 0 && amount.vague && view.is(end, "of"));
     let at = end + hyphen + of;
     if let Some((code, scale)) = scaled_code(view, at).filter(|_| amount.measured == Measured::Nothing && hyphen + of == 0) {
-        (amount.value, amount.scale, amount.scaled, amount.end) = (amount.value * scale, scale, true, at + 1);
+        (amount.value, amount.scale, amount.scaled, amount.end) = (numbers::multiplied(amount.value, scale), scale, true, at + 1);
         amount.measured = Measured::Money(code);
         return;
     }
@@ -332,7 +332,7 @@ fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
         && let NumberWord::Scale(scale) = view.entry(after).number
         && amount.scale == 1.0
     {
-        (amount.value, amount.scale, amount.scaled, amount.end) = (amount.value * scale, scale, true, after + 1);
+        (amount.value, amount.scale, amount.scaled, amount.end) = (numbers::multiplied(amount.value, scale), scale, true, after + 1);
     }
 }
 
@@ -352,15 +352,24 @@ fn is_weight(view: &View, amount: &Amount, hyphen: usize) -> bool {
     if amount.scaled && amount.scale >= 1e6 {
         return false;
     }
+    const MONEY: [&str; 9] = [
+        "debt",
+        "tax",
+        "taxpayer",
+        "taxpayers",
+        "public",
+        "money",
+        "damage",
+        "investment",
+        "funding",
+    ];
+    let of = view.is(amount.end, "of");
+    if of && view.any(amount.end + 1, &MONEY) {
+        return false;
+    }
     let weighed =
         (1..=4).any(|back| view.entry_before(amount.start, back).roles.weigh) || (0..3).any(|n| view.entry(amount.end + n).roles.weigh);
-    weighed
-        || hyphen == 1
-        || view.is(amount.end, "of")
-            && !view.any(
-                amount.end + 1,
-                &["debt", "tax", "taxpayer", "taxpayers", "public", "money", "damage", "investment"],
-            )
+    weighed || hyphen == 1 || of
 }
 
 /// 3 dollars 50 cents; a dollar and 42 cents; 15 dollars 50; $3 and fourteen.
@@ -457,7 +466,7 @@ pub(super) fn span(view: &View, first: &Amount) -> Option<(Amount, Amount)> {
     // 1.5-2 million: the scale is the first one's too
     let mantissa = second.value / second.scale;
     if first.scale == 1.0 && second.scale > 1.0 && first.value < mantissa && !first.grouped {
-        low.value *= second.scale;
+        low.value = numbers::multiplied(low.value, second.scale);
     }
     if low.value >= high.value {
         // from -18 to -34 degrees
@@ -486,7 +495,7 @@ fn is_change(view: &View, first: &Amount, second: &Amount, from: bool) -> bool {
 pub(super) fn is_score(view: &View, first: &Amount, high: Option<f64>) -> bool {
     let small = first.value < 20.0 && high.is_none_or(|h| h < 20.0) && !first.written;
     let glued_dash = |i: usize| view.mark(i) == '-' || view.mark(i) == '\u{2013}';
-    if let Some(_) = high {
+    if high.is_some() {
         let noun = matches!(view.token(first.end + 2).kind, Kind::Word(_)) && !view.token(first.end + 2).capital;
         return small && glued_dash(first.end) && !noun;
     }

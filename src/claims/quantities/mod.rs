@@ -61,11 +61,16 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     if measured == Measured::Nothing && (names::is_name(view, start, end, &first) || amount::is_score(view, &first, high)) {
         return end.max(i + 1);
     }
+    // "tens of tens of tens of …": words that multiply without end make no figure.
+    if !low.is_finite() || high.is_some_and(|high| !high.is_finite()) {
+        return end.max(i + 1);
+    }
     let about = |m: Meaning| m == Meaning::About;
     let start = start - usize::from(high.is_some() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "from")));
     let approximate = first.vague
         || view.lexicon.phrase_before(view.tokens, start, about).is_some()
         || view.lexicon.phrase(view.tokens, end, |m| m == Meaning::After).is_some()
+        || is_dash(view.mark(end)) && view.is(end + 1, "odd")
         || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
     let (kind, unit) = match measured {
         Measured::Money(code) => (QuantityKind::Money, (code != "-").then_some(code)),

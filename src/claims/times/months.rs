@@ -6,17 +6,11 @@ use super::super::values::{View, is_dash};
 use super::expression::Expression;
 use super::read::Read;
 
-/// A year: four digits, as they stand after a month or a day.
+/// A year: four digits, as they stand after a month or a day; not the digits of `2000m`.
 pub(super) fn year_at(view: &View, i: usize) -> Option<i32> {
     let (n, digits) = view.integer(i)?;
-    (digits == 4 && (1000..3000).contains(&n) && !view.token(i + 1).is_letter_suffix(view, i + 1)).then(|| n as i32)
-}
-
-impl super::super::values::lexer::Token {
-    /// True for a word glued to the digits before it, as in `2000m`.
-    fn is_letter_suffix(&self, view: &View, i: usize) -> bool {
-        self.glued && matches!(self.kind, Kind::Word(_)) && !view.is(i, "s")
-    }
+    let suffixed = view.token(i + 1).glued && matches!(view.token(i + 1).kind, Kind::Word(_)) && !view.is(i + 1, "s");
+    (digits == 4 && (1000..3000).contains(&n) && !suffixed).then_some(n as i32)
 }
 
 /// The year after a day or month, a comma or "of" before it allowed; and the token after it.
@@ -123,6 +117,21 @@ pub(super) fn month_first(view: &View, i: usize, month: u8, short: bool) -> Opti
             },
             start,
             end,
+        ));
+    }
+    // December of 384
+    if view.is(next, "of")
+        && let Some((n, 3)) = view.integer(next + 1)
+    {
+        let year = Some(n as i32);
+        return Some((
+            Expression::Month {
+                year,
+                month,
+                relative: None,
+            },
+            start,
+            next + 2,
         ));
     }
     let placed = start < i || is_time_preposition(view, i);

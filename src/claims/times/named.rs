@@ -139,6 +139,10 @@ pub(super) fn quarter_letter(view: &View, i: usize) -> Option<Read> {
         return None;
     }
     let (year, end) = year_after(view, i + 2);
+    // without a year, Q1 may be a quartile or a question
+    if year.is_none() && !view.follows(i, 1, &["in", "for", "of", "during", "by", "since", "from", "until", "through"]) {
+        return None;
+    }
     Some((
         Expression::Part {
             year,
@@ -161,7 +165,25 @@ pub(super) fn feast(view: &View, i: usize) -> Option<Read> {
     let name = view.token(end).capital && !view.token(end).glued;
     let fixed = matches!(feast, Feast::Fixed { .. });
     let (year, end) = year_after(view, end);
-    (!name && (fixed || view.word(i).len() > 3)).then_some((
+    // "Christmas tree", "Merry Christmas" tell no day
+    let long = end > i + 1 || year.is_some();
+    let placed = i == 0
+        || view.follows(
+            i,
+            1,
+            &[
+                "on", "at", "by", "before", "after", "since", "until", "till", "over", "during", "around", "last", "this", "next", "and",
+            ],
+        );
+    let noun = matches!(view.token(end).kind, Kind::Word(_))
+        && !view.token(end).glued
+        && !view.any(
+            end,
+            &[
+                "and", "in", "at", "on", "when", "as", "but", "or", "this", "last", "next", "was", "is", "will",
+            ],
+        );
+    (!name && (long || placed && !noun) && (fixed || view.word(i).len() > 3)).then_some((
         Expression::Feast {
             feast,
             year,

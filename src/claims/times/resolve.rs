@@ -111,7 +111,7 @@ impl Story {
         Story {
             now,
             told: None,
-            historical: now.is_none() || other_years >= 4 && other_years > 3 * deictic,
+            historical: other_years >= 4 && other_years > 3 * deictic,
             current: deictic > 0,
         }
     }
@@ -127,7 +127,7 @@ impl Story {
             Expression::Century(n) => century(n),
             Expression::Season { year, season, relative } => self.season(year, season, relative),
             Expression::Part { year, kind, n } => self.part(year, kind, n, toward),
-            Expression::Deictic { days, part } => self.from_now(days, part),
+            Expression::Deictic { days, part } => self.days_off(days, part),
             Expression::Weekday { day, relative, part } => self.weekday(day, relative, part, toward),
             Expression::Unit { unit, relative } => self.unit(unit, relative),
             Expression::PartOfDay { part, relative } => self.part_of_day(part, relative),
@@ -328,7 +328,7 @@ impl Story {
         }
     }
 
-    fn from_now(&self, days: i64, part: Option<&str>) -> Resolved {
+    fn days_off(&self, days: i64, part: Option<&str>) -> Resolved {
         match self.now {
             Some((now, anchor)) => told_day(now.plus_days(days), part, anchor),
             None => UNRESOLVED,
@@ -416,8 +416,8 @@ impl Story {
 
     fn part_of_day(&self, part: &str, relative: Relative) -> Resolved {
         match relative {
-            Relative::Last | Relative::Past => self.from_now(-1, Some(part)),
-            Relative::This => self.from_now(0, Some(part)),
+            Relative::Last | Relative::Past => self.days_off(-1, Some(part)),
+            Relative::This => self.days_off(0, Some(part)),
             _ => match self.told.and_then(Told::date) {
                 Some(date) => {
                     let days =

@@ -35,6 +35,10 @@ fn sign(view: &View, i: usize) -> Toward {
         Tense::Future => return Toward::Future,
         Tense::None => {}
     }
+    // "is to run", "are to meet"
+    if view.is(i, "to") && view.follows(i, 1, &["is", "are"]) {
+        return Toward::Future;
+    }
     let token = view.token(i);
     if token.kind == Kind::Word(WordId::UNKNOWN) && !token.capital {
         let word = view.word(i);

@@ -139,7 +139,7 @@ pub(super) fn year(view: &View, i: usize) -> Option<Read> {
         if digits == 2 && first % 100 < n && is_year(view, i - 2) {
             return Some((Expression::Year((first - first % 100 + n) as i32), i, next));
         }
-        if digits == 4 && first <= n && n < 2200 {
+        if digits == 4 && first <= n && n < 2200 && is_year(view, i - 2) {
             return Some((Expression::Year(value), i, next));
         }
     }
@@ -241,10 +241,8 @@ pub(super) fn is_year(view: &View, i: usize) -> bool {
     {
         return false;
     }
-    if matches!(
-        view.entry(next).number,
-        NumberWord::Scale(_) | NumberWord::Short(_) | NumberWord::Dozen(12.0)
-    ) {
+    let scale = view.entry(next).number;
+    if matches!(scale, NumberWord::Scale(_) | NumberWord::Dozen(12.0)) || matches!(scale, NumberWord::Short(_)) && glued_after {
         return false;
     }
     if let Some((Meaning::Unit { class, .. }, _)) = view.lexicon.phrase(view.tokens, next, unit)

@@ -167,6 +167,15 @@ fn is_unit_ahead(view: &View, i: usize) -> bool {
     symbol || matches!(view.entry(i).number, NumberWord::Scale(_)) || view.lexicon.phrase(view.tokens, i, unit).is_some()
 }
 
+/// A decimal times a power of ten, without the dust of binary fractions: 16.4 million is 16400000.
+pub(crate) fn multiplied(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    if scale < 1e3 || product.abs() > 9e12 {
+        return product;
+    }
+    (product * 1000.0).round() / 1000.0
+}
+
 /// Takes the scale words that follow: "million", "hundred thousand", "-billion".
 fn scaled(view: &View, mut figure: Figure) -> Figure {
     loop {
@@ -175,7 +184,7 @@ fn scaled(view: &View, mut figure: Figure) -> Figure {
             NumberWord::Scale(s) | NumberWord::Dozen(s) if s != 20.0 => s,
             _ => break,
         };
-        figure.value *= scale;
+        figure.value = multiplied(figure.value, scale);
         figure.scale *= scale;
         figure.end += 1 + hyphen;
         figure.shape = if figure.shape == Shape::Fraction {
@@ -312,7 +321,7 @@ fn cardinal(view: &View, i: usize, head: f64) -> Option<Figure> {
                 last = 2;
                 scale = 1.0;
             }
-            NumberWord::Scale(100.0) if last == 1 || last == 2 => {
+            NumberWord::Scale(100.0) if (last == 1 || last == 2) && current < 100.0 => {
                 current *= 100.0;
                 last = 3;
                 scale = 100.0;

@@ -163,29 +163,28 @@ impl<'a> Meta<'a> {
                 candidates.push(short.to_owned());
             }
         }
-        let headings = || {
-            blocks
-                .iter()
-                .filter(|b| b.hints.heading == 1 && b.range.len() <= LONGEST_TITLE)
-                .take(20)
-        };
-        let likeness = |block: &RawBlock| {
-            candidates
-                .iter()
-                .map(|c| likeness(block.range.of(text), c))
-                .max()
-                .unwrap_or_default()
-        };
-        let best = headings().max_by_key(|b| (likeness(b), std::cmp::Reverse(b.range.start)));
         let found = |range: Range| {
             Some(Found {
                 value: clean(range.of(text)),
                 range: Some(range),
             })
         };
-        match best {
-            Some(block) if likeness(block) >= 50 || candidates.is_empty() => return found(block.range),
-            _ => {}
+        let heads = |b: &RawBlock| b.hints.heading == 1 && b.range.len() <= LONGEST_TITLE;
+        let headings = || blocks.iter().enumerate().filter(|(_, b)| heads(b)).map(|(at, _)| at).take(20);
+        // The first of the best.
+        let best = |worth: &dyn Fn(usize) -> usize| headings().map(|at| (worth(at), std::cmp::Reverse(at))).max();
+        let block = |at: usize| blocks.get(at).map_or(Range::new(0, 0), |b| b.range);
+        if candidates.is_empty() {
+            return best(&|at| heads_story(blocks, at)).and_then(|(_, at)| found(block(at.0)));
+        }
+        let like = |at: usize| {
+            let shown = block(at).of(text);
+            candidates.iter().map(|c| likeness(shown, c)).max().unwrap_or_default()
+        };
+        if let Some((worth, at)) = best(&like)
+            && worth >= 50
+        {
+            return found(block(at.0));
         }
         let shown = candidates.iter().find_map(|c| same_block(c, text, blocks));
         if let Some(range) = shown {
@@ -432,6 +431,17 @@ fn without_outlet<'t>(title: &'t str, outlet: Option<&str>) -> &'t str {
     cut
 }
 
+/// How much a heading looks like that of the story, by what follows it and by where it stands.
+fn heads_story(blocks: &[RawBlock], at: usize) -> usize {
+    let follow = blocks.iter().skip(at + 1).take(12);
+    let prose = follow.filter(|b| b.range.len() > 140 && b.hints.link_bytes as usize * 3 < b.range.len());
+    let heading = blocks.get(at);
+    let elsewhere = hint::IN_NAV | hint::MENU | hint::MASTHEAD | hint::RELATED | hint::SIDEBAR;
+    let out_of_place = heading.is_some_and(|b| b.hints.near & elsewhere != 0);
+    let short = heading.is_some_and(|b| b.range.len() < 16);
+    2 * prose.count().min(3) + 2 * usize::from(!out_of_place) + usize::from(!short)
+}
+
 /// The text without the "By" before a name.
 fn without_by(text: &str) -> &str {
     let trimmed = text.trim_start();
@@ -445,6 +455,24 @@ fn without_by(text: &str) -> &str {
     trimmed
 }
 
+/// Words of an office, which follow a name and are none.
+const OFFICES: [&str; 9] = [
+    "writer",
+    "reporter",
+    "correspondent",
+    "editor",
+    "columnist",
+    "contributor",
+    "staff",
+    "journalist",
+    "producer",
+];
+
+fn is_office(name: &str) -> bool {
+    let last = name.split_whitespace().next_back();
+    last.is_some_and(|word| OFFICES.iter().any(|o| word.eq_ignore_ascii_case(o)))
+}
+
 /// Adds the names that a string lists.
 fn add_names(list: &str, out: &mut Vec<String>) {
     for part in list
@@ -453,7 +481,8 @@ fn add_names(list: &str, out: &mut Vec<String>) {
         .flat_map(|p| p.split(" & "))
     {
         let name = clean(without_by(part));
-        if (2..=80).contains(&name.len()) && !is_address(&name) && !out.contains(&name) && out.len() < MAX_AUTHORS {
+        let office = !out.is_empty() && is_office(&name);
+        if (2..=80).contains(&name.len()) && !office && !is_address(&name) && !out.contains(&name) && out.len() < MAX_AUTHORS {
             out.push(name);
         }
     }

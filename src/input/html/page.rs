@@ -334,6 +334,8 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// True where a browser does not show the element. What a closed `<details>` holds counts as shown: one click
+    /// opens it, and articles put answers there.
     fn is_hidden(&self, element: Element, said: &Said<'a>, properties: u32) -> bool {
         properties & elements::HIDDEN != 0 || said.hidden || said.style.none || (element == Element::Dialog && !said.open)
     }
@@ -710,8 +712,8 @@ const fn element_hint(element: Element) -> u32 {
         Element::Main => hint::IN_MAIN,
         Element::Figure | Element::Figcaption => hint::IN_FIGURE,
         Element::Button | Element::Select | Element::Label => hint::IN_BUTTON,
-        Element::Table => hint::IN_TABLE,
-        Element::Ul | Element::Ol | Element::Dl => hint::IN_LIST,
+        Element::Table | Element::Td | Element::Th => hint::IN_TABLE,
+        Element::Ul | Element::Ol | Element::Dl | Element::Li => hint::IN_LIST,
         Element::Time => hint::DATE,
         _ => 0,
     }

@@ -33,7 +33,16 @@ pub(crate) fn run(args: &[String]) -> Result<ExitCode> {
         total += check("format", shell::cargo().args(["fmt", "--all", "--check"]));
         total += check(
             "clippy, warnings denied",
-            shell::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+            shell::cargo().args([
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--features",
+                "xtask/train",
+                "--",
+                "-D",
+                "warnings",
+            ]),
         );
         let mut boundary = shell::cargo();
         boundary.args([
@@ -48,7 +57,10 @@ pub(crate) fn run(args: &[String]) -> Result<ExitCode> {
         total += check("clippy on the wasm boundary", boundary.args(["--", "-D", "warnings"]));
     }
     if wanted("native") {
-        total += rust_tests("native tests", shell::cargo().args(["test", "--workspace", "--no-fail-fast"]));
+        total += rust_tests(
+            "native tests",
+            shell::cargo().args(["test", "--workspace", "--features", "xtask/train", "--no-fail-fast"]),
+        );
     }
     if ["wasm", "package", "browser"].into_iter().any(wanted) {
         total += in_node(wanted).unwrap_or_else(|error| Tally::failure(&error));

@@ -7,8 +7,8 @@ use std::fmt::Write;
 use anyhow::Result;
 use nutgraf::training::sentences::examples;
 
-use super::logistic::{Plan, Row, f1, train};
 use super::data::{self as training_data, Marked, fold};
+use super::logistic::{Plan, Row, f1, train};
 
 const OUT: &str = "data/sentences.weights.txt";
 /// What a weight of 1 is written as.

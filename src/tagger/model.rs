@@ -1,0 +1,295 @@
+//! The tagger's weights, read once from `data/tagger.bin`.
+//!
+//! The lexicon names the class of a word: words of a class take the same tags equally often. A word that is not
+//! there is scored by its endings, beginning and shape. What stands around it is then added to either's scores.
+//!
+//! The file holds a header of 16 bytes (version, bits of a key, margin of a guess, number of classes, then three
+//! counts of four bytes, little-endian: words, rows of the table of affixes, rows of the table of surroundings), and
+//! - for each class the scores of all tags (one byte each, negated); a class with one tag has score 0 there and 255
+//!   elsewhere,
+//! - the words: gaps between the sorted keys (low bytes, then high bytes), classes,
+//! - each table: gaps likewise, the rows' lengths, for all entries their tags, then their weights (signed bytes).
+
+use super::TAGS;
+use super::features::{self, Around, Form};
+
+const VERSION: u8 = 2;
+const HEADER: usize = 16;
+
+/// Scores of the tags, by their place in [`TAGS`].
+pub(crate) type Scores = [i32; TAGS.len()];
+
+/// All weights. Without any (the default) each word is a noun.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    classes: Vec<Class>,
+    words: Table,
+    affixes: Table,
+    surroundings: Table,
+    /// Scores that lie closer than this to the best one are guesses too.
+    margin: i32,
+}
+
+/// Words that take the same tags equally often.
+#[derive(Debug, Clone)]
+pub(crate) struct Class {
+    /// The tags' scores.
+    pub scores: Scores,
+    /// Its best tags: see [`guess`].
+    pub guess: u32,
+    /// Its tag where it has only one.
+    pub sure: Option<u8>,
+}
+
+impl Class {
+    /// The class of these (negated) scores.
+    pub(crate) fn new(bytes: &[u8], margin: i32) -> Self {
+        let mut scores: Scores = [0; TAGS.len()];
+        for (score, &byte) in scores.iter_mut().zip(bytes) {
+            *score = -i32::from(byte);
+        }
+        let mut possible = scores.iter().enumerate().filter(|&(_, &score)| score > -255);
+        let sure = match (possible.next(), possible.next()) {
+            (Some((tag, _)), None) => Some(tag as u8),
+            _ => None,
+        };
+        Self {
+            guess: guess(&scores, margin),
+            scores,
+            sure,
+        }
+    }
+}
+
+/// A hash table from features to rows of `(tag, weight)`, or to classes.
+#[derive(Debug, Default)]
+struct Table {
+    /// Right shift that makes a key of a feature.
+    shift: u32,
+    /// Open addressing; a slot is empty where its length is [`EMPTY`].
+    slots: Vec<Slot>,
+    entries: Vec<(u8, i8)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    key: u32,
+    /// First entry of the row; for a word its class.
+    start: u32,
+    len: u8,
+}
+
+const EMPTY: u8 = u8::MAX;
+
+impl Table {
+    fn new(bits: u32, rows: usize) -> Self {
+        Self {
+            shift: 32 - bits,
+            slots: vec![
+                Slot {
+                    key: 0,
+                    start: 0,
+                    len: EMPTY
+                };
+                (rows * 2).next_power_of_two().max(2)
+            ],
+            entries: Vec::new(),
+        }
+    }
+
+    fn insert(&mut self, slot: Slot) {
+        let mask = self.slots.len() - 1;
+        let mut at = slot.key as usize & mask;
+        while self.slots.get(at).is_some_and(|s| s.len != EMPTY) {
+            at = (at + 1) & mask;
+        }
+        if let Some(place) = self.slots.get_mut(at) {
+            *place = slot;
+        }
+    }
+
+    #[inline]
+    fn find(&self, feature: u32) -> Option<Slot> {
+        let key = feature >> self.shift;
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = key as usize & mask;
+        loop {
+            let slot = self.slots.get(at)?;
+            if slot.len == EMPTY {
+                return None;
+            }
+            if slot.key == key {
+                return Some(*slot);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Adds a feature's weights.
+    #[inline]
+    fn add(&self, feature: u32, scores: &mut Scores) {
+        let Some(slot) = self.find(feature) else { return };
+        let start = slot.start as usize;
+        for &(tag, weight) in self.entries.get(start..start + slot.len as usize).unwrap_or_default() {
+            if let Some(score) = scores.get_mut(tag as usize) {
+                *score += i32::from(weight);
+            }
+        }
+    }
+}
+
+impl Model {
+    /// Reads the weights; `None` where the file is cut short.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let (header, mut rest) = bytes.split_first_chunk::<HEADER>()?;
+        let &[VERSION, bits, margin, classes, counts @ ..] = header else {
+            return None;
+        };
+        let mut counts = counts.chunks_exact(4).map(|c| c.iter().rev().fold(0, |n, &b| n << 8 | b as usize));
+        let bits = u32::from(bits.clamp(8, 31));
+        let margin = i32::from(margin);
+        let rest = &mut rest;
+        let classes = rest.split_off(..classes as usize * TAGS.len())?;
+        Some(Self {
+            classes: classes.chunks_exact(TAGS.len()).map(|c| Class::new(c, margin)).collect(),
+            words: read_words(rest, counts.next()?, bits)?,
+            affixes: read_table(rest, counts.next()?, bits)?,
+            surroundings: read_table(rest, counts.next()?, bits)?,
+            margin,
+        })
+    }
+
+    /// What a form alone suggests: scores, guess, and the tag where there is no doubt.
+    pub(crate) fn lexical(&self, form: &Form) -> Class {
+        for key in features::word_keys(form).into_iter().flatten() {
+            if let Some(class) = self.words.find(key).and_then(|slot| self.classes.get(slot.start as usize)) {
+                return class.clone();
+            }
+        }
+        let mut scores = [0; TAGS.len()];
+        for feature in features::affixes(form) {
+            self.affixes.add(feature, &mut scores);
+        }
+        Class {
+            guess: guess(&scores, self.margin),
+            scores,
+            sure: None,
+        }
+    }
+
+    /// Adds what the surroundings say.
+    pub(crate) fn contextual(&self, around: &Around<'_>, scores: &mut Scores) {
+        for feature in features::contextual(around) {
+            self.surroundings.add(feature, scores);
+        }
+    }
+}
+
+/// The best tag and the second best, where that is close: five bits each.
+pub(crate) fn guess(scores: &Scores, margin: i32) -> u32 {
+    let (mut best, mut second) = ((0, i32::MIN), (31, i32::MIN));
+    for (tag, &score) in scores.iter().enumerate() {
+        if score > best.1 {
+            second = best;
+            best = (tag as u32, score);
+        } else if score > second.1 {
+            second = (tag as u32, score);
+        }
+    }
+    let second = if second.1.saturating_add(margin) > best.1 { second.0 } else { 31 };
+    best.0 << 5 | second
+}
+
+/// The place of the highest score; the first of equals.
+pub(crate) fn highest(scores: &Scores) -> usize {
+    let mut best = (0, i32::MIN);
+    for (tag, &score) in scores.iter().enumerate() {
+        if score > best.1 {
+            best = (tag, score);
+        }
+    }
+    best.0
+}
+
+/// Keys from the gaps between them.
+fn read_keys<'a>(rest: &mut &'a [u8], rows: usize) -> Option<impl Iterator<Item = u32> + use<'a>> {
+    let low = rest.split_off(..rows)?;
+    let high = rest.split_off(..rows)?;
+    let mut key = 0_u32;
+    Some(low.iter().zip(high).map(move |(&low, &high)| {
+        key = key.wrapping_add(u32::from(high) << 8 | u32::from(low));
+        key
+    }))
+}
+
+fn read_words(rest: &mut &[u8], rows: usize, bits: u32) -> Option<Table> {
+    let keys = read_keys(rest, rows)?;
+    let mut table = Table::new(bits, rows);
+    for (key, &class) in keys.zip(rest.split_off(..rows)?) {
+        table.insert(Slot {
+            key,
+            start: u32::from(class),
+            len: 0,
+        });
+    }
+    Some(table)
+}
+
+fn read_table(rest: &mut &[u8], rows: usize, bits: u32) -> Option<Table> {
+    let keys = read_keys(rest, rows)?;
+    let lens = rest.split_off(..rows)?;
+    let total = lens.iter().map(|&len| len as usize).sum::<usize>();
+    let tags = rest.split_off(..total)?;
+    let weights = rest.split_off(..total)?;
+    let mut table = Table::new(bits, rows);
+    table.entries = tags.iter().zip(weights).map(|(&tag, &weight)| (tag, weight as i8)).collect();
+    let mut start = 0;
+    for (key, &len) in keys.zip(lens) {
+        table.insert(Slot { key, start, len });
+        start += u32::from(len);
+    }
+    Some(table)
+}
+
+/// A row to be written: its key and its `(tag, weight)`.
+#[cfg(any(test, feature = "training"))]
+pub(crate) type Row = (u32, Vec<(u8, i8)>);
+
+/// What a file of weights is made of. Words and rows are sorted by key, without doubles; gaps are below 65,536.
+#[cfg(any(test, feature = "training"))]
+#[derive(Debug, Default)]
+pub(crate) struct Parts<'a> {
+    pub bits: u8,
+    pub margin: u8,
+    pub classes: &'a [[u8; TAGS.len()]],
+    pub words: &'a [(u32, u8)],
+    pub affixes: &'a [Row],
+    pub surroundings: &'a [Row],
+}
+
+/// The bytes that [`Model::read`] reads.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
+    let mut out = vec![VERSION, parts.bits, parts.margin, parts.classes.len() as u8];
+    for count in [parts.words.len(), parts.affixes.len(), parts.surroundings.len()] {
+        out.extend((count as u32).to_le_bytes());
+    }
+    out.extend(parts.classes.iter().flatten());
+    write_keys(parts.words.iter().map(|w| w.0), &mut out);
+    out.extend(parts.words.iter().map(|w| w.1));
+    for table in [parts.affixes, parts.surroundings] {
+        write_keys(table.iter().map(|row| row.0), &mut out);
+        out.extend(table.iter().map(|(_, row)| row.len() as u8));
+        out.extend(table.iter().flat_map(|(_, row)| row.iter().map(|&(tag, _)| tag)));
+        out.extend(table.iter().flat_map(|(_, row)| row.iter().map(|&(_, weight)| weight as u8)));
+    }
+    out
+}
+
+#[cfg(any(test, feature = "training"))]
+fn write_keys(keys: impl Iterator<Item = u32>, out: &mut Vec<u8>) {
+    let mut last = 0;
+    let gaps: Vec<u32> = keys.map(|key| key - std::mem::replace(&mut last, key)).collect();
+    out.extend(gaps.iter().map(|gap| *gap as u8));
+    out.extend(gaps.iter().map(|gap| (gap >> 8) as u8));
+}
