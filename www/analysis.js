@@ -29,7 +29,7 @@ export class AnalysisError extends Error {
 }
 
 /** The report on a source. Rejects with an `AnalysisError`, or with an `AbortError` where `signal` was raised. */
-export async function run(source, { strip, overrides }, signal) {
+export async function run(source, { strip, published, overrides }, signal) {
   let analyser;
   try {
     analyser = await load();
@@ -38,7 +38,7 @@ export async function run(source, { strip, overrides }, signal) {
     throw new AnalysisError("not-initialized", MESSAGES["not-initialized"], { cause: error });
   }
   try {
-    return await analyser.analyze(source.data, { input: source.input, strip, overrides, signal });
+    return await analyser.analyze(source.data, { input: source.input, strip, overrides, signal, ...(published && { published }) });
   } catch (error) {
     if (signal.aborted || error?.name === "AbortError") throw new DOMException("cancelled", "AbortError");
     const code = error?.code in MESSAGES ? error.code : "internal";

@@ -15,7 +15,7 @@ import { resultFrame } from "./result.js";
 import { ArticleView } from "./view.js";
 
 const $ = (id) => document.getElementById(id);
-const UNCHANGED = { strip: "auto", overrides: new Map(), ignored: new Set() };
+const UNCHANGED = { strip: "auto", published: null, overrides: new Map(), ignored: new Set() };
 
 // The state: what was pasted, what the reader changed, what the analyser said, and what it is doing now.
 let source = null;
@@ -30,7 +30,7 @@ const view = $("view");
 const start = view.querySelector(".start");
 const frame = resultFrame({ undo, redo, strip, unfold, step });
 const notices = new Notices($("main"), $("status"));
-const article = new ArticleView(frame.article, { onSwitch: switchBlock });
+const article = new ArticleView(frame.article, { onSwitch: switchBlock, onPublished: (published) => change({ ...edits.now, published }) });
 const panel = new Panel(frame.panel, { onFilter: filterChanged, onPick: pick, onRestore: restore });
 const card = new Card(frame.card, { copy, ignore, step, go: (claim) => go(claim, { enter: true }), closed: cardClosed });
 const help = helpDialog();
@@ -108,13 +108,16 @@ async function analyseNew(taken) {
 async function analyseAgain({ place = null } = {}) {
   const report = await analyse(source, edits.now, { retry: () => analyseAgain({ place }) });
   if (!report) return false;
+  const { id } = document.activeElement;
+  const inHead = document.activeElement.closest(".article-head");
   keepPlace(place, () => show(report, place));
+  if (inHead) ($(id) ?? $("published") ?? $("article-title")).focus({ preventScroll: true });
   announceResult();
   return true;
 }
 
 /** One analysis: a newer one ends it, the reader can cancel it. Nothing where it failed or was cancelled. */
-async function analyse(what, { strip, overrides }, { retry }) {
+async function analyse(what, { strip, published, overrides }, { retry }) {
   working?.abort();
   const controller = new AbortController();
   working = controller;
@@ -122,7 +125,7 @@ async function analyse(what, { strip, overrides }, { retry }) {
   document.body.setAttribute("aria-busy", "true");
   const end = notices.progress(`Analysing ${bytes(what.data.length)}…`, () => controller.abort("cancelled"));
   try {
-    return await run(what, { strip, overrides: [...overrides].map(([at, kept]) => ({ start: at, kept })) }, controller.signal);
+    return await run(what, { strip, published, overrides: [...overrides].map(([at, kept]) => ({ start: at, kept })) }, controller.signal);
   } catch (error) {
     if (error.name !== "AbortError") notices.error(error.message, { name: "Try again", run: retry });
     else if (controller.signal.reason === "cancelled") notices.toast("Cancelled.");
@@ -145,7 +148,7 @@ function show(report, anchor) {
   current = null;
   model = modelOf(report);
   card.use(model);
-  article.show(model, { isVisible, overridden: (block) => edits.now.overrides.has(block.start), anchor: anchor ?? 0 });
+  article.show(model, { isVisible, overridden: (block) => edits.now.overrides.has(block.start), published: edits.now.published, anchor: anchor ?? 0 });
   panel.show(model, { ignored: edits.now.ignored });
   showEdits();
   const { stripped } = model;
@@ -255,7 +258,7 @@ function change(state) {
 
 function changed(before) {
   showEdits();
-  if (before.overrides !== edits.now.overrides || before.strip !== edits.now.strip) {
+  if (before.overrides !== edits.now.overrides || before.strip !== edits.now.strip || before.published !== edits.now.published) {
     analyseAgain();
     return;
   }

@@ -9,6 +9,8 @@ const GAP = 8;
 const MASTHEAD = 56;
 /** The card is never less high than this; it scrolls inside. */
 const LEAST = 240;
+/** Words of up to so many pixels in height are a short claim. */
+const SHORT = 190;
 
 export class Card {
   #root;
@@ -99,13 +101,16 @@ export class Card {
     const frame = this.#root.offsetParent.getBoundingClientRect();
     const column = anchor.closest("article")?.getBoundingClientRect() ?? frame;
     const { offsetWidth: width, offsetHeight: height } = this.#root;
-    const roomBelow = innerHeight - near.bottom - 2 * GAP;
-    const roomAbove = near.top - MASTHEAD - 2 * GAP;
+    // A short claim stays free of its own card; of a long one, the line that is pointed at.
+    const whole = anchor.getBoundingClientRect();
+    const free = whole.height < SHORT ? whole : near;
+    const roomBelow = innerHeight - free.bottom - 2 * GAP;
+    const roomAbove = free.top - MASTHEAD - 2 * GAP;
     const above = height > roomBelow && roomAbove > roomBelow;
     const tall = Math.min(height, Math.max(above ? roomAbove : roomBelow, LEAST));
-    const left = Math.max(GAP, Math.min(point ? point.x - width / 3 : near.left, column.right - width));
+    const left = Math.max(GAP, Math.min(point ? point.x - width / 3 : free.left, column.right - width));
     style.setProperty("max-height", `${Math.round(tall)}px`);
-    style.setProperty("top", `${Math.round((above ? near.top - GAP - tall : near.bottom + GAP) - frame.top)}px`);
+    style.setProperty("top", `${Math.round((above ? free.top - GAP - tall : free.bottom + GAP) - frame.top)}px`);
     style.setProperty("left", `${Math.round(left - frame.left)}px`);
   }
 

@@ -129,7 +129,7 @@ export class Panel {
     kinds.replaceChildren(
       ...KINDS.map((kind) => {
         const n = live.filter((claim) => claim.kind === kind.id).length;
-        return el("li", {}, toggle(`kind-${kind.id}`, !this.#filter.off.has(kind.id), () => this.#change(({ off }) => flip(off, kind.id)), { title: kind.explain, class: n > 0 ? "kind" : "kind empty" }, [badge(kind), el("span", { class: "kind-name" }, el("span", { class: `seg r-content k-${kind.id}` }, kind.name)), el("span", { class: "n" }, String(n))]));
+        return el("li", {}, toggle(`kind-${kind.id}`, !this.#filter.off.has(kind.id), () => this.#change(({ off }) => flip(off, kind.id)), { title: kind.explain, class: "kind" }, [badge(kind), el("span", { class: "kind-name" }, el("span", { class: `seg r-content k-${kind.id}` }, kind.name)), el("span", { class: "n" }, String(n))]));
       }),
     );
     labels.replaceChildren(
@@ -179,7 +179,7 @@ export class Panel {
         badge(kind),
         el("span", { class: "item-source" }, claim.sourceName),
         el("span", { class: "item-words" }, shorten(claim.content, 160)),
-        el("span", { class: "item-foot" }, claim.shownLabels.map((label) => el("span", { class: "tag" }, LABELS[label])), claim.checkWorthiness > 0 && worth(claim.checkWorthiness)),
+        (claim.shownLabels.length > 0 || claim.checkWorthiness > 0) && el("span", { class: "item-foot" }, claim.shownLabels.map((label) => el("span", { class: "tag" }, LABELS[label])), claim.checkWorthiness > 0 && worth(claim.checkWorthiness)),
       ),
     );
   }

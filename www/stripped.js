@@ -49,12 +49,15 @@ function piece(model, block, onSwitch) {
   return el(
     "li",
     { class: "piece", data: { start: block.start } },
-    el("div", { class: "piece-why" }, el("span", { class: "piece-kind" }, blockName(block.kind)), block.reason && el("span", { class: "piece-reason" }, block.reason)),
+    el("div", { class: "piece-why" }, el("span", { class: "piece-kind" }, blockName(block.kind)), block.reason && el("span", { class: "piece-reason" }, unlabelled(block.reason))),
     words,
     text.length > CHARACTERS && el("button", { type: "button", class: "button quiet", on: { click: (event) => { words.textContent = text; event.currentTarget.remove(); } } }, "Show all of it"),
     switchButton(model, block, onSwitch),
   );
 }
+
+/** A reason without its own label ("Menu: …"): the kind stands beside it. */
+const unlabelled = (reason) => reason.replace(/^[\p{L} -]{1,24}: +(\p{L})/u, (_, first) => first.toUpperCase());
 
 /** The switch of one block: strips a kept one, takes a stripped one back. */
 export function switchButton(model, block, onSwitch) {

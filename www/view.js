@@ -16,6 +16,7 @@ const CHUNK = 40;
 export class ArticleView {
   #root;
   #onSwitch;
+  #onPublished;
   #isVisible = () => true;
   #model;
   #units = [];
@@ -29,16 +30,17 @@ export class ArticleView {
   #highlightRove;
   #switchRove;
 
-  /** `onSwitch(block)` is called where the reader wants a block stripped or taken back. */
-  constructor(root, { onSwitch }) {
+  /** `onSwitch(block)`: the reader wants a block stripped or taken back. `onPublished(date)`: says when it was published. */
+  constructor(root, { onSwitch, onPublished }) {
     this.#root = root;
     this.#onSwitch = onSwitch;
+    this.#onPublished = onPublished;
     this.#highlightRove = rove(root, ".handle[role]", { keys: ["ArrowRight", "ArrowLeft"] });
     this.#switchRove = rove(root, ".block > .switch");
   }
 
   /** Shows a model. What comes up to `anchor` (an offset) is built at once, the rest in slices. */
-  show(model, { isVisible, overridden, anchor = 0 }) {
+  show(model, { isVisible, overridden, published = null, anchor = 0 }) {
     this.#run += 1;
     delete this.#root.dataset.built;
     this.#model = model;
@@ -52,7 +54,7 @@ export class ArticleView {
     const body = el("div", { class: model.report.blocks.length > LONG ? "story long" : "story" });
     this.body = body;
     this.overridden = overridden;
-    this.#root.replaceChildren(this.#head(), body);
+    this.#root.replaceChildren(this.#head(published), body);
     if (!model.report.blocks.some((block) => block.kept)) body.append(el("p", { class: "notice" }, "Nothing here reads like an article: every piece was stripped. Unfold the pieces below and take back what belongs to the story."));
     this.#buildTo(anchor);
     this.#buildRest(this.#run);
@@ -221,7 +223,7 @@ export class ArticleView {
     node.setAttribute("aria-description", `Claim ${claim.index + 1} of ${this.#model.claims.length}. ${kindById(claim.kind).name}. Source: ${claim.sourceName}.${others}`);
   }
 
-  #head() {
+  #head(published) {
     const { report, marks } = this.#model;
     const { article } = report;
     const at = titleBlock(report);
@@ -236,6 +238,22 @@ export class ArticleView {
       el("h1", { id: "article-title", tabindex: "-1", lang: known(article.language) }, title),
       authors.length > 0 && el("p", { class: "byline" }, "By ", list(authors)),
       el("p", { class: "dates" }, dates.map((part, n) => [part, (n + 1 < dates.length || article.wordCount > 0) && el("span", { class: "dot", "aria-hidden": "true" }, " · ")]), article.wordCount > 0 && `${count(article.wordCount, "word")}, ${article.readingMinutes} min`),
+      !article.published && report.times.length > 0 && this.#dateForm(published),
+    );
+  }
+
+  /** Without a date "Monday" stays a Monday: the reader may know the day. */
+  #dateForm(published) {
+    const set = (date) => this.#onPublished(date);
+    const input = el("input", { type: "date", id: "published", value: published ?? "", required: true });
+    return el(
+      "form",
+      { class: "date-form", on: { submit: (event) => { event.preventDefault(); set(input.value); } } },
+      el("label", { for: "published" }, "Published on"),
+      input,
+      el("button", { type: "submit", class: "button small" }, "Set date"),
+      published && el("button", { type: "button", class: "button quiet small", on: { click: () => set(null) } }, "Clear"),
+      el("p", { class: "date-why" }, published ? "Set by you: words like “Monday” are counted from it." : "The text does not say. With a date, words like “Monday” become days."),
     );
   }
 }

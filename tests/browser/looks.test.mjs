@@ -33,7 +33,7 @@ async function violations(page) {
 
 async function states(page) {
   const found = { start: await violations(page) };
-  await paste(page, { text: "the article" });
+  await paste(page, { text: "UNDATED" });
   await shown(page);
   found.result = await violations(page);
   await page.keyboard.press("j");

@@ -89,7 +89,7 @@ describe("the article", () => {
     assert.equal(await page.locator(".piece").count(), 0);
     await folds.nth(0).locator("summary").click();
     const piece = folds.nth(0).locator(".piece").first();
-    assert.match(await piece.innerText(), /menu\s+Menu: short words without a sentence\s+Home News Sport 🥜 Weather/i);
+    assert.match(await piece.innerText(), /^Menu\s+Short words without a sentence\s+Home News Sport 🥜 Weather/);
     await page.getByRole("button", { name: "Show stripped" }).click();
     assert.equal(await page.locator(".piece").count(), 16);
     await page.getByRole("button", { name: "Show stripped" }).click();
@@ -295,6 +295,23 @@ describe("stripping and taking back", () => {
     await strip.click();
     await page.locator("details.stripped").first().waitFor();
     assert.deepEqual((await calls()).map((call) => call.strip), ["auto", "off", "auto"]);
+  });
+});
+
+describe("an article that does not say when it was published", () => {
+  beforeEach(begin());
+  afterEach(finish);
+
+  test("can be given a date, which is undone like any other change", async () => {
+    await paste(page, { text: "UNDATED" });
+    await shown(page);
+    await page.getByLabel("Published on").fill("2025-03-01");
+    await page.getByRole("button", { name: "Set date" }).click();
+    await page.getByText("Set by you").waitFor();
+    assert.equal((await calls()).at(-1).published, "2025-03-01");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("The text does not say").waitFor();
+    assert.equal((await calls()).at(-1).published, undefined);
   });
 });
 

@@ -63,6 +63,15 @@ async function compare(report) {
   }
 }
 
+/** The seeds' own headlines; the last one was copied without its headline. */
+const TITLES = {
+  "000": "US, NATO planners start to craft Ukraine security guarantee options",
+  "001": "Trump and European Leaders Explore NATO-Style Security Guarantees for Ukraine",
+  "002": "FT: Security guarantees for Ukraine — the US ready to provide intelligence capabilities and coordination of combat operations",
+  "003": "US and Europe to Work Immediately on Ukraine Security Plan",
+  "004": "Untitled article",
+};
+
 describe("each seed, pasted as copied", () => {
   beforeEach(begin);
   afterEach(finish);
@@ -78,7 +87,7 @@ describe("each seed, pasted as copied", () => {
         await shown(page);
         const report = await reportOn(text);
         assert.ok(report.claims.length >= 5, `${report.claims.length} claims`);
-        assert.ok(report.article.title, "a title is found");
+        assert.equal(await page.locator("h1").innerText(), TITLES[name.slice(0, 3)]);
         assert.ok(report.blocks.some((block) => !block.kept), "something is stripped");
         await compare(report);
       });
@@ -109,8 +118,8 @@ describe("with the real analyser", () => {
   });
 
   for (const [name, title, stripped, speakers] of [
-    ["samples/ferry.txt", /^The ferry that came late/, /menu|copyright|promotion/, ["Margit Aldoun", "Colm Bassarev", "Henrike Osei-Lund"]],
-    ["samples/seedbank.html", /^A vault runs warm/, /copyright|menu|promotion/, ["Amara Fjeldstad", "Luis Tennant"]],
+    ["samples/ferry.txt", /^The ferry that came late/, /menu|copyright|promotion/i, ["Margit Aldoun", "Colm Bassarev", "Henrike Osei-Lund"]],
+    ["samples/seedbank.html", /^A vault runs warm/, /copyright|menu|promotion/i, ["Amara Fjeldstad", "Luis Tennant"]],
   ]) {
     test(`the sample ${name}: title, speakers, and what is stripped`, async () => {
       await page.locator(`[data-sample="${name}"]`).click();
