@@ -7,6 +7,8 @@
 //! `tests/specs/seeds/*.lines` are a careful reader's verdicts on `seeds/*.txt`, in the same form, one line for each line that
 //! is not blank, with its first words.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -119,7 +121,11 @@ fn check(name: &str, spec: &Spec) -> String {
     let report = nutgraf::analyze(&spec.page, &Options::default()).unwrap();
     let mut wrong = String::new();
     for (verdict, at) in &spec.lines {
-        let block = report.blocks.iter().find(|b| b.range.start <= *at && *at < b.range.end).expect("a block for each line");
+        let block = report
+            .blocks
+            .iter()
+            .find(|b| b.range.start <= *at && *at < b.range.end)
+            .expect("a block for each line");
         let kind = serde_json::to_value(block.kind).unwrap();
         let kind = kind.as_str().unwrap();
         let found = format!("{}{kind}", if block.kept { '+' } else { '-' });
@@ -128,7 +134,11 @@ fn check(name: &str, spec: &Spec) -> String {
             let line: String = line.chars().take(60).collect();
             writeln!(wrong, "{name}: {verdict} expected, {found} found: {line}").unwrap();
         }
-        assert_eq!(block.kept, block.reason.is_none(), "{name}: a reason where stripped, none where kept: {line}");
+        assert_eq!(
+            block.kept,
+            block.reason.is_none(),
+            "{name}: a reason where stripped, none where kept: {line}"
+        );
     }
     for (field, value) in &spec.article {
         let found = article_field(&report, field);

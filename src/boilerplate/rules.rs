@@ -484,7 +484,11 @@ fn near_promotion(page: &Page, signs: &[Option<Sign>], n: usize) -> bool {
 
 /// True where the next line is a picture's caption with its source: the line itself may be the picture's alternative text.
 fn over_caption(page: &Page, signs: &[Option<Sign>], n: usize) -> bool {
-    let caption = signs.get(n + 1).copied().flatten().is_some_and(|s| s.kind == BlockKind::Caption && s.sure);
+    let caption = signs
+        .get(n + 1)
+        .copied()
+        .flatten()
+        .is_some_and(|s| s.kind == BlockKind::Caption && s.sure);
     let adjacent = page.raw.get(n + 1).is_some_and(|b| b.gap == 0);
     caption && adjacent && page.scan(n + 1).is_some_and(|s| is_caption(page.words(n + 1), s))
 }
@@ -510,10 +514,22 @@ fn section_of(kind: BlockKind) -> Option<(BlockKind, &'static str)> {
 /// What the markup around a block calls it.
 fn by_markup(flags: u32) -> Option<(BlockKind, &'static str)> {
     let kinds = [
-        (hint::CONSENT, BlockKind::Disclosure, "The page's markup calls it a notice on cookies or consent."),
-        (hint::CAPTION | hint::GALLERY, BlockKind::Caption, "The page's markup calls it a picture's caption or gallery."),
+        (
+            hint::CONSENT,
+            BlockKind::Disclosure,
+            "The page's markup calls it a notice on cookies or consent.",
+        ),
+        (
+            hint::CAPTION | hint::GALLERY,
+            BlockKind::Caption,
+            "The page's markup calls it a picture's caption or gallery.",
+        ),
         (hint::COMMENT, BlockKind::Comments, "The page's markup calls it readers' comments."),
-        (hint::ADVERTISEMENT, BlockKind::Advertisement, "The page's markup calls it an advertisement."),
+        (
+            hint::ADVERTISEMENT,
+            BlockKind::Advertisement,
+            "The page's markup calls it an advertisement.",
+        ),
         (hint::PROMOTION, BlockKind::Promotion, "The page's markup calls it promotion."),
         (hint::RELATED, BlockKind::Related, "The page's markup calls it other stories."),
         (hint::SHARE, BlockKind::Share, "The page's markup calls it buttons for sharing."),
@@ -522,13 +538,32 @@ fn by_markup(flags: u32) -> Option<(BlockKind, &'static str)> {
         (hint::SUMMARY, BlockKind::Summary, "The page's markup calls it a summary."),
         (hint::DISCLOSURE, BlockKind::Disclosure, "The page's markup calls it a disclosure."),
         (hint::TAGS, BlockKind::Navigation, "The page's markup calls it tags or topics."),
-        (hint::IN_FOOTER | hint::COLOPHON, BlockKind::Navigation, "It stands in the page's footer."),
-        (hint::IN_NAV | hint::MENU | hint::MASTHEAD, BlockKind::Navigation, "The page's markup calls it a menu."),
-        (hint::IN_ASIDE | hint::SIDEBAR, BlockKind::Related, "It stands in a side column of the page."),
-        (hint::IN_FORM | hint::IN_BUTTON, BlockKind::Navigation, "A button or a field to fill in."),
+        (
+            hint::IN_FOOTER | hint::COLOPHON,
+            BlockKind::Navigation,
+            "It stands in the page's footer.",
+        ),
+        (
+            hint::IN_NAV | hint::MENU | hint::MASTHEAD,
+            BlockKind::Navigation,
+            "The page's markup calls it a menu.",
+        ),
+        (
+            hint::IN_ASIDE | hint::SIDEBAR,
+            BlockKind::Related,
+            "It stands in a side column of the page.",
+        ),
+        (
+            hint::IN_FORM | hint::IN_BUTTON,
+            BlockKind::Navigation,
+            "A button or a field to fill in.",
+        ),
         (hint::IN_FIGURE, BlockKind::Caption, "It belongs to a picture."),
     ];
-    kinds.iter().find(|(bits, ..)| flags & bits != 0).map(|&(_, kind, reason)| (kind, reason))
+    kinds
+        .iter()
+        .find(|(bits, ..)| flags & bits != 0)
+        .map(|&(_, kind, reason)| (kind, reason))
 }
 
 fn by_form(scan: &Scan, kind: BlockKind, times: usize, before: bool, after: bool) -> (BlockKind, String) {

@@ -254,13 +254,12 @@ impl Finder<'_> {
     fn subject_of(&self, s: &Sheet, group: usize, depth: usize) -> Option<Tokens<usize>> {
         let before = group.checked_sub(1)?;
         if s.tag(before) == Tag::Wh || (s.word(before) == "that" && before > s.body && s.is_nominal(before - 1)) {
-            let noun_end = if s.is_mark(before.checked_sub(1)?, ",") {
-                before - 1
+            // Without a comma the antecedent is the phrase next to it, with one it may be longer.
+            return if s.is_mark(before.checked_sub(1)?, ",") {
+                phrases::antecedent(s, before - 1)
             } else {
-                before
+                phrases::noun_phrase_before(s, before)
             };
-            // The antecedent is what a verb in the pronoun's place would have as its subject.
-            return phrases::subject(s, noun_end);
         }
         let shared = matches!(s.tag(before), Tag::Conjunction | Tag::Adverb) || s.is_mark(before, ",");
         if let Some(subject) = phrases::subject(s, group).filter(|r| !(s.tag(before) == Tag::Conjunction && r.end > before)) {

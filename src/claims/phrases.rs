@@ -329,7 +329,7 @@ fn short_quotation_before(s: &Sheet, close: usize, floor: usize) -> Option<usize
         .rev()
         .take(8)
         .find(|&i| s.is_quote_mark(i) && s.quotation(i) == Some(quotation))?;
-    (open > s.body || open == s.body).then_some(open)
+    (open >= s.body).then_some(open)
 }
 
 /// The relative pronoun of the clause whose verb stands at `verb`: "officials who spoke".
