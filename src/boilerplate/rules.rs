@@ -87,10 +87,14 @@ pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &
             strip(v, BlockKind::Caption, "The text that stands for the picture below.");
         }
     }
+    disclosures(&page, &mut verdicts);
+    strip_islands(&page, &signs, &mut verdicts);
+    keep_first(&page, &signs, &mut verdicts);
     let mut title = title::find(document, scans, &verdicts);
     title_lines(&page, &title, &mut verdicts);
     summary_boxes(&page, &mut verdicts);
     after_the_end(&page, &signs, &mut verdicts);
+    after_related(&page, &signs, &mut verdicts);
     keep_inside(&page, &signs, &mut verdicts);
     strip_trailing_headings(&page, &mut verdicts);
     title.body = verdicts
@@ -199,6 +203,9 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
         return sure(BlockKind::Promotion, "Promotion: sends the reader to a site.");
     }
     let in_menu = page.kind(n) == BlockKind::ListItem && words <= 3;
+    if !prose && at(Class::Related) == hit::WHOLE && !in_menu {
+        return sure(BlockKind::Related, "Related stories: links to other articles.");
+    }
     if !prose && words <= 14 && at(Class::Related) >= hit::START && scan.terminal != 6 && !in_menu {
         return likely(BlockKind::Related, "Related stories: links to other articles.");
     }
@@ -364,11 +371,98 @@ fn after_the_end(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) 
     }
 }
 
+/// Under "Read also" stand headlines of other stories: lines without a stop, up to the next prose.
+fn after_related(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let mut under = false;
+    for (n, v) in verdicts.iter_mut().enumerate() {
+        let Some(scan) = page.scan(n) else { break };
+        let heads = signs.get(n).copied().flatten().is_some_and(|s| s.kind == BlockKind::Related && s.sure);
+        under = heads || under && !scan.is_prose() && scan.terminal != 6;
+        if under && v.kept {
+            v.kept = false;
+            v.margin = LOGIT / 2;
+        }
+    }
+}
+
+/// Prose under a line that says disclosure, and that speaks of the site's terms itself.
+fn disclosures(page: &Page, verdicts: &mut [Verdict]) {
+    let says = |n: usize| page.scan(n).is_some_and(|s| s.hit(Class::Disclosure) > 0);
+    for n in 1..verdicts.len() {
+        let heads = page.scan(n - 1).is_some_and(|s| s.words <= 8 && s.terminal == 0) && says(n - 1);
+        if heads && says(n) {
+            for v in verdicts.iter_mut().skip(n - 1).take(2) {
+                strip(v, BlockKind::Disclosure, "A disclosure: the site's own terms and interests.");
+            }
+        }
+    }
+}
+
+/// A little kept text far before the story, with its byline, dates or breadcrumbs between, is none of it.
+fn strip_islands(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    const APART: usize = 5;
+    let length = |n: usize| page.scan(n).map_or(0, |s| s.chars);
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    for (n, _) in verdicts.iter().enumerate().filter(|(_, v)| v.kept) {
+        match runs.last_mut() {
+            Some(run) if n - run.1 <= APART => {
+                run.1 = n;
+                run.2 += length(n);
+            }
+            _ => runs.push((n, n, length(n))),
+        }
+    }
+    let Some(&main) = runs.iter().max_by_key(|r| (r.2, std::cmp::Reverse(r.0))) else { return };
+    let marks: Vec<usize> = (0..main.0)
+        .filter(|&n| {
+            signs
+                .get(n)
+                .copied()
+                .flatten()
+                .is_some_and(|s| s.sure && matches!(s.kind, BlockKind::Byline | BlockKind::Date | BlockKind::Navigation))
+        })
+        .collect();
+    for &(first, last, chars) in runs.iter().take_while(|r| r.0 < main.0) {
+        // The more marks lie between, the longer may be what they part from the story.
+        let between = marks.iter().filter(|&&m| m > last).count();
+        if between > 0 && chars * 4 < main.2 || between > 2 && chars < main.2 {
+            for v in verdicts.iter_mut().skip(first).take(last + 1 - first).filter(|v| v.kept) {
+                v.kept = false;
+                v.margin = LOGIT / 2;
+            }
+        }
+    }
+}
+
+/// The paragraph right before the story's second one is its first, where the tagger is in doubt.
+fn keep_first(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let body = verdicts
+        .iter()
+        .enumerate()
+        .position(|(n, v)| v.kept && page.scan(n).is_some_and(Scan::is_prose));
+    let Some(n) = body.and_then(|b| b.checked_sub(1)).filter(|&n| !page.markup(n)) else { return };
+    if n.checked_sub(1).and_then(|p| page.scan(p)).is_some_and(|s| s.is_prose() || s.terminal == 6) {
+        return;
+    }
+    let long = page.scan(n).is_some_and(|s| s.is_prose() && s.terminal == 6 && (s.stops > 0 || s.chars > 160));
+    let clear = signs.get(n).is_some_and(Option::is_none);
+    if let Some(v) = verdicts.get_mut(n)
+        && long
+        && clear
+        && v.reason.is_none()
+        && !v.kept
+        && v.margin > -3 * LOGIT / 2
+    {
+        v.kept = true;
+        v.margin = LOGIT / 4;
+    }
+}
+
 /// Headings and list items between kept paragraphs belong to the story; so does prose that the tagger is in doubt about.
 fn keep_inside(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
-    let kept: Vec<bool> = verdicts.iter().map(|v| v.kept).collect();
-    let at = |n: Option<usize>| n.and_then(|n| kept.get(n)).copied().unwrap_or(false);
+    let mut kept: Vec<bool> = verdicts.iter().map(|v| v.kept).collect();
     for n in 0..verdicts.len() {
+        let at = |n: Option<usize>| n.and_then(|n| kept.get(n)).copied().unwrap_or(false);
         let clear = signs.get(n).is_some_and(Option::is_none);
         let repeated = page.scan(n).is_some_and(|s| s.words <= 1);
         let Some(v) = verdicts.get_mut(n).filter(|v| !v.kept && v.reason.is_none()) else {
@@ -382,10 +476,18 @@ fn keep_inside(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
         let fits = match v.kind {
             BlockKind::Heading | BlockKind::ListItem => between || doubtful && at(n.checked_add(1)) && at(n.checked_sub(2)),
             BlockKind::Paragraph => between && doubtful && page.scan(n).is_some_and(Scan::is_prose),
-            BlockKind::Quotation | BlockKind::Table | BlockKind::Code => between,
+            BlockKind::Quotation => between,
+            // Rows follow rows.
+            BlockKind::Table | BlockKind::Code => {
+                let like = page.kind(n + 1) == v.kind;
+                at(n.checked_sub(1)) && (at(n.checked_add(1)) || like && doubtful)
+            }
             _ => false,
         };
         if fits {
+            if let Some(slot) = kept.get_mut(n) {
+                *slot = true;
+            }
             v.kept = true;
             v.margin = LOGIT / 2;
         }

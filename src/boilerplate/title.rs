@@ -48,6 +48,11 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict]) -> 
         .take(40)
         .flat_map(|(_, s)| content(scans, s))
         .collect();
+    // The line over the story, named lines such as the byline between: a headline by its place.
+    let over = (first.saturating_sub(6)..first).rev().find(|&n| {
+        let line = scans.blocks.get(n).is_some_and(|s| s.words >= 3 && s.digits * 4 < s.chars);
+        line && verdicts.get(n).is_some_and(|v| v.reason.is_none())
+    });
     let mut best: Option<(i64, usize)> = None;
     for n in first.saturating_sub(REACH)..first {
         let (Some(s), Some(v)) = (scans.blocks.get(n), verdicts.get(n)) else {
@@ -68,12 +73,13 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict]) -> 
             all += 1;
             shared += i64::from(topic.contains(&w));
         }
-        if all == 0 || shared * 10 < all * 4 {
+        let placed = over == Some(n) && s.words >= 4 && s.letters * 2 > s.chars && s.terminal == 0;
+        if all == 0 || shared * 10 < all * 4 && !placed {
             continue;
         }
         let times = scans.blocks.iter().filter(|o| o.hash == s.hash).take(4).count() as i64;
         let near = 60 - (first - n) as i64;
-        let score = shared * 20 + times * 40 + near + i64::from(n == 0) * 30 - (all - shared) * 8;
+        let score = shared * 20 + times * 40 + near + i64::from(n == 0) * 30 + i64::from(placed) * 20 - (all - shared) * 8;
         if best.is_none_or(|b| score > b.0) {
             best = Some((score, n));
         }

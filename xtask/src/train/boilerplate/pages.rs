@@ -112,7 +112,7 @@ fn weights(texts: &[&str], body: &str) -> Vec<f32> {
 }
 
 /// Other ways to paste the same page: the bare article, the article with a little around it, the page without the article,
-/// all without blank lines.
+/// all without blank lines; the page with the beginning of the article alone.
 fn variants(sample: &Sample) -> Vec<Sample> {
     let texts = sample.page.texts();
     let kept: Vec<usize> = (0..texts.len()).filter(|&n| sample.labels[n]).collect();
@@ -124,7 +124,10 @@ fn variants(sample: &Sample) -> Vec<Sample> {
     let (before, after) = ((seed >> 3) as usize % 14, (seed >> 9) as usize % 14);
     let window = (first.saturating_sub(before), (last + after + 1).min(texts.len()));
     type Choice<'a> = (bool, &'a dyn Fn(usize) -> bool, &'a str, f32);
-    let all: [Choice; 4] = [
+    // The page as if its article were short.
+    let short = kept.get(2 + (seed >> 13) as usize % 6).copied().unwrap_or(last);
+    let all: [Choice; 5] = [
+        (true, &|n| !sample.labels[n] || n < short, if seed & 4 == 0 { "\n" } else { "\n\n" }, 0.3),
         (true, &|n| sample.labels[n], join, 0.25),
         (true, &|n| (window.0..window.1).contains(&n), "\n", 0.35),
         (seed & 48 == 0, &|n| !sample.labels[n], "\n", 0.25),
