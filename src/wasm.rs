@@ -10,6 +10,12 @@ use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use crate::{Error, Input, OffsetUnit, Options, Override, Strip};
 
+/// Lets a panic tell JavaScript what it was. The instance is lost either way: nothing runs the destructors.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+}
+
 /// The version of the library.
 #[wasm_bindgen]
 pub fn version() -> String {

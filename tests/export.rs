@@ -10,7 +10,11 @@ use nutgraf::{BlockKind, Found, OffsetUnit, Report};
 
 /// A report of one kept block that is the whole text.
 fn one_block(text: &str, kind: BlockKind) -> Report {
-    let mut report = nutgraf::analyze(text, &nutgraf::Options::default()).expect("a small text");
+    let options = nutgraf::Options {
+        input: nutgraf::Input::Text,
+        ..nutgraf::Options::default()
+    };
+    let mut report = nutgraf::analyze(text, &options).expect("a small text");
     report.claims.clear();
     report.article.title = None;
     report.article.byline.clear();

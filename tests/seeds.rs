@@ -3,6 +3,8 @@
 //! A mark is found where a claim's source shares words with it and its content is mostly the same words. Nearly all marks
 //! must be found, and hardly a claim may be without a mark.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 use std::collections::HashMap;
 use std::fs;
 

@@ -9,10 +9,11 @@ use crate::report::BlockKind;
 /// Names the features, in order.
 macro_rules! features {
     ($($name:ident)*) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms, clippy::enum_variant_names, reason = "most are written by place")]
         #[derive(Clone, Copy)]
         enum F { $($name),* , COUNT }
         /// The features' names, in order.
+        #[cfg(feature = "training")]
         pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),*];
     };
 }

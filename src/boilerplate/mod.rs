@@ -9,6 +9,8 @@ pub(crate) mod model;
 mod rules;
 pub(crate) mod scan;
 mod title;
+#[cfg(feature = "training")]
+pub mod training;
 
 use crate::input::Document;
 use crate::options::{Options, Strip};

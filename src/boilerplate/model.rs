@@ -3,6 +3,8 @@
 //! The first round judges each block by its features; the second sees what the first thought of the blocks around it.
 //! All arithmetic is in whole numbers, so that every platform comes to the same verdict.
 
+#![allow(unreachable_pub, reason = "public where the feature `training` is on")]
+
 use std::sync::LazyLock;
 
 use super::features::{self, BUCKETS, Row};
@@ -70,6 +72,7 @@ pub struct Model {
 
 impl Model {
     /// The model's bytes, as `data/boilerplate.weights` holds them.
+    #[cfg(feature = "training")]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend(self.words.iter().map(|w| w.to_le_bytes()[0]));
@@ -243,6 +246,7 @@ pub(crate) fn second_rows(rows: &[Row], scans: &Scans, margins: &[i16]) -> Vec<S
 }
 
 /// Names of what the second round adds, in order.
+#[cfg(feature = "training")]
 pub(crate) const EXTRA_NAMES: [&str; EXTRA] = [
     "M",
     "M_P1",

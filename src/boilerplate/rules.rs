@@ -3,7 +3,7 @@
 use super::model::LOGIT;
 use super::scan::{Class, Scan, Scans, hit};
 use super::title;
-use crate::input::{Document, RawBlock};
+use crate::input::{Document, RawBlock, hint};
 use crate::report::BlockKind;
 
 /// A block with its verdict.
@@ -76,12 +76,28 @@ pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &
             strip(verdict, sign.kind, sign.reason);
         }
     }
-    let title = title::find(document, scans, &verdicts);
+    for n in 0..verdicts.len() {
+        let short = page.scan(n).is_some_and(|s| s.words <= 30 && s.terminal == 6);
+        let longer = page.scan(n + 1).map_or(0, |s| s.chars) > page.scan(n).map_or(0, |s| s.chars);
+        if let Some(v) = verdicts.get_mut(n).filter(|v| v.reason.is_none())
+            && short
+            && longer
+            && over_caption(&page, &signs, n)
+        {
+            strip(v, BlockKind::Caption, "The text that stands for the picture below.");
+        }
+    }
+    let mut title = title::find(document, scans, &verdicts);
     title_lines(&page, &title, &mut verdicts);
     summary_boxes(&page, &mut verdicts);
     after_the_end(&page, &signs, &mut verdicts);
     keep_inside(&page, &signs, &mut verdicts);
     strip_trailing_headings(&page, &mut verdicts);
+    title.body = verdicts
+        .iter()
+        .enumerate()
+        .position(|(n, v)| v.kept && page.scan(n).is_some_and(Scan::is_prose))
+        .or_else(|| verdicts.iter().position(|v| v.kept));
     name(&page, &signs, &mut verdicts);
     (verdicts, title)
 }
@@ -182,19 +198,21 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
     if words <= 6 && scan.address && starts_with_words(text, &["visit ", "follow ", "see ", "besuchen "]) {
         return sure(BlockKind::Promotion, "Promotion: sends the reader to a site.");
     }
-    if !prose && words <= 14 && at(Class::Related) >= hit::START && scan.terminal != 6 {
+    let in_menu = page.kind(n) == BlockKind::ListItem && words <= 3;
+    if !prose && words <= 14 && at(Class::Related) >= hit::START && scan.terminal != 6 && !in_menu {
         return likely(BlockKind::Related, "Related stories: links to other articles.");
     }
     if at(Class::Disclosure) >= hit::START && words <= 20 || at(Class::Disclosure) > 0 && (words <= 400 && !text.contains('“')) {
         return likely(BlockKind::Disclosure, "A disclosure: the site's own terms and interests.");
     }
-    if !prose && at(Class::Faq) >= hit::START {
+    let asks = |n: usize| page.scan(n).is_some_and(|s| s.terminal == 4);
+    if !prose && at(Class::Faq) >= hit::START && (asks(n + 1) || asks(n + 2)) {
         return likely(BlockKind::Faq, "Questions and answers that the site adds to the article.");
     }
     if !prose && words <= 8 && at(Class::Summary) >= hit::START {
         return likely(BlockKind::Summary, "A summary box: it repeats what the article says.");
     }
-    if !prose && words <= 6 && at(Class::Nav) >= hit::START {
+    if !prose && words <= 6 && (at(Class::Nav) >= hit::START || at(Class::Faq) == hit::WHOLE || in_menu && at(Class::Related) > 0) {
         return likely(BlockKind::Navigation, "Menu: a word of the site's navigation.");
     }
     None
@@ -399,8 +417,7 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     // The section that a heading among the stripped blocks has opened.
     let mut section: Option<(BlockKind, &'static str)> = None;
     for n in 0..verdicts.len() {
-        let next_is_caption =
-            verdicts.get(n + 1).is_some_and(|v| v.kind == BlockKind::Caption && !v.kept) && page.raw.get(n + 1).is_some_and(|b| b.gap == 0);
+        let next_is_caption = over_caption(page, signs, n);
         let longer_next = page.scan(n + 1).map_or(0, |s| s.chars) > page.scan(n).map_or(0, |s| s.chars);
         let Some(scan) = page.scan(n) else { break };
         let own = signs.get(n).copied().flatten();
@@ -417,7 +434,9 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             continue;
         }
         if v.reason.is_some() {
-            section = section_of(v.kind).or(section);
+            if !matches!(v.kind, BlockKind::Share | BlockKind::Advertisement | BlockKind::Caption) {
+                section = section_of(v.kind);
+            }
             continue;
         }
         if let Some(sign) = own {
@@ -429,18 +448,55 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             }
             continue;
         }
+        if n.checked_sub(1).is_some_and(|p| is_author_label(page, p)) && names_someone(scan) && scan.words <= 8 {
+            strip(v, BlockKind::Byline, "The byline: shown as the article's authors.");
+            continue;
+        }
         if next_is_caption && scan.words <= 30 {
             strip(v, BlockKind::Caption, "The text that stands for the picture below.");
             continue;
         }
+        if let Some((kind, reason)) = by_markup(page.raw.get(n).map_or(0, |b| b.hints.flags)) {
+            v.kind = kind;
+            v.reason = Some(reason.into());
+            continue;
+        }
+        if section.is_none() && near_promotion(page, signs, n) && scan.terminal >= 4 && scan.words <= 40 {
+            strip(v, BlockKind::Promotion, "Promotion: asks the reader to subscribe, follow or buy.");
+            continue;
+        }
         let times = scan_repeats(&repeats, scan);
         let (kind, reason) = match section {
-            Some((kind, reason)) => (kind, reason.to_string()),
-            None => by_form(scan, page.kind(n), times, first.is_none_or(|f| n < f), last.is_some_and(|l| n > l)),
+            // A disclosure is prose: a line after it is something else.
+            Some((kind, reason)) if kind != BlockKind::Disclosure || scan.is_prose() => (kind, reason.to_string()),
+            _ => by_form(scan, page.kind(n), times, first.is_none_or(|f| n < f), last.is_some_and(|l| n > l)),
         };
         v.kind = kind;
         v.reason = Some(reason);
     }
+}
+
+/// True where the next block is promotion: what leads up to it is a part of it.
+fn near_promotion(page: &Page, signs: &[Option<Sign>], n: usize) -> bool {
+    let promotion = |n: usize| signs.get(n).copied().flatten().is_some_and(|s| s.kind == BlockKind::Promotion);
+    promotion(n + 1) && page.raw.get(n + 1).is_some_and(|b| b.gap <= 1)
+}
+
+/// True where the next line is a picture's caption with its source: the line itself may be the picture's alternative text.
+fn over_caption(page: &Page, signs: &[Option<Sign>], n: usize) -> bool {
+    let caption = signs
+        .get(n + 1)
+        .copied()
+        .flatten()
+        .is_some_and(|s| s.kind == BlockKind::Caption && s.sure);
+    let adjacent = page.raw.get(n + 1).is_some_and(|b| b.gap == 0);
+    caption && adjacent && page.scan(n + 1).is_some_and(|s| is_caption(page.words(n + 1), s))
+}
+
+/// `Author:` alone on its line.
+fn is_author_label(page: &Page, n: usize) -> bool {
+    page.scan(n)
+        .is_some_and(|s| s.hit(Class::Byline) == hit::WHOLE && s.words <= 2 && s.terminal == 2)
 }
 
 /// Sections go on until something else begins.
@@ -455,6 +511,61 @@ fn section_of(kind: BlockKind) -> Option<(BlockKind, &'static str)> {
     }
 }
 
+/// What the markup around a block calls it.
+fn by_markup(flags: u32) -> Option<(BlockKind, &'static str)> {
+    let kinds = [
+        (
+            hint::CONSENT,
+            BlockKind::Disclosure,
+            "The page's markup calls it a notice on cookies or consent.",
+        ),
+        (
+            hint::CAPTION | hint::GALLERY,
+            BlockKind::Caption,
+            "The page's markup calls it a picture's caption or gallery.",
+        ),
+        (hint::COMMENT, BlockKind::Comments, "The page's markup calls it readers' comments."),
+        (
+            hint::ADVERTISEMENT,
+            BlockKind::Advertisement,
+            "The page's markup calls it an advertisement.",
+        ),
+        (hint::PROMOTION, BlockKind::Promotion, "The page's markup calls it promotion."),
+        (hint::RELATED, BlockKind::Related, "The page's markup calls it other stories."),
+        (hint::SHARE, BlockKind::Share, "The page's markup calls it buttons for sharing."),
+        (hint::BYLINE, BlockKind::Byline, "The page's markup calls it the byline."),
+        (hint::DATE, BlockKind::Date, "The page's markup calls it a date."),
+        (hint::SUMMARY, BlockKind::Summary, "The page's markup calls it a summary."),
+        (hint::DISCLOSURE, BlockKind::Disclosure, "The page's markup calls it a disclosure."),
+        (hint::TAGS, BlockKind::Navigation, "The page's markup calls it tags or topics."),
+        (
+            hint::IN_FOOTER | hint::COLOPHON,
+            BlockKind::Navigation,
+            "It stands in the page's footer.",
+        ),
+        (
+            hint::IN_NAV | hint::MENU | hint::MASTHEAD,
+            BlockKind::Navigation,
+            "The page's markup calls it a menu.",
+        ),
+        (
+            hint::IN_ASIDE | hint::SIDEBAR,
+            BlockKind::Related,
+            "It stands in a side column of the page.",
+        ),
+        (
+            hint::IN_FORM | hint::IN_BUTTON,
+            BlockKind::Navigation,
+            "A button or a field to fill in.",
+        ),
+        (hint::IN_FIGURE, BlockKind::Caption, "It belongs to a picture."),
+    ];
+    kinds
+        .iter()
+        .find(|(bits, ..)| flags & bits != 0)
+        .map(|&(_, kind, reason)| (kind, reason))
+}
+
 fn by_form(scan: &Scan, kind: BlockKind, times: usize, before: bool, after: bool) -> (BlockKind, String) {
     let place = if before {
         "before the article"
@@ -463,7 +574,7 @@ fn by_form(scan: &Scan, kind: BlockKind, times: usize, before: bool, after: bool
     } else {
         "amid the article"
     };
-    if scan.is_prose() {
+    if scan.is_prose() || scan.chars >= 150 && scan.terminal == 6 {
         let (kind, what) = if after {
             (BlockKind::Related, "Text of another story or of the site")
         } else {

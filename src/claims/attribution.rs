@@ -247,15 +247,19 @@ impl Finder<'_> {
 
     /// The subject of a finite verb: before it, before its relative pronoun, or shared with the verb before it.
     fn finite_subject(&self, s: &Sheet, group: usize) -> Option<Tokens<usize>> {
+        self.subject_of(s, group, 3)
+    }
+
+    /// `depth`: how many verbs that share a subject are followed.
+    fn subject_of(&self, s: &Sheet, group: usize, depth: usize) -> Option<Tokens<usize>> {
         let before = group.checked_sub(1)?;
         if s.tag(before) == Tag::Wh || (s.word(before) == "that" && before > s.body && s.is_nominal(before - 1)) {
-            let noun_end = if s.is_mark(before.checked_sub(1)?, ",") {
-                before - 1
+            // Without a comma the antecedent is the phrase next to it, with one it may be longer.
+            return if s.is_mark(before.checked_sub(1)?, ",") {
+                phrases::antecedent(s, before - 1)
             } else {
-                before
+                phrases::noun_phrase_before(s, before)
             };
-            // The antecedent is what a verb in the pronoun's place would have as its subject.
-            return phrases::subject(s, noun_end);
         }
         let shared = matches!(s.tag(before), Tag::Conjunction | Tag::Adverb) || s.is_mark(before, ",");
         if let Some(subject) = phrases::subject(s, group).filter(|r| !(s.tag(before) == Tag::Conjunction && r.end > before)) {
@@ -265,7 +269,12 @@ impl Finder<'_> {
             .rev()
             .take(40)
             .find(|&k| shared && s.is_finite(k) && !s.is_quoted(k))?;
-        phrases::subject(s, phrases::verb_group(s, other).start)
+        let other = phrases::verb_group(s, other).start;
+        if depth == 0 {
+            phrases::subject(s, other)
+        } else {
+            self.subject_of(s, other, depth - 1)
+        }
     }
 
     /// The content of an active cue: after it, else before its source.
@@ -550,12 +559,19 @@ fn is_noun_cue(found: &Found) -> bool {
     found.lemma.is_empty()
 }
 
-/// True for verbs by tag, and for the few that a tagger may take for something else after a name.
+/// True for verbs by tag, and for those that a tagger may take for nouns: "diplomats stress that", "allies who fear".
 fn is_verb(s: &Sheet, i: usize) -> bool {
-    matches!(
+    if matches!(
         s.tag(i),
         Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::VerbIng | Tag::VerbParticiple
-    ) || matches!(s.word(i), "said" | "says" | "told" | "tells")
+    ) {
+        return true;
+    }
+    let before = i.checked_sub(1);
+    let after_subject = before.is_some_and(|b| matches!(s.tag(b), Tag::Nouns | Tag::Name | Tag::Pronoun));
+    matches!(s.word(i), "said" | "says" | "told" | "tells")
+        || (s.word(i + 1) == "that" && after_subject)
+        || before.is_some_and(|b| s.word(b) == "who" || (s.is_mark(b, ",") && s.word(i).ends_with("ing")))
 }
 
 /// "went on to say", "appeared to suggest": verbs that add nothing to the cue.

@@ -91,7 +91,11 @@ fn start_after(s: &Sheet, cue: &Cue, from: usize) -> Option<(usize, Kind)> {
     if is_opening(s, at) && (cue.takes("quote") || cue.takes("np")) {
         return Some((at, Kind::Clause));
     }
-    if word == "that" && cue.takes("that") && (s.tag(at) == Tag::Subordinator || phrases::clause_begins(s, at + 1, s.end())) {
+    if word == "that"
+        && cue.takes("that")
+        && !s.is_finite(at + 1)
+        && (s.tag(at) == Tag::Subordinator || phrases::clause_begins(s, at + 1, s.end()))
+    {
         return Some((at, Kind::Clause));
     }
     if cue.takes("wh") && (s.tag(at) == Tag::Wh || matches!(word, "whether" | "if" | "how" | "why" | "what")) {
@@ -191,7 +195,7 @@ fn skip_adjuncts(s: &Sheet, from: usize) -> usize {
 pub(crate) fn end(s: &Sheet, start: usize, kind: Kind, in_subject: bool) -> usize {
     let limit = s.end().min(start + LONGEST);
     let mut k = start;
-    let question = s.tag(start) == Tag::Wh;
+    let question = s.tag(start) == Tag::Wh && s.word(start) != "that";
     let mut finite_seen = kind == Kind::Phrase;
     let mut opened = kind == Kind::Clause; // a clause of its own has been opened and its verb is to come
     while k < limit {
@@ -254,13 +258,12 @@ pub(crate) fn end(s: &Sheet, start: usize, kind: Kind, in_subject: bool) -> usiz
 fn ends_at_comma(s: &Sheet, comma: usize, kind: Kind) -> bool {
     let next = comma + 1;
     let word = s.word(next);
-    if matches!(word, "according" | "citing" | "following")
-        || (s.tag(next) == Tag::VerbIng && cues::at(s, next).any(|c| c.class == Class::Verb))
+    if matches!(word, "according" | "citing" | "following") || (word.ends_with("ing") && cues::at(s, next).any(|c| c.class == Class::Verb))
     {
         return true;
     }
     if matches!(word, "while" | "though" | "although" | "whereas") {
-        return true;
+        return phrases::clause_begins(s, next + 1, s.end());
     }
     if matches!(word, "but" | "and" | "yet" | "so") && s.tag(next) != Tag::Adverb {
         let clause = phrases::clause_begins(s, next + 1, s.end());

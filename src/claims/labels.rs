@@ -25,9 +25,12 @@ enum Mark {
     Certainty(Certainty),
 }
 
+/// The words after the first, and what they mark.
+type Entry = (Vec<&'static str>, Mark);
+
 /// Entries by their first word: the words after it, and what they mark.
-static LEXICON: LazyLock<HashMap<&str, Vec<(Vec<&str>, Mark)>>> = LazyLock::new(|| {
-    let mut out: HashMap<&str, Vec<(Vec<&str>, Mark)>> = HashMap::new();
+static LEXICON: LazyLock<HashMap<&str, Vec<Entry>>> = LazyLock::new(|| {
+    let mut out: HashMap<&str, Vec<Entry>> = HashMap::new();
     for (words, mark) in lexicon::entries(include_str!("../../data/labels.txt")).filter_map(|line| line.split_once('\t')) {
         let mark = match mark.trim() {
             "prediction" => Mark::Label(Label::Prediction),

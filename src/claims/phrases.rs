@@ -125,7 +125,7 @@ pub(crate) fn verb_group(s: &Sheet, head: usize) -> VerbGroup {
     while start < head && s.tag(start) == Tag::Adverb && (start == s.body || s.is_mark(start.wrapping_sub(1), ",")) {
         start += 1;
     }
-    let ing = s.tag(head) == Tag::VerbIng;
+    let ing = s.tag(head) == Tag::VerbIng || s.word(head).ends_with("ing");
     let participle = s.tag(head) == Tag::VerbParticiple || (s.tag(head) == Tag::VerbPast && (be || s.word(head + 1) == "by"));
     let form = if infinitive {
         Form::Infinitive
@@ -233,7 +233,8 @@ fn left_edge(s: &Sheet, end: usize) -> Option<usize> {
             Tag::VerbIng | Tag::VerbParticiple => {
                 left_nominal || (i > floor && matches!(s.tag(i - 1), Tag::Determiner | Tag::Adverb | Tag::Clitic))
             }
-            Tag::To | Tag::VerbBase => i > floor && !s.is_mark(i - 1, ","),
+            Tag::VerbBase => i > floor && s.tag(i - 1) == Tag::To,
+            Tag::To => left_nominal || (i > floor && matches!(s.tag(i - 1), Tag::VerbParticiple | Tag::Adjective)),
             Tag::Adverb => matches!(s.tag(i + 1), Tag::Adjective | Tag::VerbParticiple | Tag::Number) && i + 1 < end,
             Tag::VerbPast | Tag::VerbPresent | Tag::Modal => match relative_before(s, i, floor) {
                 Some(wh) => {
@@ -290,6 +291,34 @@ pub(crate) fn noun_phrase_before(s: &Sheet, end: usize) -> Option<Range<usize>> 
     (start < end).then_some(start..end)
 }
 
+/// The noun phrase before ", which" or ", who", with its complements: "member states such as Germany and France".
+pub(crate) fn antecedent(s: &Sheet, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while start > s.body && end - start < 24 {
+        let i = start - 1;
+        let inside = s.is_nominal(i)
+            || matches!(
+                s.tag(i),
+                Tag::Adjective | Tag::Number | Tag::Clitic | Tag::Determiner | Tag::Possessive | Tag::Preposition
+            )
+            || matches!(s.word(i), "and" | "or" | "such" | "as" | "leading");
+        if !inside {
+            break;
+        }
+        start = i;
+    }
+    // "short of", "towards": they belong to the verb before.
+    while start < end {
+        let joins = |k: usize| matches!(s.tag(k), Tag::Preposition | Tag::Conjunction);
+        start += match () {
+            () if joins(start) => 1,
+            () if matches!(s.tag(start), Tag::Adjective) && joins(start + 1) => 2,
+            () => break,
+        };
+    }
+    (start < end).then_some(start..end)
+}
+
 /// The opening mark of a short quotation that ends at `close` and is part of a phrase: the “Coalition of the Willing”.
 fn short_quotation_before(s: &Sheet, close: usize, floor: usize) -> Option<usize> {
     if close == 0 || matches!(s.raw(close - 1), "," | "." | "!" | "?" | "…") {
@@ -300,7 +329,7 @@ fn short_quotation_before(s: &Sheet, close: usize, floor: usize) -> Option<usize
         .rev()
         .take(8)
         .find(|&i| s.is_quote_mark(i) && s.quotation(i) == Some(quotation))?;
-    (open > s.body || open == s.body).then_some(open)
+    (open >= s.body).then_some(open)
 }
 
 /// The relative pronoun of the clause whose verb stands at `verb`: "officials who spoke".

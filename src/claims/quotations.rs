@@ -26,6 +26,9 @@ const SINGLE_REACH: usize = 600;
 /// The longest stretch that an unclosed mark may claim in its own block, in bytes.
 const UNCLOSED_REACH: usize = 4_000;
 
+/// The most blocks that one quotation runs through.
+const BLOCKS: usize = 64;
+
 /// The quotations of the kept blocks, in text order, without overlap.
 pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
@@ -46,7 +49,8 @@ pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Quotation> {
                 last.ranges.push(range);
             }
             at = range.end;
-            if end.is_none() && continues(text, kept.get(n + 1), style) {
+            let long = out.last().is_some_and(|q| q.ranges.len() >= BLOCKS);
+            if end.is_none() && !long && continues(text, kept.get(n + 1), style) {
                 running = Some(style);
             }
         }
@@ -85,7 +89,7 @@ pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Quotation> {
                 None => {
                     seek_from(&mut open_ended, style, block.end);
                     let carries = continues(text, kept.get(n + 1), style);
-                    if carries || (inside.len() > 20 && inside.len() < UNCLOSED_REACH) {
+                    if carries || (inside.len() > 8 && inside.len() < UNCLOSED_REACH) {
                         out.push(Quotation {
                             ranges: vec![Range::new(open_at, block.end)],
                         });

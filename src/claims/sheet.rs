@@ -182,19 +182,3 @@ impl<'a> Sheet<'a> {
         0
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    #[ignore]
-    fn debug() {
-        let text = std::env::var("SENTENCE").unwrap();
-        let s = Sheet::new(&text, Range::new(0, text.len()), |_| None);
-        for i in 0..s.len() {
-            print!("{}/{:?} ", s.raw(i), s.tag(i));
-        }
-        println!("body {}", s.body);
-    }
-}

@@ -66,8 +66,6 @@ pub(crate) struct Markup {
     pub modified: Option<Found>,
     pub outlet: Option<Found>,
     pub language: Option<String>,
-    /// JSON-LD `articleBody`, where there is one.
-    pub body: Option<String>,
 }
 
 /// Reads the input as what it is, or as what it looks like.

@@ -452,7 +452,8 @@ fn smiley(text: &str, at: usize) -> Option<usize> {
         }
         end = text.len() - face.len() + mouth;
     } else {
-        while let Some(c) = char_at(text, end).filter(|&c| is_pictograph(c)) {
+        // A longer run of them is no full stop, and is not read to its end from each of its pictographs.
+        while let Some(c) = char_at(text, end).filter(|&c| is_pictograph(c) && end - at < 64) {
             end += c.len_utf8();
         }
     }

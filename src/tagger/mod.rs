@@ -1,5 +1,4 @@
 //! Parts of speech: one tag for each token of a sentence.
-#![allow(dead_code)] // until the attribution rules call it
 
 mod features;
 mod model;

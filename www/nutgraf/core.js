@@ -51,7 +51,8 @@ function ready() {
 }
 
 function broken() {
-  return new NutgrafError("internal", "the core stopped at a fault of its own; init() starts it afresh", crash);
+  const what = crash?.message ?? crash;
+  return new NutgrafError("internal", `the core stopped at a fault of its own (${what}); init() starts it afresh`, crash);
 }
 
 async function start(source) {

@@ -1,4 +1,5 @@
-// Inside the Worker: one call at a time, each answered under its own id.
+// Inside the Worker: one call at a time, each answered under its own id. The build makes one file of this and what it
+// imports.
 
 import { analyzeToJson, compiled, defaultMaxBytes, init, version } from "./core.js";
 

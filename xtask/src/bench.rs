@@ -1,15 +1,35 @@
-//! `cargo xtask bench`: how fast it is.
+//! `cargo xtask bench`: how fast it is, natively and on the page.
 
-use anyhow::{Result, bail};
+use std::process::Command;
 
-use crate::shell;
+use anyhow::{Context, Result, bail};
+
+use crate::server::Server;
+use crate::setup::chromium;
+use crate::{build, project, shell};
+
+const GROUPS: &[&str] = &["native", "page"];
 
 pub(crate) fn run(args: &[String]) -> Result<()> {
-    if let Some(unknown) = args.first() {
-        bail!("bench takes no argument, but got \"{unknown}\"");
+    if let Some(unknown) = args.iter().find(|arg| !GROUPS.contains(&arg.as_str())) {
+        bail!("no group of measurements \"{unknown}\"; there are: {}", GROUPS.join(", "));
     }
-    shell::say("a whole analysis of the seeds, one after another, in this machine's own code");
-    let mut cargo = shell::cargo();
-    cargo.args(["bench", "--package", "nutgraf", "--bench", "throughput"]);
-    shell::run(&mut cargo)
+    let wanted = |group: &str| args.is_empty() || args.iter().any(|arg| arg == group);
+    if wanted("native") {
+        shell::say("a whole analysis, natively, of the seeds one after another");
+        let mut cargo = shell::cargo();
+        shell::run(cargo.args(["bench", "--package", "nutgraf", "--bench", "throughput"]))?;
+    }
+    if wanted("page") {
+        let chromium = chromium::ensure()?;
+        build::run(&[])?;
+        let server = Server::bind(&project::dist(), "/", 0).context("no port can be used on 127.0.0.1")?;
+        let url = server.url();
+        std::thread::spawn(move || server.run());
+        shell::say("from paste to highlights, in Chromium");
+        let mut node = Command::new("node");
+        node.current_dir(project::root()).arg("benches/paste.mjs");
+        shell::run(node.env("NUTGRAF_URL", url).env("CHROMIUM", chromium))?;
+    }
+    Ok(())
 }

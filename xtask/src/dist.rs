@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::wasm::Module;
-use crate::{project, shell};
+use crate::{bundle, project, shell};
 
 /// Files by their path below `dist/`, with `/` between folders.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -19,6 +19,8 @@ pub(crate) fn write(module: Module) -> Result<()> {
     collect(&root.join("www"), "", &mut files)?;
     files.insert("nutgraf/nutgraf.wasm".into(), module.wasm);
     files.insert("nutgraf/glue.js".into(), module.glue.into_bytes());
+    let worker = bundle::worker(&files)?;
+    files.insert("nutgraf/worker-thread.js".into(), worker);
     for licence in ["LICENSE-MIT", "LICENSE-APACHE", "LICENSE", "NOTICE"] {
         if let Ok(bytes) = fs::read(root.join(licence)) {
             files.insert(format!("nutgraf/{licence}"), bytes);

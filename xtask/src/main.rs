@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod bundle;
 mod dist;
 mod help;
 mod project;

@@ -55,11 +55,6 @@ fn code_of(m: Meaning) -> Option<(&'static str, UnitClass)> {
     }
 }
 
-/// True where a currency that can stand before a number begins at token `i`.
-pub(super) fn may_prefix(view: &View, i: usize) -> bool {
-    prefix(view, i).is_some()
-}
-
 /// MEUR, KUSD: a scale and a currency's code in one word.
 fn scaled_code(view: &View, i: usize) -> Option<(&'static str, f64)> {
     let word = view.word(i);

@@ -7,7 +7,7 @@ mod ordinal;
 mod tests;
 
 use super::values::lexer::Kind;
-use super::values::lexicon::{Meaning, NumberWord};
+use super::values::lexicon::Meaning;
 use super::values::{View, is_dash};
 use crate::report::{Quantity, QuantityKind, QuantityValue};
 use amount::Measured;
@@ -61,8 +61,7 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     if measured == Measured::Nothing && (names::is_name(view, start, end, &first) || amount::is_score(view, &first, high)) {
         return end.max(i + 1);
     }
-    // "tens of tens of tens of …": words that multiply without end make no figure.
-    if !low.is_finite() || high.is_some_and(|high| !high.is_finite()) {
+    if !low.is_finite() || high.is_some_and(|h| !h.is_finite()) {
         return end.max(i + 1);
     }
     let about = |m: Meaning| m == Meaning::About;
@@ -98,9 +97,7 @@ fn may_begin(view: &View, i: usize) -> bool {
                 || c > '\x7f' && !is_dash(c) && !('\u{2018}'..='\u{201f}').contains(&c)
                 || is_dash(c) && matches!(view.token(i + 1).kind, Kind::Number(_))
         }
-        Kind::Word(_) => {
-            view.entry(i).number != NumberWord::None || amount::may_prefix(view, i) || view.any(i, &["a", "an", "several", "few", "minus"])
-        }
+        Kind::Word(_) => view.entry(i).begins,
         Kind::End => false,
     }
 }

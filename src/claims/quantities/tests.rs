@@ -99,6 +99,8 @@ fn hostile_text() {
         "1e",
         "1e99 kg",
         "0.0.0.0",
+        "one million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million million",
+        "$99999999999999999999999999999999999999999999999999999999999999999999",
     ] {
         for q in quantities(text) {
             assert!(!q.range.of(text).is_empty(), "{text}");

@@ -34,6 +34,9 @@ pub(super) fn weekday(view: &View, i: usize, day: u8, short: bool) -> Option<Rea
     if view.follows(i, 1, &["a", "any", "per"]) || view.is(next, "the") && matches!(view.token(next + 1).kind, Kind::Number(_)) {
         return None;
     }
+    if view.any(next, &["mornings", "afternoons", "evenings", "nights"]) {
+        return Some((Expression::EveryWeekday(day), i, next + 1));
+    }
     // Friday of last week, Tuesday next week
     let of = usize::from(view.is(next, "of"));
     if let TimeWord::Relative(relative @ (Relative::Last | Relative::This | Relative::Next)) = view.entry(next + of).time
@@ -156,7 +159,7 @@ pub(super) fn quarter_letter(view: &View, i: usize) -> Option<Read> {
 
 /// Christmas, New Year's Eve, Easter 2025.
 pub(super) fn feast(view: &View, i: usize) -> Option<Read> {
-    if !view.token(i).capital {
+    if !view.token(i).capital || !view.entry(i).feast {
         return None;
     }
     let (Meaning::Feast(feast), end) = view.lexicon.phrase(view.tokens, i, |m| matches!(m, Meaning::Feast(_)))? else {

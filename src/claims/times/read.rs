@@ -58,9 +58,9 @@ pub(super) fn direction(view: &View, start: usize, end: usize, expression: Expre
 
 /// True for a date that stands like a dateline's.
 pub(super) fn heads(view: &View, start: usize, end: usize) -> bool {
-    let before = (0..start).all(|i| view.token(i).capital || matches!(view.token(i).kind, Kind::Mark(_)));
+    let before = start <= 12 && (0..start).all(|i| view.token(i).capital || matches!(view.token(i).kind, Kind::Mark(_)));
     let after = view.token(end).kind == Kind::End || is_dash(view.mark(end)) || matches!(view.mark(end), '(' | ')' | ':' | '|');
-    before && after && start <= 12
+    before && after
 }
 
 /// The date that begins at token `i`.

@@ -7,6 +7,10 @@ use super::expression::{Expression, Mention, Toward};
 use super::value::{Resolved, Told, UNRESOLVED, century, duration, feast_day, named_unit, shifted, told_day, told_year};
 use crate::report::{Anchor, Time};
 
+/// Days by which a date may lie on the wrong side of the article's own: pages are dated by their first or their last version,
+/// and the nearest verb is not always the date's.
+const SLACK: i64 = 10;
+
 /// What is known while the mentions are read.
 struct Story {
     /// The day of writing, and what says so.
@@ -157,18 +161,16 @@ impl Story {
             return Some((told.year, Anchor::Narrative));
         }
         let (now, anchor) = self.now?;
-        let (here, there) = ((now.month, now.day), (month, day));
+        let days = |year| Date::new(year, month, day.min(28)).map_or(i64::MAX, |d| d.number() - now.number());
+        let ahead = days(now.year);
         let year = match toward {
-            Toward::Past if there > here => now.year - 1,
-            Toward::Future if there < here => now.year + 1,
+            Toward::Past if ahead > SLACK => now.year - 1,
+            Toward::Future if ahead < -SLACK => now.year + 1,
             Toward::Past | Toward::Future => now.year,
             // the nearest
             Toward::Unknown => {
-                let days = |year| Date::new(year, month, day.min(28)).map_or(i64::MAX, |d| (d.number() - now.number()).abs());
-                [now.year, now.year - 1, now.year + 1]
-                    .into_iter()
-                    .min_by_key(|&y| days(y))
-                    .unwrap_or(now.year)
+                let years = [now.year, now.year - 1, now.year + 1];
+                years.into_iter().min_by_key(|&y| days(y).saturating_abs()).unwrap_or(now.year)
             }
         };
         Some((year, anchor))

@@ -35,8 +35,8 @@ fn sign(view: &View, i: usize) -> Toward {
         Tense::Future => return Toward::Future,
         Tense::None => {}
     }
-    // "is to run", "are to meet"
-    if view.is(i, "to") && view.follows(i, 1, &["is", "are"]) {
+    // "is to run", "are to meet", "going to win"
+    if view.is(i, "to") && view.follows(i, 1, &["is", "are", "going"]) {
         return Toward::Future;
     }
     let token = view.token(i);

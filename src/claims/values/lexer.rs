@@ -182,25 +182,25 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
             exponent = Some(end);
         }
     }
-    let mut value = 0.0f64;
+    let end = exponent.unwrap_or(at);
     let mut spelt = [0u8; 40];
     let mut length = 0;
-    let end = exponent.unwrap_or(at);
     for i in start..end {
         let b = byte(i);
         let keep = b.is_ascii_digit() || (b == b'.' && i == integer_end && decimals > 0) || (i >= at && b != b'+');
-        if keep && let Some(slot) = spelt.get_mut(length) {
-            *slot = b;
+        if keep {
+            if let Some(slot) = spelt.get_mut(length) {
+                *slot = b;
+            }
             length += 1;
         }
     }
-    if let Some(parsed) = spelt
+    // more digits than any figure has: no value, so no figure
+    let value = spelt
         .get(..length)
         .and_then(|s| std::str::from_utf8(s).ok())
         .and_then(|s| s.parse().ok())
-    {
-        value = parsed;
-    }
+        .unwrap_or(f64::INFINITY);
     let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
     let digits = if grouped || exponent.is_some() {
         4

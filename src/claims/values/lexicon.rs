@@ -127,6 +127,10 @@ pub(crate) struct Entry {
     pub time: TimeWord,
     pub tense: Tense,
     pub roles: Roles,
+    /// A figure may begin with it: a number word, a currency, "several".
+    pub begins: bool,
+    /// A feast's name begins with it.
+    pub feast: bool,
 }
 
 /// The day of a feast.
@@ -172,7 +176,7 @@ pub(crate) enum Meaning {
 }
 
 /// One token of a phrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Atom {
     Word(WordId),
     Mark(char),
@@ -186,10 +190,12 @@ struct Phrase {
 
 /// The words and phrases that matter.
 pub(crate) struct Lexicon {
-    ids: HashMap<&'static str, WordId>,
+    ids: Ids,
     entries: Vec<Entry>,
-    /// Phrases by their first atom, the longest first.
-    phrases: HashMap<u32, Vec<Phrase>>,
+    /// Phrases by the id of their first word, the longest first.
+    phrases: Vec<Vec<Phrase>>,
+    /// Those that begin with a mark or a digit.
+    marked: HashMap<Atom, Vec<Phrase>>,
 }
 
 static NUMBERS: &str = include_str!("../../../data/numbers.txt");
@@ -210,6 +216,8 @@ static NO_ENTRY: Entry = Entry {
         weigh: false,
         change: false,
     },
+    begins: false,
+    feast: false,
 };
 
 /// Longest word that the lexicon has, in bytes; longer ones are not looked up.
@@ -223,16 +231,7 @@ impl Lexicon {
 
     /// The id of a word, its case aside.
     pub(crate) fn word(&self, word: &str) -> WordId {
-        let mut lower = [0u8; LONGEST];
-        let Some(slot) = lower.get_mut(..word.len()) else {
-            return WordId::UNKNOWN;
-        };
-        slot.copy_from_slice(word.as_bytes());
-        slot.make_ascii_lowercase();
-        std::str::from_utf8(slot)
-            .ok()
-            .and_then(|w| self.ids.get(w).copied())
-            .unwrap_or(WordId::UNKNOWN)
+        pack(word).map_or(WordId::UNKNOWN, |key| self.ids.get(key))
     }
 
     /// What the lexicon says of a token.
@@ -245,8 +244,7 @@ impl Lexicon {
 
     /// The longest phrase of a wanted kind that begins at token `i`: its meaning and the token after it.
     pub(crate) fn phrase(&self, tokens: &[Token], i: usize, wanted: impl Fn(Meaning) -> bool) -> Option<(Meaning, usize)> {
-        let first = atom(tokens.get(i)?)?;
-        self.phrases.get(&key(first))?.iter().find_map(|p| {
+        self.phrases_of(atom(tokens.get(i)?)?)?.iter().find_map(|p| {
             let fits = p
                 .atoms
                 .iter()
@@ -254,6 +252,14 @@ impl Lexicon {
                 .all(|(n, a)| tokens.get(i + n).and_then(atom) == Some(*a));
             (fits && wanted(p.meaning)).then_some((p.meaning, i + p.atoms.len()))
         })
+    }
+
+    fn phrases_of(&self, first: Atom) -> Option<&Vec<Phrase>> {
+        match first {
+            Atom::Word(id) => self.phrases.get(usize::from(id.0)),
+            Atom::Mark('.' | ',' | '"' | '\'' | '-' | '(' | ')' | ':' | ';' | '?' | '!') => None,
+            other => self.marked.get(&other),
+        }
     }
 
     /// The longest phrase of a wanted kind that ends before token `end`: its meaning and its first token.
@@ -267,23 +273,21 @@ impl Lexicon {
 
     /// The code of a currency that is written as `word`.
     pub(crate) fn code(&self, word: &str) -> Option<&'static str> {
-        self.phrases
-            .get(&key(Atom::Word(self.word(word))))?
-            .iter()
-            .find_map(|p| match p.meaning {
-                Meaning::Unit {
-                    code,
-                    class: UnitClass::Symbol,
-                } if p.atoms.len() == 1 => Some(code),
-                _ => None,
-            })
+        self.phrases_of(Atom::Word(self.word(word)))?.iter().find_map(|p| match p.meaning {
+            Meaning::Unit {
+                code,
+                class: UnitClass::Symbol,
+            } if p.atoms.len() == 1 => Some(code),
+            _ => None,
+        })
     }
 
     fn read() -> Lexicon {
         let mut lexicon = Lexicon {
-            ids: HashMap::new(),
+            ids: Ids::new(),
             entries: vec![Entry::default()],
-            phrases: HashMap::new(),
+            phrases: vec![Vec::new()],
+            marked: HashMap::new(),
         };
         for line in entries(NUMBERS).filter_map(Line::of) {
             let value: f64 = line.value.parse().unwrap_or_default();
@@ -336,18 +340,41 @@ impl Lexicon {
                 _ => lexicon.each_word(forms, |e| e.roles.change = true),
             }
         }
-        for list in lexicon.phrases.values_mut() {
+        for word in ["a", "an", "several", "few", "minus"] {
+            lexicon.each_word(word, |e| e.begins = true);
+        }
+        let mut lists: Vec<&mut Vec<Phrase>> = lexicon.phrases.iter_mut().chain(lexicon.marked.values_mut()).collect();
+        for list in &mut lists {
             list.sort_by_key(|p| std::cmp::Reverse(p.atoms.len()));
+        }
+        for (entry, list) in lexicon.entries.iter_mut().zip(&lexicon.phrases) {
+            let money = |p: &Phrase| {
+                matches!(
+                    p.meaning,
+                    Meaning::Unit {
+                        class: UnitClass::Symbol | UnitClass::Currency,
+                        ..
+                    }
+                )
+            };
+            entry.begins |= entry.number != NumberWord::None || list.iter().any(money);
+            entry.feast = list.iter().any(|p| matches!(p.meaning, Meaning::Feast(_)));
         }
         lexicon
     }
 
-    fn id(&mut self, word: &'static str) -> WordId {
-        let next = WordId(u16::try_from(self.entries.len()).unwrap_or(0));
-        let id = *self.ids.entry(word).or_insert(next);
-        if id == next {
-            self.entries.push(Entry::default());
+    fn id(&mut self, word: &str) -> WordId {
+        let Some(key) = pack(word) else {
+            return WordId::UNKNOWN;
+        };
+        let known = self.ids.get(key);
+        if known != WordId::UNKNOWN {
+            return known;
         }
+        let id = WordId(u16::try_from(self.entries.len()).unwrap_or(0));
+        self.ids.insert(key, id);
+        self.entries.push(Entry::default());
+        self.phrases.push(Vec::new());
         id
     }
 
@@ -368,8 +395,15 @@ impl Lexicon {
         let mut tokens = Vec::new();
         lexer::lex(form, Range::new(0, form.len()), self, &mut tokens);
         let atoms: Vec<Atom> = tokens.iter().filter_map(atom).collect();
-        if let Some(&first) = atoms.first() {
-            self.phrases.entry(key(first)).or_default().push(Phrase { atoms, meaning });
+        let phrase = |atoms| Phrase { atoms, meaning };
+        match atoms.first() {
+            Some(Atom::Word(id)) => {
+                if let Some(list) = self.phrases.get_mut(usize::from(id.0)) {
+                    list.push(phrase(atoms));
+                }
+            }
+            Some(&other) => self.marked.entry(other).or_default().push(phrase(atoms)),
+            None => {}
         }
     }
 }
@@ -471,11 +505,54 @@ fn atom(token: &Token) -> Option<Atom> {
     }
 }
 
-/// A number for the first atom of a phrase.
-fn key(atom: Atom) -> u32 {
-    match atom {
-        Atom::Word(id) => u32::from(id.0),
-        Atom::Mark(c) => 0x1_0000 + u32::from(c),
-        Atom::Digit(d) => 0x20_0000 + u32::from(d),
+/// A word in small letters as one number; `None` for words longer than any in the lists.
+fn pack(word: &str) -> Option<u128> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    Some(word.bytes().fold(0, |key, b| key << 8 | u128::from(b.to_ascii_lowercase())))
+}
+
+/// Ids by packed word: a table with open addressing, because every word of a text is looked up.
+struct Ids {
+    slots: Vec<(u128, WordId)>,
+}
+
+/// Slots of the table: a power of two, several times the number of words.
+const SLOTS: usize = 1 << 13;
+
+impl Ids {
+    fn new() -> Ids {
+        Ids {
+            slots: vec![(0, WordId::UNKNOWN); SLOTS],
+        }
+    }
+
+    /// The slots to look at for a key, in order.
+    fn path(key: u128) -> impl Iterator<Item = usize> {
+        let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(31);
+        let first = (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize;
+        (0..SLOTS).map(move |step| (first + step) % SLOTS)
+    }
+
+    fn get(&self, key: u128) -> WordId {
+        for slot in Ids::path(key) {
+            match self.slots.get(slot) {
+                Some(&(k, id)) if k == key || id == WordId::UNKNOWN => return id,
+                _ => {}
+            }
+        }
+        WordId::UNKNOWN
+    }
+
+    fn insert(&mut self, key: u128, id: WordId) {
+        for at in Ids::path(key) {
+            if let Some(slot) = self.slots.get_mut(at)
+                && slot.1 == WordId::UNKNOWN
+            {
+                *slot = (key, id);
+                return;
+            }
+        }
     }
 }

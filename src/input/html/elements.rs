@@ -1,5 +1,7 @@
 //! The elements of HTML, and what a browser does with each.
 
+#![allow(non_upper_case_globals, reason = "elements are named like elements")]
+
 use super::tokens::Inside;
 
 /// Has no inside and no end tag.
@@ -31,6 +33,7 @@ macro_rules! elements {
     ($($name:ident = $text:literal: $properties:expr;)*) => {
         /// An element by name; the ones that matter.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        #[allow(clippy::enum_variant_names, reason = "`Noembed`, `Element` and the like are HTML's")]
         pub(super) enum Element { #[default] Other, $($name),* }
 
         impl Element {

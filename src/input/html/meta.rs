@@ -124,7 +124,6 @@ impl<'a> Meta<'a> {
             published: self.date(&linked, When::Published, near, text),
             modified: self.date(&linked, When::Modified, near, text),
             language: self.tag(&linked),
-            body: linked.text("articleBody").map(|body| decode(body, false).into_owned()),
             outlet: outlet.map(|value| {
                 let range = same_block(&value, text, blocks);
                 Found { value, range }

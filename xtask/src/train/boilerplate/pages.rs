@@ -6,17 +6,17 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use nutgraf::Input;
-use nutgraf::training::Page;
+use nutgraf::training::boilerplate::Page;
 
 use super::align;
 
 /// The data sets.
-pub const SETS: [&str; 3] = ["sh", "fundus", "wcxb"];
+pub(crate) const SETS: [&str; 3] = ["sh", "fundus", "wcxb"];
 /// The forms of input, and the ends of their files' names.
-pub const FORMS: [(&str, &str); 3] = [("text", ".txt.gz"), ("clipboard", ".clip.html.gz"), ("html", ".html.gz")];
+pub(crate) const FORMS: [(&str, &str); 3] = [("text", ".txt.gz"), ("clipboard", ".clip.html.gz"), ("html", ".html.gz")];
 
 /// One page in one form.
-pub struct Sample {
+pub(crate) struct Sample {
     pub set: usize,
     /// Index into [`FORMS`].
     pub form: usize,
@@ -33,7 +33,7 @@ pub struct Sample {
 }
 
 /// Reads all pages. `forms` says which forms.
-pub fn read(data: &Path, forms: &[usize]) -> Result<Vec<Sample>> {
+pub(crate) fn read(data: &Path, forms: &[usize]) -> Result<Vec<Sample>> {
     let mut out = Vec::new();
     for (set, name) in SETS.iter().enumerate() {
         let base = data.join("boilerplate").join(name);

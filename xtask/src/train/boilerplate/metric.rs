@@ -3,20 +3,20 @@
 use std::collections::HashMap;
 
 /// Words: runs of letters, digits and underscores.
-pub fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty())
 }
 
 /// How well a page was stripped.
 #[derive(Clone, Copy, Default)]
-pub struct Score {
+pub(crate) struct Score {
     pub hit: f64,
     pub predicted: f64,
     pub truth: f64,
 }
 
 impl Score {
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         if self.predicted + self.truth == 0.0 {
             return 1.0;
         }
@@ -40,7 +40,7 @@ fn shingles<'a>(words: &[&'a str]) -> HashMap<Vec<&'a str>, i64> {
 }
 
 /// Scores a page's kept text against its body.
-pub fn score(body: &str, kept: &str) -> Score {
+pub(crate) fn score(body: &str, kept: &str) -> Score {
     let (b, k): (Vec<&str>, Vec<&str>) = (words(body).collect(), words(kept).collect());
     let (b, k) = (shingles(&b), shingles(&k));
     let hit: i64 = b.iter().map(|(s, n)| (*n).min(k.get(s).copied().unwrap_or(0))).sum();
@@ -52,7 +52,7 @@ pub fn score(body: &str, kept: &str) -> Score {
 }
 
 /// F1 of mean precision over pages with a prediction and mean recall over pages with a truth.
-pub fn summary(scores: &[Score]) -> (f64, f64, f64) {
+pub(crate) fn summary(scores: &[Score]) -> (f64, f64, f64) {
     let mean = |of: &dyn Fn(&Score) -> f64, base: &dyn Fn(&Score) -> f64| {
         let used: Vec<f64> = scores.iter().filter(|s| base(s) > 0.0).map(|s| of(s) / base(s)).collect();
         used.iter().sum::<f64>() / used.len().max(1) as f64

@@ -8,7 +8,7 @@ use super::metric::words;
 const PLACES: usize = 4;
 
 /// For each block, whether it belongs to the body.
-pub fn labels(blocks: &[&str], body: &str) -> Vec<bool> {
+pub(crate) fn labels(blocks: &[&str], body: &str) -> Vec<bool> {
     let truth: Vec<&str> = words(body).collect();
     let mut places: HashMap<&[&str], Vec<usize>> = HashMap::new();
     for (at, w) in truth.windows(4).enumerate() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use nutgraf::training::BUCKETS;
+use nutgraf::training::boilerplate::BUCKETS;
 
 use super::pages::Sample;
 
@@ -11,7 +11,7 @@ const SITES: usize = 4;
 const ROUNDS: usize = 8;
 
 /// The weights, 32 to a logit, from the samples named.
-pub fn train(samples: &[Sample], chosen: &[usize], buckets: &[Vec<Vec<usize>>]) -> Vec<i8> {
+pub(crate) fn train(samples: &[Sample], chosen: &[usize], buckets: &[Vec<Vec<usize>>]) -> Vec<i8> {
     let mut sites: Vec<HashSet<&str>> = vec![HashSet::new(); BUCKETS];
     for &n in chosen {
         for &b in buckets[n].iter().flatten() {

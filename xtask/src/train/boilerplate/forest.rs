@@ -1,9 +1,9 @@
 //! Gradient boosting of oblivious trees on histograms, for logistic loss. Deterministic: sums go in one order.
 
-use nutgraf::training::{DEPTH, FINER, Forest, LEAVES, LOGIT, Tree};
+use nutgraf::training::boilerplate::{DEPTH, FINER, Forest, LEAVES, LOGIT, Tree};
 
 /// Rows with labels and weights.
-pub struct Table<'a> {
+pub(crate) struct Table<'a> {
     pub rows: Vec<&'a [i16]>,
     pub labels: Vec<bool>,
     pub weights: Vec<f32>,
@@ -11,7 +11,7 @@ pub struct Table<'a> {
 
 /// How to boost.
 #[derive(Clone, Copy)]
-pub struct Plan {
+pub(crate) struct Plan {
     pub trees: usize,
     pub rate: f32,
     pub smooth: f32,
@@ -21,7 +21,7 @@ pub struct Plan {
 const BINS: usize = 40;
 
 /// Grows a forest.
-pub fn grow(table: &Table, plan: Plan) -> Forest {
+pub(crate) fn grow(table: &Table, plan: Plan) -> Forest {
     let features = table.rows.first().map_or(0, |r| r.len());
     let count = table.rows.len();
     let thresholds: Vec<Vec<i16>> = (0..features).map(|f| thresholds(table, f)).collect();

@@ -1,0 +1,43 @@
+// From paste to highlights, in Chromium: how long a reader waits. `cargo xtask bench` runs it.
+
+import { readFile } from "node:fs/promises";
+import { launch, open, root, site } from "../tests/browser/site.mjs";
+
+const ROUNDS = 9;
+const SEED = "seeds/000_4cb486dbc6683a7d.txt";
+
+/** In the page: pastes, and resolves with the milliseconds until the first highlight and until all is shown and painted. */
+async function measure(text) {
+  const field = document.querySelector("#paste");
+  field.focus();
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  const begin = performance.now();
+  const until = (holds) =>
+    new Promise((resolve) => {
+      const painted = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begin)));
+      const observer = new MutationObserver(() => holds() && (observer.disconnect(), painted()));
+      observer.observe(document, { subtree: true, childList: true, attributes: true });
+    });
+  const first = until(() => document.querySelector("article.article .handle"));
+  const all = until(() => document.querySelector("article.article[data-built]") && !document.body.hasAttribute("aria-busy"));
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  return Promise.all([first, all]);
+}
+
+const text = await readFile(`${root}/${SEED}`, "utf8");
+const [served, browser] = [await site(), await launch()];
+const rounds = [];
+for (let round = 0; round < ROUNDS; round++) {
+  const { page, close } = await open(browser, served.url);
+  // The reader reads the start page; meanwhile the analyser is fetched.
+  await page.evaluate(async () => (await import(new URL("nutgraf/worker.js", document.baseURI).href)).default());
+  rounds.push(await page.evaluate(measure, text));
+  await close();
+}
+await browser.close();
+await served.close();
+
+const middle = (values) => values.sort((a, b) => a - b)[values.length >> 1].toFixed(0);
+console.log(`${SEED}, ${Buffer.byteLength(text)} bytes, each time in a fresh page, median of ${ROUNDS}:`);
+console.log(`${middle(rounds.map(([first]) => first))} ms to the first highlight, ${middle(rounds.map(([, all]) => all))} ms until all is shown`);
