@@ -289,7 +289,7 @@ function go(claim, { enter = false } = {}) {
   if (!handle) return;
   frame.openSheet(false);
   const { top, bottom } = handle.getBoundingClientRect();
-  if (top < 120 || bottom > innerHeight * 0.6) scrollTo(0, scrollY + top - innerHeight * 0.3);
+  if (top < 120 || bottom > innerHeight * 0.5) scrollTo(0, scrollY + top - innerHeight * 0.3);
   handle.focus({ preventScroll: true });
   look(claim, handle, { pinned: true });
   if (enter) card.enter();
