@@ -285,7 +285,7 @@ impl Finder<'_> {
                 // "As X said, …": what follows is the content.
                 if s.word(source.checked_sub(1)?) == "as" && cue.takes("that") {
                     let comma = (after..s.len()).find(|&k| s.is_mark(k, ","))?;
-                    return Some(vec![s.span(comma + 1, s.end())]);
+                    return Some(vec![clauses::rest(s, comma + 1)]);
                 }
                 cue.takes("quote")
                     .then(|| self.content_before(s, cue, source.min(group), after))
@@ -387,7 +387,7 @@ impl Finder<'_> {
             }
             content.push(s.span(start, mark));
             if !finite || s.tag(start) == Tag::Subordinator {
-                content.extend(more.map(|m| s.span(m, s.end())));
+                content.extend(more.map(|m| clauses::rest(s, m)));
             }
         } else {
             return None;
@@ -430,7 +430,7 @@ impl Finder<'_> {
                 .find(|&k| s.is_mark(k, ","))
                 .filter(|&k| k < source.end + 14)
                 .unwrap_or(source.end);
-            content.push(s.span((end + 1).min(s.end()), s.end()));
+            content.push(clauses::rest(s, (end + 1).min(s.end())));
             source.start..end
         } else {
             let source = source.start..clauses::apposition_end(s, source.end);
@@ -439,7 +439,7 @@ impl Finder<'_> {
             let start = clause_start(s, left);
             content.push(s.span(start, left));
             if !(start..left).any(|k| s.is_finite(k)) {
-                content.extend(clauses::rest_after_aside(s, source.end).map(|m| s.span(m, s.end())));
+                content.extend(clauses::rest_after_aside(s, source.end).map(|m| clauses::rest(s, m)));
             }
             source
         };

@@ -360,6 +360,11 @@ fn clause_aside_end(s: &Sheet, from: usize) -> usize {
         .unwrap_or(s.end().min(from + REACH))
 }
 
+/// All that follows in the sentence, up to the longest content that a cue may claim.
+pub(crate) fn rest(s: &Sheet, from: usize) -> Range {
+    s.span(from, s.end().min(from + LONGEST))
+}
+
 /// What goes on after an aside ends with a comma: "The deal, he said, was dead." The first token of "was dead".
 pub(crate) fn rest_after_aside(s: &Sheet, from: usize) -> Option<usize> {
     let comma = (from..s.end()).take(16).find(|&k| s.is_mark(k, ","))?;
