@@ -85,6 +85,7 @@ pub(crate) fn run(args: &[&str]) -> Result<()> {
     let mut report = String::new();
     if args.folds > 0 {
         report = cross_validate(&world, &args)?;
+        eprintln!("{report}");
     }
     if !args.check {
         eprintln!("training on all pages");
@@ -100,7 +101,9 @@ pub(crate) fn run(args: &[&str]) -> Result<()> {
             model.second.trees.len()
         )?;
         fs::write(WEIGHTS, bytes)?;
-        fs::write(REPORT, &report)?;
+        if args.folds > 0 {
+            fs::write(REPORT, &report)?;
+        }
     }
     print!("{report}");
     Ok(())
@@ -118,7 +121,7 @@ fn optimised(args: &[&str]) -> Result<()> {
 }
 
 /// Where a block's margin must be above, and what a change costs: chosen on cross-validation.
-const DECODING: (i16, i16) = (-40, 60);
+const DECODING: (i16, i16) = (-100, 60);
 
 struct World {
     samples: Vec<Sample>,
