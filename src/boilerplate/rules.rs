@@ -376,7 +376,11 @@ fn after_related(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) 
     let mut under = false;
     for (n, v) in verdicts.iter_mut().enumerate() {
         let Some(scan) = page.scan(n) else { break };
-        let heads = signs.get(n).copied().flatten().is_some_and(|s| s.kind == BlockKind::Related && s.sure);
+        let heads = signs
+            .get(n)
+            .copied()
+            .flatten()
+            .is_some_and(|s| s.kind == BlockKind::Related && s.sure);
         under = heads || under && !scan.is_prose() && scan.terminal != 6;
         if under && v.kept {
             v.kept = false;
@@ -412,7 +416,9 @@ fn strip_islands(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) 
             _ => runs.push((n, n, length(n))),
         }
     }
-    let Some(&main) = runs.iter().max_by_key(|r| (r.2, std::cmp::Reverse(r.0))) else { return };
+    let Some(&main) = runs.iter().max_by_key(|r| (r.2, std::cmp::Reverse(r.0))) else {
+        return;
+    };
     let marks: Vec<usize> = (0..main.0)
         .filter(|&n| {
             signs
@@ -440,11 +446,18 @@ fn keep_first(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
         .iter()
         .enumerate()
         .position(|(n, v)| v.kept && page.scan(n).is_some_and(Scan::is_prose));
-    let Some(n) = body.and_then(|b| b.checked_sub(1)).filter(|&n| !page.markup(n)) else { return };
-    if n.checked_sub(1).and_then(|p| page.scan(p)).is_some_and(|s| s.is_prose() || s.terminal == 6) {
+    let Some(n) = body.and_then(|b| b.checked_sub(1)).filter(|&n| !page.markup(n)) else {
+        return;
+    };
+    if n.checked_sub(1)
+        .and_then(|p| page.scan(p))
+        .is_some_and(|s| s.is_prose() || s.terminal == 6)
+    {
         return;
     }
-    let long = page.scan(n).is_some_and(|s| s.is_prose() && s.terminal == 6 && (s.stops > 0 || s.chars > 160));
+    let long = page
+        .scan(n)
+        .is_some_and(|s| s.is_prose() && s.terminal == 6 && (s.stops > 0 || s.chars > 160));
     let clear = signs.get(n).is_some_and(Option::is_none);
     if let Some(v) = verdicts.get_mut(n)
         && long

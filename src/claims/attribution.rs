@@ -607,11 +607,12 @@ fn stands_after_content(s: &Sheet, i: usize) -> bool {
 
 /// The first token of the clause before `end`, less the conjunction that joins it on.
 fn clause_start(s: &Sheet, end: usize) -> usize {
-    let from = (s.body..end)
+    let floor = end.saturating_sub(clauses::LONGEST).max(s.body);
+    let mark = (floor..end)
         .rev()
         .take(80)
-        .find(|&k| matches!(s.raw(k), ";" | ":") && !s.is_quoted(k))
-        .map_or(s.body, |k| k + 1);
+        .find(|&k| matches!(s.raw(k), ";" | ":") && !s.is_quoted(k));
+    let from = mark.map_or(floor, |k| k + 1);
     if from < end && s.tag(from) == Tag::Conjunction {
         from + 1
     } else {

@@ -20,7 +20,7 @@ pub(crate) enum Kind {
 }
 
 /// The longest content that one cue may claim, in tokens.
-const LONGEST: usize = 400;
+pub(crate) const LONGEST: usize = 400;
 
 /// How far a phrase is followed, in tokens.
 const REACH: usize = 80;

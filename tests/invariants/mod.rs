@@ -128,7 +128,15 @@ fn claims(report: &Report) -> Checked {
     };
     let starts: Vec<Option<usize>> = report.claims.iter().map(|c| c.ranges.first().map(|r| r.start)).collect();
     ensure(starts.is_sorted(), || format!("claims are not in text order: {starts:?}"))?;
-    let number = |id: &str| report.claims.iter().position(|c| c.id == id);
+    let number = |id: &str| {
+        id.strip_prefix('c')?
+            .parse::<usize>()
+            .ok()?
+            .checked_sub(1)
+            .filter(|&n| report.claims.get(n).is_some_and(|c| c.id == id))
+    };
+    // Claims whose chain of relays is known to end.
+    let mut ends = vec![false; report.claims.len()];
     for (n, claim) in report.claims.iter().enumerate() {
         let wrong = |what: &str| format!("{what}: {claim:?}");
         ensure(claim.id == format!("c{}", n + 1), || wrong("claims are numbered in order"))?;
@@ -176,8 +184,12 @@ fn claims(report: &Report) -> Checked {
         while let Some(id) = via {
             let relay = number(id).ok_or_else(|| wrong("no such claim to relay it"))?;
             ensure(seen.insert(relay), || wrong("a claim relays itself"))?;
+            if ends[relay] {
+                break;
+            }
             via = report.claims[relay].attribution.as_ref().and_then(|a| a.via.as_deref());
         }
+        seen.into_iter().for_each(|n| ends[n] = true);
     }
     Ok(())
 }

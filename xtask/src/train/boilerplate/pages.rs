@@ -127,7 +127,12 @@ fn variants(sample: &Sample) -> Vec<Sample> {
     // The page as if its article were short.
     let short = kept.get(2 + (seed >> 13) as usize % 6).copied().unwrap_or(last);
     let all: [Choice; 5] = [
-        (true, &|n| !sample.labels[n] || n < short, if seed & 4 == 0 { "\n" } else { "\n\n" }, 0.3),
+        (
+            true,
+            &|n| !sample.labels[n] || n < short,
+            if seed & 4 == 0 { "\n" } else { "\n\n" },
+            0.3,
+        ),
         (true, &|n| sample.labels[n], join, 0.25),
         (true, &|n| (window.0..window.1).contains(&n), "\n", 0.35),
         (seed & 48 == 0, &|n| !sample.labels[n], "\n", 0.25),
