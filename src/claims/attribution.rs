@@ -108,6 +108,11 @@ impl Finder<'_> {
             } else {
                 cues::at(s, i).find_map(|cue| self.link(s, i, cue).map(|f| (f, cue.len())))
             };
+            let hit = hit.and_then(|(mut found, length)| {
+                found.content.retain(|r| !r.is_empty());
+                let named = !matches!(&found.speaker, Speaker::Named(tokens) if s.span(tokens.start, tokens.end).is_empty());
+                (named && !found.content.is_empty()).then_some((found, length))
+            });
             i += match hit {
                 Some((mut found, length)) => {
                     found.sheet = n;
@@ -159,7 +164,10 @@ impl Finder<'_> {
                     *r
                 }
             };
-            let content = relaying.content.iter().map(before).collect();
+            let content: Vec<Range> = relaying.content.iter().map(before).filter(|r| !r.is_empty()).collect();
+            if content.is_empty() {
+                continue;
+            }
             let cited = Found {
                 sheet: n,
                 lemma: "cite",

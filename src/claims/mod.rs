@@ -290,12 +290,24 @@ impl Reader<'_> {
 
     /// Numbers claims and entities, and turns the indices that stood for them into ids.
     fn finish(self) -> (Vec<Claim>, Vec<Entity>) {
-        let mut claims = self.claims;
         let (entities, ids) = self.cast.entities();
+        // "This was reported by …" begins where the sentence before it does: text order is told at the end.
+        let mut claims: Vec<(usize, Claim)> = self.claims.into_iter().enumerate().collect();
+        claims.sort_by_key(|(_, c)| c.ranges.first().map_or(0, |r| r.start));
+        let mut places = vec![0; claims.len()];
+        for (place, (n, _)) in claims.iter().enumerate() {
+            places.get_mut(*n).into_iter().for_each(|p| *p = place);
+        }
+        let mut claims: Vec<Claim> = claims.into_iter().map(|(_, claim)| claim).collect();
         for (n, claim) in claims.iter_mut().enumerate() {
             claim.id = format!("c{}", n + 1);
             if let Some(a) = &mut claim.attribution {
-                a.via = a.via.take().and_then(|n| n.parse::<usize>().ok()).map(|n| format!("c{}", n + 1));
+                a.via = a
+                    .via
+                    .take()
+                    .and_then(|n| n.parse::<usize>().ok())
+                    .and_then(|n| places.get(n))
+                    .map(|n| format!("c{}", n + 1));
                 a.source.entity = a
                     .source
                     .entity
@@ -324,10 +336,9 @@ fn joined(text: &str, mut ranges: Vec<Range>) -> Vec<Range> {
         match out.last_mut() {
             Some(last)
                 if range.start <= last.end
-                    || Range::new(last.end, range.start)
-                        .of(text)
-                        .chars()
-                        .all(|c| !c.is_alphanumeric() && c != '\n') =>
+                    || Range::new(last.end, range.start).of(text).chars().all(|c| {
+                        !c.is_alphanumeric() && !matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+                    }) =>
             {
                 last.end = last.end.max(range.end)
             }

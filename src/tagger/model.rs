@@ -252,11 +252,11 @@ fn read_table(rest: &mut &[u8], rows: usize, bits: u32) -> Option<Table> {
 }
 
 /// A row to be written: its key and its `(tag, weight)`.
-#[cfg(any(test, feature = "training"))]
+#[cfg(feature = "training")]
 pub(crate) type Row = (u32, Vec<(u8, i8)>);
 
 /// What a file of weights is made of. Words and rows are sorted by key, without doubles; gaps are below 65,536.
-#[cfg(any(test, feature = "training"))]
+#[cfg(feature = "training")]
 #[derive(Debug, Default)]
 pub(crate) struct Parts<'a> {
     pub bits: u8,
@@ -268,7 +268,7 @@ pub(crate) struct Parts<'a> {
 }
 
 /// The bytes that [`Model::read`] reads.
-#[cfg(any(test, feature = "training"))]
+#[cfg(feature = "training")]
 pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     let mut out = vec![VERSION, parts.bits, parts.margin, parts.classes.len() as u8];
     for count in [parts.words.len(), parts.affixes.len(), parts.surroundings.len()] {
@@ -286,7 +286,7 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     out
 }
 
-#[cfg(any(test, feature = "training"))]
+#[cfg(feature = "training")]
 fn write_keys(keys: impl Iterator<Item = u32>, out: &mut Vec<u8>) {
     let mut last = 0;
     let gaps: Vec<u32> = keys.map(|key| key - std::mem::replace(&mut last, key)).collect();
