@@ -374,7 +374,9 @@ describe("by keyboard alone", () => {
   test("a piece is taken back and stripped again", async () => {
     await article();
     await page.locator("details.stripped summary").first().focus();
-    await press("Enter", "Tab", "Enter");
+    await press("Enter");
+    await page.locator("details.stripped[open]").first().waitFor();
+    await press("Tab", "Enter");
     await page.locator(".toast", { hasText: "Taken back" }).waitFor();
     assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /^Strip this menu/);
     await press("Enter");
