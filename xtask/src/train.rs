@@ -1,5 +1,14 @@
 //! `cargo xtask train NAME --data DIR`: makes the weights in `data/` again, and the reports beside them.
 
+#![allow(
+    unreachable_pub,
+    dead_code,
+    clippy::all,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "trainers run by hand; to be brought to the rest's standard"
+)]
+
 #[cfg(feature = "train")]
 mod boilerplate;
 #[cfg(feature = "train")]
