@@ -1,17 +1,67 @@
 //! Linear models with named features: a feature is a few words (`next`, `Cap`), its weight a line of a data file.
 
-/// A feature's key: FNV-1a over its parts, joined by `|` as the data file writes them.
+/// A running key: FNV-1a, the same on every machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key(pub u32);
+
+impl Key {
+    pub(crate) const START: Self = Self(0x811c_9dc5);
+
+    /// The key after one more byte.
+    pub(crate) fn byte(self, byte: u8) -> Self {
+        Self((self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    }
+
+    /// The key after these bytes.
+    pub(crate) fn bytes(self, bytes: &[u8]) -> Self {
+        bytes.iter().fold(self, |k, &b| k.byte(b))
+    }
+
+    /// The key after a word in small letters, with straight apostrophes.
+    pub(crate) fn lower(self, word: &str) -> Self {
+        if word.is_ascii() {
+            return word.bytes().fold(self, |k, b| k.byte(b.to_ascii_lowercase()));
+        }
+        let mut buffer = [0; 4];
+        word.chars().flat_map(char::to_lowercase).fold(self, |k, c| match c {
+            '\u{2019}' => k.byte(b'\''),
+            c => k.bytes(c.encode_utf8(&mut buffer).as_bytes()),
+        })
+    }
+}
+
+/// A feature's key, over its parts joined by `|` as the data file writes them.
 pub(crate) fn key(parts: &[&str]) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
+    let mut key = Key::START;
     for (n, part) in parts.iter().enumerate() {
         if n > 0 {
-            hash = (hash ^ u32::from(b'|')).wrapping_mul(0x0100_0193);
+            key = key.byte(b'|');
         }
-        for &byte in part.as_bytes() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
+        key = key.bytes(part.as_bytes());
     }
-    hash
+    key.0
+}
+
+/// A short word in small letters with straight apostrophes, without allocation.
+#[derive(Default)]
+pub(crate) struct Small {
+    bytes: [u8; 32],
+}
+
+impl Small {
+    /// The word in small letters; cut where it is longer than any that is looked for.
+    pub(crate) fn lower(&mut self, word: &str) -> &str {
+        let mut end = 0;
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let c = if c == '\u{2019}' { '\'' } else { c };
+            let Some(place) = self.bytes.get_mut(end..end + c.len_utf8()) else {
+                break;
+            };
+            c.encode_utf8(place);
+            end += c.len_utf8();
+        }
+        self.bytes.get(..end).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default()
+    }
 }
 
 /// Takes features one by one: analysis adds up their weights, training keeps their names.
@@ -49,20 +99,24 @@ pub(crate) struct Weights {
 impl Weights {
     /// Reads `feature<TAB>weight` lines; `#` in front makes a comment.
     pub(crate) fn parse(list: &str) -> Self {
-        let lines = || {
-            list.lines()
-                .filter(|line| !line.starts_with('#'))
-                .filter_map(|line| line.split_once('\t'))
-        };
-        let size = (lines().count().max(1) * 2).next_power_of_two();
+        let pairs: Vec<(u32, i32)> = list
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once('\t'))
+            .filter_map(|(feature, weight)| Some((key(&[feature]), weight.trim().parse().ok()?)))
+            .collect();
+        Self::new(&pairs)
+    }
+
+    /// The weights of these keys; a weight of 0 is as good as none.
+    pub(crate) fn new(pairs: &[(u32, i32)]) -> Self {
+        let size = (pairs.len().max(1) * 2).next_power_of_two();
         let mut weights = Self {
             slots: vec![(0, 0); size],
             mask: u32::try_from(size - 1).unwrap_or(u32::MAX),
         };
-        for (feature, weight) in lines() {
-            if let Ok(weight) = weight.trim().parse() {
-                weights.insert(key(&[feature]), weight);
-            }
+        for &(key, weight) in pairs {
+            weights.insert(key, weight);
         }
         weights
     }
@@ -70,7 +124,7 @@ impl Weights {
     fn insert(&mut self, key: u32, weight: i32) {
         let mut at = key & self.mask;
         while let Some(slot) = self.slots.get_mut(at as usize) {
-            if slot.1 == 0 {
+            if slot.1 == 0 || slot.0 == key {
                 *slot = (key, weight);
                 return;
             }

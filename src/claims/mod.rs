@@ -7,6 +7,7 @@ mod attribution;
 mod cast;
 mod clauses;
 mod cues;
+pub(crate) mod hedges;
 mod labels;
 mod names;
 mod phrases;
@@ -16,6 +17,7 @@ mod sheet;
 mod sources;
 mod times;
 mod values;
+pub(crate) mod worth;
 
 use crate::boilerplate::Stripped;
 use crate::options::Options;
@@ -44,11 +46,14 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
     let quotations = quotations::find(text, &stripped.blocks);
     let rated: Vec<Sentence> = sentences
         .iter()
-        .map(|s| Sentence {
-            range: s.range,
-            block: s.block,
-            check_worthiness: 0.0,
-            hedges: Vec::new(),
+        .map(|s| {
+            let tokens = segment::tokens(text, s.range);
+            Sentence {
+                range: s.range,
+                block: s.block,
+                check_worthiness: worth::score(text, s.range, &tokens),
+                hedges: hedges::find(text, s.range, &tokens).iter().map(|h| h.range).collect(),
+            }
         })
         .collect();
 

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::lexicon;
+use crate::linear::Small;
 
 static CLASSES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| lexicon::table(include_str!("../../data/abbreviations.txt")));
@@ -45,27 +46,6 @@ pub(super) fn is_hour(before: &str, after: &str) -> bool {
 /// True for a word (in small letters) that often begins a sentence.
 pub(super) fn is_starter(word: &str) -> bool {
     STARTERS.contains(word)
-}
-
-/// A short word in small letters, without allocation.
-#[derive(Default)]
-pub(super) struct Small {
-    bytes: [u8; 32],
-}
-
-impl Small {
-    /// The word in small letters; cut where it is longer than any that is looked for.
-    pub(super) fn lower(&mut self, word: &str) -> &str {
-        let mut end = 0;
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let Some(place) = self.bytes.get_mut(end..end + c.len_utf8()) else {
-                break;
-            };
-            c.encode_utf8(place);
-            end += c.len_utf8();
-        }
-        self.bytes.get(..end).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default()
-    }
 }
 
 #[cfg(test)]

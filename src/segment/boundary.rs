@@ -1,9 +1,9 @@
 //! What a place where a sentence may end looks like: the features of the model in `data/sentences.weights.txt`.
 //! Training and analysis share this function.
 
-use super::abbreviations::{self, Small};
+use super::abbreviations;
 use super::sentences::{char_at, is_opener, is_uncased};
-use crate::linear::Sink;
+use crate::linear::{Sink, Small};
 
 /// A place where a sentence may end.
 #[derive(Debug, Clone)]

@@ -14,6 +14,8 @@ mod boilerplate;
 #[cfg(feature = "train")]
 mod data;
 #[cfg(feature = "train")]
+mod hedges;
+#[cfg(feature = "train")]
 mod logistic;
 #[cfg(feature = "train")]
 mod sentences;
@@ -21,6 +23,8 @@ mod sentences;
 mod tagger;
 #[cfg(feature = "train")]
 mod treebank;
+#[cfg(feature = "train")]
+mod worth;
 
 use anyhow::Result;
 
@@ -30,9 +34,11 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.split_first() {
         Some((&"boilerplate", rest)) => boilerplate::run(rest),
+        Some((&"hedges", rest)) => hedges::run(rest),
         Some((&"sentences", rest)) => sentences::run(rest),
         Some((&"tagger", rest)) => tagger::run(rest),
-        _ => anyhow::bail!("usage: cargo xtask train boilerplate|sentences|tagger [--data DIR]"),
+        Some((&"worth", rest)) => worth::run(rest),
+        _ => anyhow::bail!("usage: cargo xtask train boilerplate|hedges|sentences|tagger|worth [--data DIR] [--folds N]"),
     }
 }
 

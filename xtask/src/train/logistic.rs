@@ -1,5 +1,7 @@
 //! Logistic regression on sparse features, by AdaGrad with a fixed order of examples: the same data gives the same weights.
 
+use std::collections::{BTreeMap, HashMap};
+
 /// One example: the indices of its features (each with value 1) and its label.
 pub struct Row {
     pub features: Vec<u32>,
@@ -52,6 +54,44 @@ pub fn train(rows: &[Row], width: usize, plan: Plan) -> Vec<f64> {
         }
     }
     weights
+}
+
+/// An example with named features.
+pub struct Named {
+    pub features: Vec<String>,
+    pub label: bool,
+    /// How much it counts.
+    pub weight: f64,
+}
+
+/// Learns weights for the features that were seen `rare` times or more, as whole numbers: `scale` stands for 1, and what is
+/// nearer to 0 than `least` is left out.
+pub fn learn<'a>(
+    examples: impl Iterator<Item = &'a Named> + Clone,
+    rare: usize,
+    plan: Plan,
+    scale: f64,
+    least: i32,
+) -> BTreeMap<String, i32> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for f in examples.clone().flat_map(|e| &e.features) {
+        *counts.entry(f).or_default() += 1;
+    }
+    let names: Vec<&str> = counts.iter().filter(|&(_, &n)| n >= rare).map(|(&f, _)| f).collect();
+    let index: HashMap<&str, u32> = names.iter().enumerate().map(|(n, &f)| (f, n as u32)).collect();
+    let rows: Vec<Row> = examples
+        .map(|e| Row {
+            features: e.features.iter().filter_map(|f| index.get(f.as_str()).copied()).collect(),
+            label: e.label,
+            weight: e.weight,
+        })
+        .collect();
+    train(&rows, names.len(), plan)
+        .iter()
+        .zip(&names)
+        .map(|(w, &name)| (name.to_owned(), (w * scale).round() as i32))
+        .filter(|&(_, w)| w.abs() >= least)
+        .collect()
 }
 
 /// Precision, recall and F1.

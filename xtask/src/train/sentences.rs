@@ -1,20 +1,22 @@
 //! `cargo xtask train sentences`: learns where sentences end, from treebanks, and writes `data/sentences.weights.txt`.
 //! With `--folds` it also measures the model on documents that it was not trained on.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use anyhow::Result;
 use nutgraf::training::sentences::examples;
 
 use super::data::{self as training_data, Marked, fold};
-use super::logistic::{Plan, Row, f1, train};
+use super::logistic::{self, Named, Plan, f1};
 
 const OUT: &str = "data/sentences.weights.txt";
 /// What a weight of 1 is written as.
 const SCALE: f64 = 32.0;
 /// A feature is learnt where it was seen this often.
 const RARE: usize = 3;
+/// A weight nearer to 0 than this is left out.
+const LEAST: i32 = 3;
 const PLAN: Plan = Plan {
     epochs: 15,
     rate: 0.1,
@@ -26,7 +28,7 @@ const PLAN: Plan = Plan {
 struct Document {
     set: &'static str,
     id: String,
-    rows: Vec<(Vec<String>, bool)>,
+    rows: Vec<Named>,
     /// Ends of the truth (blank lines and the text's end apart) that the model is never asked about, and wrong ends by rule.
     missed: usize,
     wrong: usize,
@@ -93,35 +95,17 @@ fn document(set: &'static str, marked: &Marked) -> Document {
         rows: found
             .into_iter()
             .filter(|e| e.ruled.is_none() && !given_away(e.end))
-            .map(|e| (e.features, e.label))
+            .map(|e| Named {
+                features: e.features,
+                label: e.label,
+                weight: 1.0,
+            })
             .collect(),
     }
 }
 
 fn learn(documents: &[&Document]) -> BTreeMap<String, i32> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (features, _) in documents.iter().flat_map(|d| &d.rows) {
-        for f in features {
-            *counts.entry(f).or_default() += 1;
-        }
-    }
-    let names: Vec<&str> = counts.iter().filter(|&(_, &n)| n >= RARE).map(|(&f, _)| f).collect();
-    let index: HashMap<&str, u32> = names.iter().enumerate().map(|(n, &f)| (f, n as u32)).collect();
-    let rows: Vec<Row> = documents
-        .iter()
-        .flat_map(|d| &d.rows)
-        .map(|(features, label)| Row {
-            features: features.iter().filter_map(|f| index.get(f.as_str()).copied()).collect(),
-            label: *label,
-            weight: 1.0,
-        })
-        .collect();
-    train(&rows, names.len(), PLAN)
-        .iter()
-        .zip(&names)
-        .map(|(w, &name)| (name.to_owned(), (w * SCALE).round() as i32))
-        .filter(|&(_, w)| w.abs() >= 3)
-        .collect()
+    logistic::learn(documents.iter().flat_map(|d| &d.rows), RARE, PLAN, SCALE, LEAST)
 }
 
 /// Prints the model's figures on documents held back, fold by fold.
@@ -136,7 +120,7 @@ fn measure(documents: &[Document], folds: u64) {
             c.0 += d.right;
             c.1 += d.wrong;
             c.2 += d.missed;
-            for (features, label) in &d.rows {
+            for Named { features, label, .. } in &d.rows {
                 let score: i32 = features.iter().filter_map(|f| model.get(f)).sum();
                 let kind = features.first().map_or("", String::as_str);
                 let by_kind = kinds.entry(kind).or_default();

@@ -1,0 +1,312 @@
+//! Hedges: the words that make a sentence less than certain. Some always do (might, reportedly), some only in their
+//! place (many, considered, about): there a model weighs the cues, their neighbours and the sentence's form.
+
+use std::sync::LazyLock;
+
+use crate::lexicon;
+use crate::linear::{Key, Sink, Small, Sum, Weights};
+use crate::report::Certainty;
+use crate::segment::{Token, TokenKind};
+use crate::text::Range;
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../../data/hedges.txt")));
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("../../data/hedges.weights.txt")));
+
+/// A word or phrase that hedges, and the certainty that it leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hedge {
+    /// Where it stands.
+    pub range: Range,
+    /// What it leaves of the statement's certainty.
+    pub certainty: Certainty,
+}
+
+/// The hedges of a sentence, in order, without overlap.
+pub(crate) fn find(text: &str, sentence: Range, tokens: &[Token]) -> Vec<Hedge> {
+    let mut hedges = Vec::new();
+    let mut asked: Vec<(Found, i32)> = Vec::new();
+    for found in CUES.found(text, tokens) {
+        if found.cue.asked {
+            let mut sum = WEIGHTS.sum();
+            cue_features(text, tokens, &found, &mut sum);
+            asked.push((found, sum.total));
+        } else {
+            hedges.push(found.hedge());
+        }
+    }
+    if asked.is_empty() {
+        return hedges;
+    }
+    let mut sum: Sum = WEIGHTS.sum();
+    sentence_features(text, sentence, tokens, hedges.len() + asked.len(), &mut sum);
+    if !hedges.is_empty() {
+        sum.add(&["sure"]);
+    }
+    let total = sum.total + asked.iter().map(|(_, weight)| weight).sum::<i32>();
+    if total > 0 {
+        // The cues that spoke for it; where none did, the one that spoke least against it.
+        let best = asked.iter().map(|&(_, weight)| weight).max().unwrap_or(0);
+        hedges.extend(asked.iter().filter(|&&(_, w)| w > 0 || w == best).map(|(found, _)| found.hedge()));
+        hedges.sort_by_key(|h| h.range.start);
+    }
+    hedges
+}
+
+/// An entry of the list.
+#[derive(Debug)]
+struct Entry {
+    words: &'static str,
+    certainty: Certainty,
+    /// True where the model is asked.
+    asked: bool,
+}
+
+/// A cue of a sentence.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    cue: &'static Entry,
+    /// First token, and the one after the last.
+    from: usize,
+    to: usize,
+    range: Range,
+}
+
+impl Found {
+    fn hedge(&self) -> Hedge {
+        Hedge {
+            range: self.range,
+            certainty: self.cue.certainty,
+        }
+    }
+}
+
+/// The list, with its look-up.
+struct Cues {
+    entries: Vec<Entry>,
+    /// By the key of the first word: the most words of an entry that begins so.
+    first: Weights,
+    /// By the key of all words: index of the entry, from 1.
+    whole: Weights,
+}
+
+impl Cues {
+    fn read(list: &'static str) -> Self {
+        let entries: Vec<Entry> = lexicon::entries(list)
+            .filter_map(|line| {
+                let (words, class) = line.split_once('\t')?;
+                let certainty = match class.split(' ').next()? {
+                    "probable" => Certainty::Probable,
+                    "possible" => Certainty::Possible,
+                    _ => Certainty::Unspecified,
+                };
+                Some(Entry {
+                    words,
+                    certainty,
+                    asked: class.ends_with(" scored"),
+                })
+            })
+            .collect();
+        let mut longest = std::collections::BTreeMap::new();
+        let mut whole = Vec::new();
+        for (n, entry) in (1..).zip(&entries) {
+            let first = entry.words.split(' ').next().unwrap_or_default();
+            let words = i32::try_from(entry.words.split(' ').count()).unwrap_or(1);
+            let most = longest.entry(Key::START.lower(first).0).or_insert(0);
+            *most = words.max(*most);
+            whole.push((Key::START.lower(entry.words).0, n));
+        }
+        Self {
+            first: Weights::new(&longest.into_iter().collect::<Vec<_>>()),
+            whole: Weights::new(&whole),
+            entries,
+        }
+    }
+
+    /// The cues of a sentence: from left to right, the longest first.
+    fn found<'a>(&'static self, text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = Found> + 'a {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < tokens.len() {
+                if let Some(found) = self.at(text, tokens, at) {
+                    at = found.to;
+                    return Some(found);
+                }
+                at += 1;
+            }
+            None
+        })
+    }
+
+    fn at(&'static self, text: &str, tokens: &[Token], from: usize) -> Option<Found> {
+        let first = tokens.get(from).filter(|t| t.kind == TokenKind::Word)?;
+        let mut key = Key::START.lower(first.range.of(text));
+        let most = self.first.of(key.0);
+        let mut found = None;
+        for (to, end) in (from + 1..).zip(0..most) {
+            if end > 0 {
+                let Some(token) = tokens.get(to - 1).filter(|t| t.kind != TokenKind::Mark) else {
+                    break;
+                };
+                // `it's` is two tokens and one word.
+                key = if token.kind == TokenKind::Clitic { key } else { key.byte(b' ') };
+                key = key.lower(token.range.of(text));
+            }
+            let entry = usize::try_from(self.whole.of(key.0) - 1).ok().and_then(|n| self.entries.get(n));
+            if let (Some(cue), Some(last)) = (entry, tokens.get(to - 1)) {
+                found = Some(Found {
+                    cue,
+                    from,
+                    to,
+                    range: Range::new(first.range.start, last.range.end),
+                });
+            }
+        }
+        found.filter(|f| !is_other_word(text, tokens, f))
+    }
+}
+
+/// True for words that only look like the cue: the month of May, the might of an army.
+fn is_other_word(text: &str, tokens: &[Token], found: &Found) -> bool {
+    match found.cue.words {
+        "may" => found.range.of(text).starts_with('M'),
+        "might" => found.from.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| {
+            t.kind == TokenKind::Clitic
+                || matches!(
+                    t.range.of(text),
+                    "the" | "his" | "her" | "its" | "their" | "our" | "military" | "economic" | "full"
+                )
+        }),
+        _ => false,
+    }
+}
+
+/// What speaks for and against one cue: itself and its neighbours.
+fn cue_features(text: &str, tokens: &[Token], found: &Found, sink: &mut impl Sink) {
+    let (mut before, mut after) = (Small::default(), Small::default());
+    let before = found
+        .from
+        .checked_sub(1)
+        .and_then(|n| tokens.get(n))
+        .map_or("", |t| before.lower(t.range.of(text)));
+    let after = tokens.get(found.to).map_or("", |t| after.lower(t.range.of(text)));
+    sink.add(&["cue", found.cue.words]);
+    sink.add(&["cue", found.cue.words, "after", after]);
+    sink.add(&["cue", found.cue.words, "before", before]);
+}
+
+/// What the sentence's form says, whatever its cues.
+fn sentence_features(text: &str, sentence: Range, tokens: &[Token], cues: usize, sink: &mut impl Sink) {
+    let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark);
+    let count = words.clone().count();
+    for (least, name) in [(5, "5"), (9, "9"), (13, "13"), (18, "18"), (25, "25"), (35, "35")] {
+        if count >= least {
+            sink.add(&["words", name]);
+        }
+    }
+    for (least, name) in [(2, "2"), (3, "3"), (4, "4"), (6, "6")] {
+        if cues >= least {
+            sink.add(&["cues", name]);
+        }
+    }
+    sink.add(&["any"]);
+    let inside = sentence.of(text);
+    if !inside.ends_with(['.', '!', '?', '"', ')', '\u{201d}']) {
+        sink.add(&["unfinished"]);
+    }
+    if inside.contains(['"', '\u{201c}']) {
+        sink.add(&["quotation"]);
+    }
+    if inside.contains('(') {
+        sink.add(&["bracket"]);
+    }
+    if tokens.iter().any(|t| t.kind == TokenKind::Number) {
+        sink.add(&["number"]);
+    }
+    let capitals = words.skip(1).filter(|t| t.range.of(text).starts_with(char::is_uppercase)).count();
+    sink.add(&[
+        "capitals",
+        ["0", "1", "2", "3", "4"].get(capitals * 8 / count.max(1)).copied().unwrap_or("5"),
+    ]);
+}
+
+/// What training shares with analysis.
+#[cfg(feature = "training")]
+#[allow(missing_docs, reason = "for the project's own training only")]
+pub mod training {
+    use super::*;
+
+    /// A sentence as training sees it.
+    pub struct Example {
+        pub features: Vec<String>,
+        /// Holds a cue that always hedges.
+        pub sure: bool,
+        /// Holds one that the model judges.
+        pub asked: bool,
+    }
+
+    pub fn example(sentence: &str) -> Example {
+        let range = Range::new(0, sentence.len());
+        let tokens = crate::segment::tokens(sentence, range);
+        let mut features = Vec::new();
+        let (mut sure, mut asked, mut cues) = (false, false, 0);
+        for found in CUES.found(sentence, &tokens) {
+            cues += 1;
+            if found.cue.asked {
+                asked = true;
+                cue_features(sentence, &tokens, &found, &mut features);
+            } else {
+                sure = true;
+            }
+        }
+        sentence_features(sentence, range, &tokens, cues, &mut features);
+        if sure {
+            features.push("sure".into());
+        }
+        Example { features, sure, asked }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cues(sentence: &str) -> Vec<&str> {
+        let range = Range::new(0, sentence.len());
+        let tokens = crate::segment::tokens(sentence, range);
+        find(sentence, range, &tokens).iter().map(|h| h.range.of(sentence)).collect()
+    }
+
+    #[test]
+    fn words_that_always_hedge() {
+        assert_eq!(cues("The dam might hold."), ["might"]);
+        assert_eq!(
+            cues("It’s possible the gate was reportedly left open."),
+            ["It’s possible", "reportedly"]
+        );
+        assert_eq!(
+            cues("The mayor is expected to resign, and she appears to know it."),
+            ["is expected", "appears to"]
+        );
+    }
+
+    #[test]
+    fn words_that_only_look_like_a_hedge() {
+        assert!(cues("The dam burst in May 1908.").is_empty());
+        assert!(cues("The army showed its might.").is_empty());
+    }
+
+    #[test]
+    fn a_plain_sentence_has_none() {
+        assert!(cues("The dam burst on Monday.").is_empty());
+        assert!(cues("").is_empty());
+    }
+
+    #[test]
+    fn each_entry_is_found_as_written() {
+        for entry in &CUES.entries {
+            let tokens = crate::segment::tokens(entry.words, Range::new(0, entry.words.len()));
+            let all: Vec<_> = CUES.found(entry.words, &tokens).map(|f| f.cue.words).collect();
+            assert_eq!(all, [entry.words]);
+        }
+    }
+}
