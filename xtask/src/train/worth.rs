@@ -10,12 +10,12 @@ use super::logistic::f1;
 
 const OUT: &str = "data/worth.weights.txt";
 /// A bucket is learnt where it was met this often.
-const RARE: usize = 2;
+const RARE: usize = 5;
 /// A sentence is worth checking from this probability on: on sentences held back, that is where F1 is high.
-const THRESHOLD: f64 = 0.38;
+const THRESHOLD: f64 = 0.33;
 const EPOCHS: usize = 15;
 const RATE: f64 = 0.1;
-const L2: f64 = 1e-2;
+const L2: f64 = 1e-3;
 /// Highest weight that one character can say.
 const HIGHEST: f64 = 46.0;
 
@@ -128,7 +128,7 @@ fn quantised(model: &Model) -> (Vec<i32>, f64) {
             let q = (w * scale).clamp(-HIGHEST, HIGHEST).round() as i32;
             // Steps of two: half the characters, hardly a difference.
             let q = q / 2 * 2;
-            if q.abs() < 4 { 0 } else { q }
+            if q.abs() < 6 { 0 } else { q }
         })
         .collect();
     (weights, scale)
