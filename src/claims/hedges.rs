@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::lexicon;
-use crate::linear::{Key, Sink, Small, Sum, Weights};
+use crate::linear::{Key, Sink, Small, Weights};
 use crate::report::Certainty;
 use crate::segment::{Token, TokenKind};
 use crate::text::Range;
@@ -25,28 +25,33 @@ pub(crate) struct Hedge {
 pub(crate) fn find(text: &str, sentence: Range, tokens: &[Token]) -> Vec<Hedge> {
     let mut hedges = Vec::new();
     let mut asked: Vec<(Found, i32)> = Vec::new();
+    let (mut total, mut cues) = (0, 0);
     for found in CUES.found(text, tokens) {
-        if found.cue.asked {
-            let mut sum = WEIGHTS.sum();
-            cue_features(text, tokens, &found, &mut sum);
-            asked.push((found, sum.total));
-        } else {
+        cues += 1;
+        if found.cue.role == Role::Sure {
             hedges.push(found.hedge());
+            continue;
+        }
+        let mut sum = WEIGHTS.sum();
+        cue_features(text, tokens, &found, &mut sum);
+        total += sum.total;
+        if found.cue.role == Role::Asked {
+            asked.push((found, sum.total));
         }
     }
     if asked.is_empty() {
         return hedges;
     }
-    let mut sum: Sum = WEIGHTS.sum();
-    sentence_features(text, sentence, tokens, hedges.len() + asked.len(), &mut sum);
+    let mut sum = WEIGHTS.sum();
+    sentence_features(text, sentence, tokens, cues, &mut sum);
     if !hedges.is_empty() {
         sum.add(&["sure"]);
     }
-    let total = sum.total + asked.iter().map(|(_, weight)| weight).sum::<i32>();
-    if total > 0 {
+    if total + sum.total > 0 {
         // The cues that spoke for it; where none did, the one that spoke least against it.
         let best = asked.iter().map(|&(_, weight)| weight).max().unwrap_or(0);
-        hedges.extend(asked.iter().filter(|&&(_, w)| w > 0 || w == best).map(|(found, _)| found.hedge()));
+        let least = if hedges.is_empty() { best.min(1) } else { 1 };
+        hedges.extend(asked.iter().filter(|&&(_, w)| w >= least).map(|(found, _)| found.hedge()));
         hedges.sort_by_key(|h| h.range.start);
     }
     hedges
@@ -57,8 +62,18 @@ pub(crate) fn find(text: &str, sentence: Range, tokens: &[Token]) -> Vec<Hedge> 
 struct Entry {
     words: &'static str,
     certainty: Certainty,
-    /// True where the model is asked.
-    asked: bool,
+    role: Role,
+}
+
+/// What an entry does to a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It always hedges.
+    Sure,
+    /// The model is asked.
+    Asked,
+    /// It never hedges; the model takes note of it.
+    Hint,
 }
 
 /// A cue of a sentence.
@@ -102,7 +117,11 @@ impl Cues {
                 Some(Entry {
                     words,
                     certainty,
-                    asked: class.ends_with(" scored"),
+                    role: match class {
+                        "hint" => Role::Hint,
+                        class if class.ends_with(" scored") => Role::Asked,
+                        _ => Role::Sure,
+                    },
                 })
             })
             .collect();
@@ -165,20 +184,30 @@ impl Cues {
     }
 }
 
-/// True for words that only look like the cue: the month of May, the might of an army.
+/// True for words that only look like the cue: the month of May, the might of an army, to talk about something.
 fn is_other_word(text: &str, tokens: &[Token], found: &Found) -> bool {
+    let word = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or("", |t| t.range.of(text));
     match found.cue.words {
         "may" => found.range.of(text).starts_with('M'),
-        "might" => found.from.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| {
-            t.kind == TokenKind::Clitic
-                || matches!(
-                    t.range.of(text),
-                    "the" | "his" | "her" | "its" | "their" | "our" | "military" | "economic" | "full"
-                )
-        }),
+        "might" => matches!(
+            word(found.from.checked_sub(1)),
+            "the" | "his" | "her" | "its" | "their" | "our" | "'s" | "\u{2019}s" | "military" | "economic" | "full"
+        ),
+        "about" | "around" => {
+            let next = word(Some(found.to));
+            let mut small = Small::default();
+            !next.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '\u{20ac}' | '\u{a3}'))
+                && !AMOUNTS.contains(&small.lower(next))
+        }
         _ => false,
     }
 }
+
+/// Amounts in words, which "about" makes vague.
+const AMOUNTS: [&str; 18] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "fifty", "half", "a",
+    "hundred", "noon",
+];
 
 /// What speaks for and against one cue: itself and its neighbours.
 fn cue_features(text: &str, tokens: &[Token], found: &Found, sink: &mut impl Sink) {
@@ -188,7 +217,11 @@ fn cue_features(text: &str, tokens: &[Token], found: &Found, sink: &mut impl Sin
         .checked_sub(1)
         .and_then(|n| tokens.get(n))
         .map_or("", |t| before.lower(t.range.of(text)));
-    let after = tokens.get(found.to).map_or("", |t| after.lower(t.range.of(text)));
+    let after = match tokens.get(found.to) {
+        Some(t) if t.kind == TokenKind::Number => "#",
+        Some(t) => after.lower(t.range.of(text)),
+        None => "",
+    };
     sink.add(&["cue", found.cue.words]);
     sink.add(&["cue", found.cue.words, "after", after]);
     sink.add(&["cue", found.cue.words, "before", before]);
@@ -251,11 +284,10 @@ pub mod training {
         let (mut sure, mut asked, mut cues) = (false, false, 0);
         for found in CUES.found(sentence, &tokens) {
             cues += 1;
-            if found.cue.asked {
-                asked = true;
+            sure |= found.cue.role == Role::Sure;
+            asked |= found.cue.role == Role::Asked;
+            if found.cue.role != Role::Sure {
                 cue_features(sentence, &tokens, &found, &mut features);
-            } else {
-                sure = true;
             }
         }
         sentence_features(sentence, range, &tokens, cues, &mut features);
@@ -293,6 +325,7 @@ mod tests {
     fn words_that_only_look_like_a_hedge() {
         assert!(cues("The dam burst in May 1908.").is_empty());
         assert!(cues("The army showed its might.").is_empty());
+        assert!(cues("The mayor knows about the dam.").is_empty());
     }
 
     #[test]
