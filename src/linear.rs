@@ -51,6 +51,21 @@ pub(crate) struct Small {
 impl Small {
     /// The word in small letters; cut where it is longer than any that is looked for.
     pub(crate) fn lower(&mut self, word: &str) -> &str {
+        let end = if word.len() <= self.bytes.len() && word.is_ascii() {
+            for (place, byte) in self.bytes.iter_mut().zip(word.bytes()) {
+                *place = byte.to_ascii_lowercase();
+            }
+            word.len()
+        } else {
+            self.lower_any(word)
+        };
+        self.bytes.get(..end).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default()
+    }
+}
+
+impl Small {
+    /// The same for any letters; how many bytes it took.
+    fn lower_any(&mut self, word: &str) -> usize {
         let mut end = 0;
         for c in word.chars().flat_map(char::to_lowercase) {
             let c = if c == '\u{2019}' { '\'' } else { c };
@@ -60,7 +75,7 @@ impl Small {
             c.encode_utf8(place);
             end += c.len_utf8();
         }
-        self.bytes.get(..end).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default()
+        end
     }
 }
 

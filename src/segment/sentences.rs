@@ -95,6 +95,11 @@ pub(crate) fn scan(text: &str, mut decide: impl FnMut(&Place) -> bool) {
             }
             state.words += 1;
         }
+        if c.is_ascii_alphanumeric() {
+            // Most of the text: letters that decide nothing.
+            at = next + letters(text, next);
+            continue;
+        }
         match c {
             '.' | '!' | '?' | '\u{2026}' | '\u{203d}' | '\u{2047}'..='\u{2049}' | '\u{61f}' | '\u{6d4}' => {
                 let (place, resume) = cluster(text, at, &state);
@@ -478,6 +483,12 @@ fn begins_large(text: &str, at: usize) -> bool {
 
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
+}
+
+/// How many plain letters and digits follow.
+fn letters(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len())
 }
 
 fn skip_space(text: &str, at: usize) -> usize {

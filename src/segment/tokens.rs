@@ -26,7 +26,7 @@ pub(crate) struct Token {
 
 /// The tokens of a range of the text, in order.
 pub(crate) fn tokens(text: &str, range: Range) -> Vec<Token> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(range.len() / 5 + 1);
     let mut rest = range.of(text);
     while let Some(first) = rest.chars().next() {
         let start = range.end - rest.len();
@@ -43,6 +43,16 @@ pub(crate) fn tokens(text: &str, range: Range) -> Vec<Token> {
 fn token_length(rest: &str, first: char) -> usize {
     if !first.is_alphanumeric() {
         return first.len_utf8();
+    }
+    // Most words are plain letters up to a space or a mark that no word holds.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if plain > 0
+        && rest
+            .as_bytes()
+            .get(plain)
+            .is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'-' | b'&' | b'.' | b',' | b':' | b'/' | b'_'))
+    {
+        return plain;
     }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
