@@ -87,6 +87,11 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict]) -> 
     let Some((_, n)) = best else {
         return from_markup(document, scans, Some(first));
     };
+    // Of two such lines one over the other the lower is the standfirst: it may well share more words with the story.
+    let n = n
+        .checked_sub(1)
+        .filter(|&above| stands_over(scans, verdicts, &topic, above, n))
+        .unwrap_or(n);
     let mut title = Title { body, ..Title::default() };
     gather(scans, n, first, &mut title);
     let shown = title.blocks.iter().copied().filter(|&b| b < first).max().unwrap_or(n);
@@ -95,6 +100,19 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict]) -> 
         range: Some(b.range),
     });
     title
+}
+
+/// True where the line `above` is a headline on the story, and `below` a longer line that the page has once.
+fn stands_over(scans: &Scans, verdicts: &[Verdict], topic: &HashSet<u32>, above: usize, below: usize) -> bool {
+    let (Some(own), Some(under)) = (scans.blocks.get(above), scans.blocks.get(below)) else {
+        return false;
+    };
+    let unnamed = verdicts
+        .get(above)
+        .is_some_and(|v| v.reason.is_none() && v.kind != BlockKind::ListItem);
+    let shared = content(scans, own).filter(|w| topic.contains(w)).take(2).count();
+    let once = scans.blocks.iter().filter(|o| o.hash == under.hash).take(2).count() == 1;
+    unnamed && once && (4..=25).contains(&own.words) && own.words <= under.words && own.terminal == 0 && shared == 2
 }
 
 /// All blocks with the words of block `n`, and those that begin with them.

@@ -121,9 +121,7 @@ describe("with the real analyser", () => {
     ["samples/ferry.txt", /^The ferry that came late/, /menu|copyright|promotion/i, ["Margit Aldoun", "Colm Bassarev", "Henrike Osei-Lund"]],
     ["samples/seedbank.html", /^A vault runs warm/, /copyright|menu|promotion/i, ["Amara Fjeldstad", "Luis Tennant"]],
   ]) {
-    // Open: the core takes a standfirst between headline and byline for the headline.
-    const todo = name.includes("ferry") && "the headline above a standfirst is missed";
-    test(`the sample ${name}: title, speakers, and what is stripped`, { todo }, async () => {
+    test(`the sample ${name}: title, speakers, and what is stripped`, async () => {
       await page.locator(`[data-sample="${name}"]`).click();
       await shown(page);
       assert.match(await page.locator("h1").innerText(), title);
