@@ -11,7 +11,7 @@ use crate::{project, shell};
 
 /// The features that every browser of the last years has. Written out, because wasm-bindgen drops the list that the compiler made.
 const WASM_OPT: &[&str] = &[
-    "-O3",
+    "-Os",
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
