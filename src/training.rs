@@ -4,6 +4,7 @@
 
 pub use crate::boilerplate::training as boilerplate;
 pub use crate::claims::hedges::training as hedges;
+pub use crate::claims::wording::training as wording;
 pub use crate::claims::worth::training as worth;
 pub use crate::segment::training as sentences;
 pub use crate::tagger::training as tagger;

@@ -1,16 +1,17 @@
 //! Hedges: the words that make a sentence less than certain. Some always do (might, reportedly), some only in their
-//! place (many, considered, about): there a model weighs the cues, their neighbours and the sentence's form.
+//! place (many, considered, about): there a model weighs the sentence's cues, words and form.
 
 use std::sync::LazyLock;
 
+use super::wording::{self, Sum, Table};
 use crate::lexicon;
-use crate::linear::{Key, Sink, Small, Weights};
+use crate::linear::{Key, Small, Weights};
 use crate::report::Certainty;
 use crate::segment::{Token, TokenKind};
 use crate::text::Range;
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../../data/hedges.txt")));
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("../../data/hedges.weights.txt")));
+static MODEL: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../data/hedges.weights.txt")));
 
 /// A word or phrase that hedges, and the certainty that it leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,36 +23,22 @@ pub(crate) struct Hedge {
 }
 
 /// The hedges of a sentence, in order, without overlap.
-pub(crate) fn find(text: &str, sentence: Range, tokens: &[Token]) -> Vec<Hedge> {
-    let mut hedges = Vec::new();
-    let mut asked: Vec<(Found, i32)> = Vec::new();
-    let (mut total, mut cues) = (0, 0);
-    for found in CUES.found(text, tokens) {
-        cues += 1;
-        if found.cue.role == Role::Sure {
-            hedges.push(found.hedge());
-            continue;
-        }
-        let mut sum = WEIGHTS.sum();
-        cue_features(text, tokens, &found, &mut sum);
-        total += sum.total;
-        if found.cue.role == Role::Asked {
-            asked.push((found, sum.total));
-        }
-    }
-    if asked.is_empty() {
+pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<Hedge> {
+    let found: Vec<Found> = CUES.found(text, tokens).collect();
+    let asked = |f: &&Found| f.cue.role == Role::Asked;
+    let mut hedges: Vec<Hedge> = found.iter().filter(|f| f.cue.role == Role::Sure).map(Found::hedge).collect();
+    if !found.iter().any(|f| asked(&f)) {
         return hedges;
     }
-    let mut sum = WEIGHTS.sum();
-    sentence_features(text, sentence, tokens, cues, &mut sum);
-    if !hedges.is_empty() {
-        sum.add(&["sure"]);
-    }
-    if total + sum.total > 0 {
+    let mut sum = Sum::default();
+    wording::features(text, tokens, &mut |key, _| MODEL.add(&mut sum, key));
+    cue_features(&found, &mut |key| MODEL.add_fixed(&mut sum, key));
+    if MODEL.margin(&sum) > 0.0 {
         // The cues that spoke for it; where none did, the one that spoke least against it.
-        let best = asked.iter().map(|&(_, weight)| weight).max().unwrap_or(0);
+        let weight = |f: &Found| MODEL.of(cue_key(f.cue));
+        let best = found.iter().filter(asked).map(weight).max().unwrap_or(0);
         let least = if hedges.is_empty() { best.min(1) } else { 1 };
-        hedges.extend(asked.iter().filter(|&&(_, w)| w >= least).map(|(found, _)| found.hedge()));
+        hedges.extend(found.iter().filter(asked).filter(|f| weight(f) >= least).map(Found::hedge));
         hedges.sort_by_key(|h| h.range.start);
     }
     hedges
@@ -209,57 +196,19 @@ const AMOUNTS: [&str; 18] = [
     "hundred", "noon",
 ];
 
-/// What speaks for and against one cue: itself and its neighbours.
-fn cue_features(text: &str, tokens: &[Token], found: &Found, sink: &mut impl Sink) {
-    let (mut before, mut after) = (Small::default(), Small::default());
-    let before = found
-        .from
-        .checked_sub(1)
-        .and_then(|n| tokens.get(n))
-        .map_or("", |t| before.lower(t.range.of(text)));
-    let after = match tokens.get(found.to) {
-        Some(t) if t.kind == TokenKind::Number => "#",
-        Some(t) => after.lower(t.range.of(text)),
-        None => "",
-    };
-    sink.add(&["cue", found.cue.words]);
-    sink.add(&["cue", found.cue.words, "after", after]);
-    sink.add(&["cue", found.cue.words, "before", before]);
+/// What the cues say: each, and how many there are.
+fn cue_features(found: &[Found], visit: &mut impl FnMut(u32)) {
+    for f in found {
+        visit(cue_key(f.cue));
+    }
+    for (tag, role) in [(b's', Role::Sure), (b'a', Role::Asked), (b'h', Role::Hint)] {
+        let count = found.iter().filter(|f| f.cue.role == role).count();
+        wording::form("cues", tag, count, &[1, 2, 3, 4], &mut |key, _| visit(key));
+    }
 }
 
-/// What the sentence's form says, whatever its cues.
-fn sentence_features(text: &str, sentence: Range, tokens: &[Token], cues: usize, sink: &mut impl Sink) {
-    let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark);
-    let count = words.clone().count();
-    for (least, name) in [(5, "5"), (9, "9"), (13, "13"), (18, "18"), (25, "25"), (35, "35")] {
-        if count >= least {
-            sink.add(&["words", name]);
-        }
-    }
-    for (least, name) in [(2, "2"), (3, "3"), (4, "4"), (6, "6")] {
-        if cues >= least {
-            sink.add(&["cues", name]);
-        }
-    }
-    sink.add(&["any"]);
-    let inside = sentence.of(text);
-    if !inside.ends_with(['.', '!', '?', '"', ')', '\u{201d}']) {
-        sink.add(&["unfinished"]);
-    }
-    if inside.contains(['"', '\u{201c}']) {
-        sink.add(&["quotation"]);
-    }
-    if inside.contains('(') {
-        sink.add(&["bracket"]);
-    }
-    if tokens.iter().any(|t| t.kind == TokenKind::Number) {
-        sink.add(&["number"]);
-    }
-    let capitals = words.skip(1).filter(|t| t.range.of(text).starts_with(char::is_uppercase)).count();
-    sink.add(&[
-        "capitals",
-        ["0", "1", "2", "3", "4"].get(capitals * 8 / count.max(1)).copied().unwrap_or("5"),
-    ]);
+fn cue_key(cue: &Entry) -> u32 {
+    Key::START.byte(b'!').lower(cue.words).0
 }
 
 /// What training shares with analysis.
@@ -268,9 +217,12 @@ fn sentence_features(text: &str, sentence: Range, tokens: &[Token], cues: usize,
 pub mod training {
     use super::*;
 
+    pub const BUCKETS: u32 = 1 << 14;
+
     /// A sentence as training sees it.
     pub struct Example {
-        pub features: Vec<String>,
+        /// Buckets, and how much each counts.
+        pub features: Vec<(u32, f64)>,
         /// Holds a cue that always hedges.
         pub sure: bool,
         /// Holds one that the model judges.
@@ -278,23 +230,16 @@ pub mod training {
     }
 
     pub fn example(sentence: &str) -> Example {
-        let range = Range::new(0, sentence.len());
-        let tokens = crate::segment::tokens(sentence, range);
-        let mut features = Vec::new();
-        let (mut sure, mut asked, mut cues) = (false, false, 0);
-        for found in CUES.found(sentence, &tokens) {
-            cues += 1;
-            sure |= found.cue.role == Role::Sure;
-            asked |= found.cue.role == Role::Asked;
-            if found.cue.role != Role::Sure {
-                cue_features(sentence, &tokens, &found, &mut features);
-            }
+        let tokens = crate::segment::tokens(sentence, Range::new(0, sentence.len()));
+        let found: Vec<Found> = CUES.found(sentence, &tokens).collect();
+        let (mut words, mut cues) = (Vec::new(), Vec::new());
+        wording::features(sentence, &tokens, &mut |key, _| words.push(key));
+        cue_features(&found, &mut |key| cues.push(key));
+        Example {
+            features: wording::weighed(&words, &cues, BUCKETS - 1),
+            sure: found.iter().any(|f| f.cue.role == Role::Sure),
+            asked: found.iter().any(|f| f.cue.role == Role::Asked),
         }
-        sentence_features(sentence, range, &tokens, cues, &mut features);
-        if sure {
-            features.push("sure".into());
-        }
-        Example { features, sure, asked }
     }
 }
 
@@ -305,7 +250,7 @@ mod tests {
     fn cues(sentence: &str) -> Vec<&str> {
         let range = Range::new(0, sentence.len());
         let tokens = crate::segment::tokens(sentence, range);
-        find(sentence, range, &tokens).iter().map(|h| h.range.of(sentence)).collect()
+        find(sentence, &tokens).iter().map(|h| h.range.of(sentence)).collect()
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod sheet;
 mod sources;
 mod times;
 mod values;
+pub(crate) mod wording;
 pub(crate) mod worth;
 
 use crate::boilerplate::Stripped;
@@ -51,8 +52,8 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
             Sentence {
                 range: s.range,
                 block: s.block,
-                check_worthiness: worth::score(text, s.range, &tokens),
-                hedges: hedges::find(text, s.range, &tokens).iter().map(|h| h.range).collect(),
+                check_worthiness: worth::score(text, &tokens),
+                hedges: hedges::find(text, &tokens).iter().map(|h| h.range).collect(),
             }
         })
         .collect();

@@ -20,6 +20,8 @@ mod logistic;
 #[cfg(feature = "train")]
 mod sentences;
 #[cfg(feature = "train")]
+mod table;
+#[cfg(feature = "train")]
 mod tagger;
 #[cfg(feature = "train")]
 mod treebank;

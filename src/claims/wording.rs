@@ -1,0 +1,191 @@
+//! What a sentence's words and form say, for linear models that judge whole sentences: the features, hashed into buckets,
+//! and the table of a weight for each bucket.
+
+use crate::linear::Key;
+use crate::segment::{Token, TokenKind};
+
+/// The character of a data file that stands for the weight 0; the next one for 1.
+pub(crate) const ZERO: u8 = b'O';
+/// Weights on a line of a data file.
+pub(crate) const LINE: usize = 128;
+/// The weight of a feature that counts the same however long the sentence is.
+const FIXED: f64 = 0.5;
+
+/// A model: its weights, and what turns their sum into a margin.
+pub(crate) struct Table {
+    bias: i32,
+    /// The sum that is a margin of 1.
+    spread: i32,
+    /// The number of buckets, less 1.
+    mask: u32,
+    /// Characters, `LINE` on a line.
+    weights: &'static [u8],
+}
+
+/// The sums over a sentence's features.
+#[derive(Debug, Default)]
+pub(crate) struct Sum {
+    /// Of features of words, and how many there are.
+    words: i32,
+    count: u32,
+    /// Of features that count the same however long the sentence is.
+    fixed: i32,
+}
+
+impl Table {
+    /// Reads a data file: comments, `bias`, `spread` and `buckets`, a blank line, the table.
+    pub(crate) fn read(file: &'static str) -> Self {
+        let (head, table) = file.split_once("\n\n").unwrap_or((file, ""));
+        let number = |name: &str| {
+            head.lines()
+                .find_map(|line| line.strip_prefix(name)?.trim().parse().ok())
+                .unwrap_or(1)
+        };
+        Self {
+            bias: number("bias\t"),
+            spread: number("spread\t"),
+            mask: number("buckets\t").unsigned_abs().saturating_sub(1),
+            weights: table.as_bytes(),
+        }
+    }
+
+    /// The weight of a feature.
+    pub(crate) fn of(&self, key: u32) -> i32 {
+        let bucket = bucket(key, self.mask) as usize;
+        self.weights
+            .get(bucket + bucket / LINE)
+            .map_or(0, |&c| i32::from(c) - i32::from(ZERO))
+    }
+
+    /// Adds a feature of the sentence's words.
+    pub(crate) fn add(&self, sum: &mut Sum, key: u32) {
+        sum.words += self.of(key);
+        sum.count += 1;
+    }
+
+    /// Adds a feature that counts the same however long the sentence is.
+    pub(crate) fn add_fixed(&self, sum: &mut Sum, key: u32) {
+        sum.fixed += self.of(key);
+    }
+
+    /// How far the sentence is from the border between the classes: above 0 is yes.
+    pub(crate) fn margin(&self, sum: &Sum) -> f64 {
+        // Long sentences have more features: each counts less. The square root is the one function of `f64` beyond
+        // arithmetic that every platform rounds alike.
+        let words = f64::from(sum.words) * 8.0 / f64::from(sum.count.max(1)).sqrt();
+        (words + f64::from(sum.fixed) * 8.0 * FIXED + f64::from(self.bias)) / f64::from(self.spread.max(1))
+    }
+}
+
+/// The bucket of a feature.
+pub(crate) fn bucket(key: u32, mask: u32) -> u32 {
+    (key ^ (key >> 16)) & mask
+}
+
+/// A feature, as it can be told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Feature {
+    /// The token's word.
+    Word(usize),
+    /// The word and the one before it.
+    Pair(usize),
+    /// How the word begins or ends.
+    Part(usize),
+    /// Something about the sentence's form, and how much of it.
+    Form(&'static str, usize),
+}
+
+impl Feature {
+    /// The feature in words.
+    pub(crate) fn name(self, text: &str, tokens: &[Token]) -> String {
+        let word = |n: usize| tokens.get(n).map_or("", |t| t.range.of(text));
+        match self {
+            Feature::Word(n) => format!("“{}”", word(n)),
+            Feature::Pair(0) => format!("begins with “{}”", word(0)),
+            Feature::Pair(n) if n >= tokens.len() => format!("ends with “{}”", word(n - 1)),
+            Feature::Pair(n) => format!("“{} {}”", word(n - 1), word(n)),
+            Feature::Part(n) => format!("a word like “{}”", word(n)),
+            Feature::Form(what, least) => format!("{least} or more {what}"),
+        }
+    }
+}
+
+/// Visits the features of a sentence: a key for each, and how to tell it. Training and analysis share this.
+pub(crate) fn features(text: &str, tokens: &[Token], visit: &mut impl FnMut(u32, Feature)) {
+    let edge = Key::START.byte(b'^');
+    let (mut before, mut capitals, mut figures, mut past) = (edge, 0, 0, 0);
+    for (n, token) in tokens.iter().enumerate() {
+        let word = token.range.of(text);
+        let key = word_key(word, token.kind);
+        visit(key.byte(b'1').0, Feature::Word(n));
+        visit(pair(before, key), Feature::Pair(n));
+        before = key;
+        match token.kind {
+            TokenKind::Number => figures += 1,
+            TokenKind::Word => {
+                if n > 0 && word.len() > 1 && word.starts_with(char::is_uppercase) {
+                    capitals += 1;
+                }
+                if word.len() > 4 && word.ends_with("ed") {
+                    past += 1;
+                }
+                if word.len() > 6
+                    && let Some(start) = word.get(..5)
+                {
+                    visit(Key::START.byte(b'<').lower(start).0, Feature::Part(n));
+                }
+                if word.len() > 5
+                    && let Some(end) = word.get(word.len() - 3..)
+                {
+                    visit(Key::START.byte(b'>').lower(end).0, Feature::Part(n));
+                }
+            }
+            TokenKind::Clitic | TokenKind::Mark => {}
+        }
+    }
+    visit(pair(before, edge), Feature::Pair(tokens.len()));
+    form("words or marks", b'w', tokens.len(), &[4, 7, 10, 14, 19, 25, 35, 50], visit);
+    form("names", b'c', capitals, &[1, 2, 3, 5], visit);
+    form("figures", b'n', figures, &[1, 2, 3], visit);
+    form("verbs in the past", b'p', past, &[1, 2, 3], visit);
+}
+
+/// Visits a count by the steps that it reaches.
+pub(crate) fn form(name: &'static str, tag: u8, count: usize, steps: &[u8], visit: &mut impl FnMut(u32, Feature)) {
+    for &least in steps.iter().filter(|&&least| count >= usize::from(least)) {
+        visit(
+            Key::START.byte(b'=').byte(tag).byte(least).0,
+            Feature::Form(name, usize::from(least)),
+        );
+    }
+}
+
+/// The key of a word in small letters; of a figure, only whether it is a year.
+fn word_key(word: &str, kind: TokenKind) -> Key {
+    if kind != TokenKind::Number {
+        return Key::START.lower(word);
+    }
+    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
+    Key::START.bytes(if year { b"#year" } else { b"#" })
+}
+
+fn pair(before: Key, after: Key) -> u32 {
+    before.byte(b' ').bytes(&after.0.to_le_bytes()).0
+}
+
+/// What training shares with analysis.
+#[cfg(feature = "training")]
+#[allow(missing_docs, reason = "for the project's own training only")]
+pub mod training {
+    pub const ZERO: u8 = super::ZERO;
+    pub const LINE: usize = super::LINE;
+}
+
+/// The buckets of a sentence's features for training, each with how much it counts, of features of its words and of such as
+/// count the same however long it is.
+#[cfg(feature = "training")]
+pub(crate) fn weighed(words: &[u32], fixed: &[u32], mask: u32) -> Vec<(u32, f64)> {
+    let scale = 1.0 / (words.len().max(1) as f64).sqrt();
+    let words = words.iter().map(|&key| (bucket(key, mask), scale));
+    words.chain(fixed.iter().map(|&key| (bucket(key, mask), FIXED))).collect()
+}
