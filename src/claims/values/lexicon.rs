@@ -70,7 +70,9 @@ pub(crate) enum TimeWord {
     Weekdays(u8),
     Unit(Unit),
     Season(&'static str),
-    Part(&'static str),
+    /// morning, evening
+    Part,
+    Night,
     Deictic(i64),
     Decade(i32),
     /// Follows a weekday that is part of a name.
@@ -104,6 +106,7 @@ pub(crate) enum Tense {
     #[default]
     None,
     Past,
+    Present,
     Future,
 }
 
@@ -315,7 +318,11 @@ impl Lexicon {
             }
         }
         for (tense, words) in entries(TENSES).filter_map(|l| l.split_once('\t')) {
-            let tense = if tense == "past" { Tense::Past } else { Tense::Future };
+            let tense = match tense {
+                "past" => Tense::Past,
+                "present" => Tense::Present,
+                _ => Tense::Future,
+            };
             words.split_whitespace().for_each(|w| lexicon.each_word(w, |e| e.tense = tense));
         }
         for line in entries(CURRENCIES).chain(entries(UNITS)).filter_map(Line::of) {
@@ -440,7 +447,8 @@ fn time_word(class: &str, value: &'static str) -> TimeWord {
         "weekdayshort" => TimeWord::WeekdayShort(small),
         "weekdays" => TimeWord::Weekdays(small),
         "season" => TimeWord::Season(value),
-        "part" => TimeWord::Part(value),
+        "part" => TimeWord::Part,
+        "night" => TimeWord::Night,
         "deictic" => TimeWord::Deictic(n),
         "decade" => TimeWord::Decade(i32::from(small)),
         "name" => TimeWord::Name,
