@@ -92,6 +92,9 @@ fn prefix(view: &View, i: usize) -> Option<(&'static str, usize)> {
 
 /// The amount that begins at token `i`.
 pub(super) fn at(view: &View, i: usize) -> Option<Amount> {
+    if let Some(share) = share(view, i) {
+        return Some(share);
+    }
     let (mut code, mut number) = (None, i);
     if let Some((found, after)) = prefix(view, i) {
         (code, number) = (Some(found), after);
@@ -117,7 +120,9 @@ pub(super) fn at(view: &View, i: usize) -> Option<Amount> {
     if !figure.written && figure.scale == 1.0 {
         short_scale(view, &mut amount);
     }
+    tolerance(view, &mut amount);
     unit(view, &mut amount, &figure);
+    inches(view, &mut amount);
     hundredths(view, &mut amount);
     // "one" alone is a pronoun more often than a count
     let lone = figure.written && figure.value == 1.0 && figure.shape == Shape::Cardinal && figure.end == number + 1 && !amount.scaled;
@@ -140,6 +145,56 @@ fn is_minus(view: &View, i: usize) -> bool {
     matches!(view.mark(i), '-' | '\u{2212}' | '\u{2013}')
         && glued
         && (!view.token(i).glued || i == 0 || matches!(view.mark_before(i, 1), '('))
+}
+
+/// "per cent of 20" on a line of its own, as tables and lists have it.
+fn share(view: &View, i: usize) -> Option<Amount> {
+    let names = |m| {
+        matches!(
+            m,
+            Meaning::Unit {
+                class: UnitClass::Percent,
+                ..
+            }
+        )
+    };
+    if i > 0 {
+        return None;
+    }
+    let (meaning, of) = view.lexicon.phrase(view.tokens, i, names)?;
+    let figure = numbers::parse(view, of + 1).filter(|f| f.shape == Shape::Cardinal)?;
+    let alone = view.is(of, "of") && view.token(figure.end).kind == Kind::End;
+    alone.then_some(one(i, figure.end, figure.value, Measured::Percent(code_of(meaning)?.0)))
+}
+
+/// 9.83 ± 0.01 km, 20 +/- 3: the tolerance is no figure of its own.
+fn tolerance(view: &View, amount: &mut Amount) {
+    let end = amount.end;
+    let after = match view.mark(end) {
+        '±' => end + 1,
+        '+' if view.mark(end + 1) == '/' && is_dash(view.mark(end + 2)) => end + 3,
+        _ => return,
+    };
+    if let Some(figure) = numbers::parse(view, after) {
+        amount.end = figure.end;
+    }
+}
+
+/// 5 feet 10 inches, 5ft 10in, 5-foot-10.
+fn inches(view: &View, amount: &mut Amount) {
+    if amount.measured != Measured::Unit("[ft_i]") {
+        return;
+    }
+    let hyphen = usize::from(view.mark(amount.end) == '-' && view.token(amount.end).glued);
+    let Some(figure) = numbers::parse(view, amount.end + hyphen).filter(|f| f.shape == Shape::Cardinal && f.value < 12.0) else {
+        return;
+    };
+    let joined = usize::from(view.mark(figure.end) == '-' && view.token(figure.end).glued);
+    let named = view.any(figure.end + joined, &["inch", "inches", "in"]);
+    if named || hyphen == 1 {
+        amount.value += figure.value / 12.0;
+        amount.end = figure.end + if named { joined + 1 } else { 0 };
+    }
 }
 
 /// "a dollar", "a penny": one of a currency.
@@ -255,8 +310,12 @@ fn counts_people(view: &View, i: usize) -> bool {
 fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
     let end = amount.end;
     let hyphen = usize::from(is_dash(view.mark(end)) && view.token(end).glued && view.token(end + 1).glued);
-    // millions of dollars, half of one per cent
-    let of = usize::from(hyphen == 0 && amount.vague && view.is(end, "of"));
+    // millions of dollars, half of one per cent, three quarters of a mile
+    let of = match hyphen == 0 && view.is(end, "of") {
+        true if amount.vague => 1,
+        true if amount.fraction && view.any(end + 1, &["a", "an", "one"]) => 2,
+        _ => 0,
+    };
     let at = end + hyphen + of;
     if let Some((code, scale)) = scaled_code(view, at).filter(|_| amount.measured == Measured::Nothing && hyphen + of == 0) {
         (amount.value, amount.scale, amount.scaled, amount.end) = (numbers::multiplied(amount.value, scale), scale, true, at + 1);
@@ -293,7 +352,7 @@ fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
             _ => !matches!(word, "rand" | "sterling" | "ether") || amount.value >= 10.0,
         },
         UnitClass::Minor => !single || (digits && (glued || word == "¢")),
-        UnitClass::Percent => true,
+        UnitClass::Percent => !word.eq_ignore_ascii_case("pc") || digits && word == "pc",
         UnitClass::Name => !matches!(word, "bar" | "stone" | "cup" | "foot") || digits,
         UnitClass::Short => digits && (!single || word_is_unit(view, at, after, glued)),
     };
@@ -338,7 +397,7 @@ fn word_is_unit(view: &View, at: usize, after: usize, glued: bool) -> bool {
         || !view.token(after).glued
         || !matches!(view.token(after + 1).kind, Kind::Word(_))
         || !view.token(after + 1).glued;
-    let upper = matches!(view.word(at), "L" | "W");
+    let upper = matches!(view.word(at), "L" | "W" | "V");
     (small || upper) && open && (glued || !view.token(at).capital || upper)
 }
 
@@ -452,8 +511,7 @@ pub(super) fn span(view: &View, first: &Amount) -> Option<(Amount, Amount)> {
     let mut low = *first;
     low.measured = match (first.measured, second.measured) {
         (Measured::Nothing, measured) => measured,
-        (a, Measured::Nothing) => a,
-        (a, b) if a == b => a,
+        (a, b) if a == b || b == Measured::Nothing && first.prefixed => a,
         _ => return None,
     };
     let mut high = second;

@@ -69,7 +69,7 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     let approximate = first.vague
         || view.lexicon.phrase_before(view.tokens, start, about).is_some()
         || view.lexicon.phrase(view.tokens, end, |m| m == Meaning::After).is_some()
-        || is_dash(view.mark(end)) && view.is(end + 1, "odd")
+        || is_dash(view.mark(end)) && view.any(end + 1, &["odd", "plus", "ish"])
         || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
     let (kind, unit) = match measured {
         Measured::Money(code) => (QuantityKind::Money, (code != "-").then_some(code)),

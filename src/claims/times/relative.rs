@@ -198,8 +198,8 @@ pub(super) fn amount_before(view: &View, i: usize) -> Option<(Option<f64>, usize
 pub(super) fn unit_word(view: &View, i: usize, unit: Unit) -> Option<Read> {
     let mut after = i + 1;
     let mut extra = 0.0;
-    if view.is(after, "and") && view.is(after + 1, "a") && view.is(after + 2, "half") {
-        (extra, after) = (0.5, after + 3);
+    if let Some(end) = numbers::and_a_half(view, after) {
+        (extra, after) = (0.5, end);
     }
     if unit == Unit::Second {
         return None;

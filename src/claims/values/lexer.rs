@@ -58,7 +58,8 @@ pub(crate) fn lex(text: &str, range: Range, lexicon: &Lexicon, out: &mut Vec<Tok
                 glued = false;
                 continue;
             }
-            b'0'..=b'9' => {
+            // .5
+            b'0'..=b'9' | b'.' if b != b'.' || !glued && byte(at + 1).is_ascii_digit() => {
                 let number;
                 (number, at) = digits(&byte, at);
                 (Kind::Number(number), false)
@@ -135,7 +136,7 @@ fn letters(text: &str, range: Range, mut at: usize) -> usize {
 }
 
 /// The number that begins at `at`, and its end. Commas that set groups of digits apart, and one decimal point, belong to it;
-/// so do points between groups of three (`1.234.567`).
+/// so do points between groups of three (`1.234.567`), with a decimal comma after them or without.
 fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
     let run = |from: usize| {
         let mut end = from;
@@ -157,7 +158,7 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
             }
         }
     }
-    let mut decimals = 0;
+    let (mut decimals, mut point) = (0, at);
     if byte(at) == b'.' && byte(at + 1).is_ascii_digit() {
         let end = run(at + 1);
         if byte(end) == b'.' && byte(end + 1).is_ascii_digit() {
@@ -173,6 +174,15 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
             at = end;
         }
     }
+    // 1.234,56: where the comma is the decimal mark, the points set groups apart
+    let cents = run(at + 1) - (at + 1);
+    if byte(at) == b','
+        && (1..=2).contains(&cents)
+        && (decimals == 3 && point - start <= 3 || grouped && byte(at.saturating_sub(4)) == b'.')
+    {
+        (point, decimals, grouped) = (at, cents, true);
+        at += 1 + cents;
+    }
     // 4e14, 1e-3
     let mut exponent = None;
     if byte(at) == b'e' {
@@ -187,10 +197,10 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
     let mut length = 0;
     for i in start..end {
         let b = byte(i);
-        let keep = b.is_ascii_digit() || (b == b'.' && i == integer_end && decimals > 0) || (i >= at && b != b'+');
-        if keep {
+        let mark = i == point && decimals > 0;
+        if b.is_ascii_digit() || mark || (i >= at && b != b'+') {
             if let Some(slot) = spelt.get_mut(length) {
-                *slot = b;
+                *slot = if mark { b'.' } else { b };
             }
             length += 1;
         }

@@ -359,7 +359,7 @@ impl Lexicon {
                 matches!(
                     p.meaning,
                     Meaning::Unit {
-                        class: UnitClass::Symbol | UnitClass::Currency,
+                        class: UnitClass::Symbol | UnitClass::Currency | UnitClass::Percent,
                         ..
                     }
                 )

@@ -106,28 +106,47 @@ fn in_digits(view: &View, i: usize) -> Option<Figure> {
             end += 2;
         }
     }
-    if view.is(end, "and") && view.is(end + 1, "a") && view.is(end + 2, "half") {
-        return Some(scaled(view, Figure::new(end + 3, value + 0.5, Shape::Cardinal, false)));
+    if let Some(end) = and_a_half(view, end) {
+        return Some(scaled(view, Figure::new(end, value + 0.5, Shape::Cardinal, false)));
     }
     if let Some((power, after)) = power_of_ten(view, end) {
-        return Some(Figure::new(after, value * power, Shape::Cardinal, false));
+        // by dividing, for a tenth is no binary fraction
+        let scale = (0..power.abs()).fold(1.0, |scale, _| scale * 10.0);
+        let value = if power < 0 { value / scale } else { value * scale };
+        return Some(Figure::new(after, value, Shape::Cardinal, false));
     }
     Some(scaled(view, Figure::new(end, value, Shape::Cardinal, false)))
 }
 
-/// `×10−5`, `x 10^6` at token `i`: its value, and the token after it.
-fn power_of_ten(view: &View, i: usize) -> Option<(f64, usize)> {
-    if !(view.mark(i) == '×' || view.is(i, "x")) || view.integer(i + 1) != Some((10, 2)) {
+/// "and a half" at token `i`, with hyphens between its words or without: the token after it.
+pub(crate) fn and_a_half(view: &View, i: usize) -> Option<usize> {
+    ["and", "a", "half"].iter().try_fold(i, |at, word| {
+        let at = at + usize::from(view.mark(at) == '-' && view.token(at).glued);
+        view.is(at, word).then_some(at + 1)
+    })
+}
+
+/// `×10−5`, `x 10^6`, `*10⁶` at token `i`: the exponent, and the token after it.
+fn power_of_ten(view: &View, i: usize) -> Option<(i32, usize)> {
+    if !(matches!(view.mark(i), '×' | '*' | '·') || view.is(i, "x")) || view.integer(i + 1) != Some((10, 2)) {
         return None;
     }
-    let raised = usize::from(view.mark(i + 2) == '^');
-    let minus = usize::from(is_dash(view.mark(i + 2 + raised)));
-    let (exponent, digits) = view.integer(i + 2 + raised + minus)?;
-    if raised + minus == 0 || digits > 2 {
-        return None;
+    let mut at = i + 2 + usize::from(view.mark(i + 2) == '^');
+    let minus = is_dash(view.mark(at)) || view.mark(at) == '⁻';
+    at += usize::from(minus);
+    let mut exponent = 0;
+    if let Some((n, 1 | 2)) = view.integer(at)
+        && at > i + 2
+    {
+        (exponent, at) = (n as i32, at + 1);
+    } else {
+        while let Some(n) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| c == view.mark(at))
+            && view.token(at).glued
+        {
+            (exponent, at) = ((exponent * 10 + n as i32).min(300), at + 1);
+        }
     }
-    let step = if minus == 1 { 0.1 } else { 10.0 };
-    Some(((0..exponent).fold(1.0, |power, _| power * step), i + 3 + raised + minus))
+    (exponent > 0).then_some((if minus { -exponent } else { exponent }, at))
 }
 
 /// `1/40` at token `i`: its value, and the token after it.
@@ -203,6 +222,8 @@ fn in_words(view: &View, i: usize) -> Option<Figure> {
         NumberWord::Ordinal(value) => return Some(Figure::new(i + 1, value, Shape::Ordinal, true)),
         NumberWord::Half(part) => return half(view, i, part),
         NumberWord::Small(_) | NumberWord::Ten(_) => {}
+        // "hundred million rupees"
+        NumberWord::Scale(_) if matches!(view.entry(i + 1).number, NumberWord::Scale(_)) => return cardinal(view, i, 1.0),
         NumberWord::None if article => {}
         NumberWord::None if view.is(i, "several") || (view.is(i, "few") && view.is_before(i, 1, "a")) => {
             let figure = scaled(view, Figure::new(i + 1, 1.0, Shape::Vague, true));
@@ -301,8 +322,9 @@ fn cardinal(view: &View, i: usize, head: f64) -> Option<Figure> {
         let mut next = at;
         if at > i {
             let hyphen = is_dash(view.mark(at)) && view.token(at).glued && view.token(at + 1).glued;
-            let and = view.is(at, "and") && last == 3;
-            next += usize::from(hyphen || and);
+            let and = view.is(at + usize::from(hyphen), "and") && last == 3;
+            next += usize::from(hyphen) + usize::from(and);
+            next += usize::from(and && hyphen && view.mark(next) == '-');
             if and && !matches!(view.entry(next).number, NumberWord::Small(_) | NumberWord::Ten(_)) {
                 break;
             }
@@ -361,9 +383,9 @@ fn cardinal(view: &View, i: usize, head: f64) -> Option<Figure> {
     }
     let mut figure = Figure::new(end, total + current, Shape::Cardinal, true);
     figure.scale = scale;
-    if view.is(end, "and") && view.is(end + 1, "a") && view.is(end + 2, "half") {
+    if let Some(end) = and_a_half(view, end) {
         figure.value += 0.5 * scale;
-        figure.end = end + 3;
+        figure.end = end;
         return Some(scaled(view, figure));
     }
     // one point three
