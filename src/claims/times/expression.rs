@@ -100,6 +100,8 @@ pub(crate) enum Toward {
     Future,
     /// The verb beside it tells what holds or what is usual: "the rains come in July".
     Present,
+    /// No verb tells, but "until" or "through" stands before it.
+    Until,
     #[default]
     Unknown,
 }

@@ -50,7 +50,7 @@ pub(super) fn direction(view: &View, start: usize, end: usize, expression: Expre
         _ => {}
     }
     match toward(view, start, end) {
-        Toward::Present | Toward::Unknown if view.follows(start, 1, &["until", "till", "through", "by"]) => Toward::Future,
+        Toward::Present | Toward::Unknown if view.follows(start, 1, &["until", "till", "through", "by"]) => Toward::Until,
         Toward::Unknown => before.map_or(Toward::Unknown, |m| m.toward),
         found => found,
     }

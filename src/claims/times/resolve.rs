@@ -29,7 +29,7 @@ pub(crate) fn resolve(mentions: &mut Vec<Mention>, anchors: &Anchors) -> Vec<Tim
     let mut story = Story::new(mentions, anchors);
     // "the town today is quiet": in a text about other years it means nowadays, and tells no day
     if story.historical {
-        mentions.retain(|m| m.expression != Expression::Deictic(0) || matches!(m.toward, Toward::Past | Toward::Future));
+        mentions.retain(|m| m.expression != Expression::Deictic(0) || !matches!(m.toward, Toward::Present | Toward::Unknown));
     }
     let mut times: Vec<Time> = Vec::with_capacity(mentions.len());
     let mut days: Vec<Option<Date>> = Vec::with_capacity(mentions.len());
@@ -130,7 +130,7 @@ impl Story {
                     other_years += 1
                 }
                 // "open on Mondays", "closed on Friday": a weekday that nothing happened on places no text
-                Expression::Weekday { .. } if !matches!(m.toward, Toward::Past | Toward::Future) => {}
+                Expression::Weekday { .. } if matches!(m.toward, Toward::Present | Toward::Unknown) => {}
                 Expression::Weekday { .. } | Expression::Deictic(_) | Expression::Ago { .. } => deictic += 1,
                 Expression::Unit {
                     relative: Relative::Last | Relative::This | Relative::Next,
@@ -148,7 +148,11 @@ impl Story {
     }
 
     fn value(&self, mention: &Mention) -> Resolved {
-        let toward = mention.toward;
+        let toward = match mention.toward {
+            Toward::Until if self.current => Toward::Future,
+            Toward::Until => Toward::Present,
+            told => told,
+        };
         match mention.expression {
             Expression::Day { year, month, day } => self.day(year, month, day, toward),
             Expression::Days { year, month, first, last } => self.days(year, month, first, last, toward),
@@ -198,7 +202,7 @@ impl Story {
             Toward::Future if ahead < -SLACK => now.year + 1,
             Toward::Past | Toward::Future => now.year,
             // the nearest
-            Toward::Present | Toward::Unknown => {
+            _ => {
                 let years = [now.year, now.year - 1, now.year + 1];
                 years.into_iter().min_by_key(|&y| days(y).saturating_abs()).unwrap_or(now.year)
             }
@@ -248,7 +252,7 @@ impl Story {
                 (Some(Relative::Next), _) => Some((now.year + i32::from(month <= now.month), anchor)),
                 (_, Toward::Past) => Some((now.year - i32::from(month > now.month), anchor)),
                 (_, Toward::Future) => Some((now.year + i32::from(month < now.month), anchor)),
-                (_, Toward::Present | Toward::Unknown) if self.current => Some((now.year - i32::from(month > now.month), anchor)),
+                _ if self.current => Some((now.year - i32::from(month > now.month), anchor)),
                 _ => None,
             })
         };
