@@ -1,7 +1,7 @@
 //! Days and spans with names: `Tuesday evening`, `yesterday`, `the sixties`, `summer of 2012`, `Q3`, `Christmas`.
 
 use super::super::values::lexer::Kind;
-use super::super::values::lexicon::{Feast, Meaning, NumberWord, Relative, TimeWord, Unit};
+use super::super::values::lexicon::{Feast, Meaning, NumberWord, Relative, TimeWord, Unit, Wanted};
 use super::super::values::{View, is_dash};
 use super::expression::Expression;
 use super::months::{modified, month_at, year_after, year_at};
@@ -159,7 +159,7 @@ pub(super) fn feast(view: &View, i: usize) -> Option<Read> {
     if !view.token(i).capital || !view.entry(i).feast {
         return None;
     }
-    let (Meaning::Feast(feast), end) = view.lexicon.phrase(view.tokens, i, |m| matches!(m, Meaning::Feast(_)))? else {
+    let (Meaning::Feast(feast), end) = view.lexicon.phrase(view.tokens, i, Wanted::FEAST)? else {
         return None;
     };
     let name = view.token(end).capital && !view.token(end).glued;

@@ -158,7 +158,7 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
             }
         }
     }
-    let (mut decimals, mut point) = (0, at);
+    let mut decimals = 0;
     if byte(at) == b'.' && byte(at + 1).is_ascii_digit() {
         let end = run(at + 1);
         if byte(end) == b'.' && byte(end + 1).is_ascii_digit() {
@@ -178,46 +178,37 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
     let cents = run(at + 1) - (at + 1);
     if byte(at) == b','
         && (1..=2).contains(&cents)
-        && (decimals == 3 && point - start <= 3 || grouped && byte(at.saturating_sub(4)) == b'.')
+        && (decimals == 3 && integer_end - start <= 3 || grouped && byte(at.saturating_sub(4)) == b'.')
     {
-        (point, decimals, grouped) = (at, cents, true);
+        (decimals, grouped) = (cents, true);
         at += 1 + cents;
     }
     // 4e14, 1e-3
-    let mut exponent = None;
+    let mut end = at;
+    let mut exponent = 0i32;
     if byte(at) == b'e' {
         let sign = usize::from(matches!(byte(at + 1), b'-' | b'+'));
-        let end = run(at + 1 + sign);
-        if (1..=2).contains(&(end - (at + 1 + sign))) && !byte(end).is_ascii_alphabetic() {
-            exponent = Some(end);
+        let last = run(at + 1 + sign);
+        if (1..=2).contains(&(last - (at + 1 + sign))) && !byte(last).is_ascii_alphabetic() {
+            exponent = (at + 1 + sign..last).fold(0, |n, i| n * 10 + i32::from(byte(i) - b'0'));
+            exponent = if byte(at + 1) == b'-' { -exponent } else { exponent };
+            end = last;
         }
     }
-    let end = exponent.unwrap_or(at);
-    let mut spelt = [0u8; 40];
-    let mut length = 0;
-    for i in start..end {
+    let mut mantissa = Some(0u64);
+    for i in start..at {
         let b = byte(i);
-        let mark = i == point && decimals > 0;
-        if b.is_ascii_digit() || mark || (i >= at && b != b'+') {
-            if let Some(slot) = spelt.get_mut(length) {
-                *slot = if mark { b'.' } else { b };
-            }
-            length += 1;
+        if b.is_ascii_digit() {
+            mantissa = mantissa.and_then(|m| m.checked_mul(10)?.checked_add(u64::from(b - b'0')));
         }
     }
     // more digits than any figure has: no value, so no figure
-    let value = spelt
-        .get(..length)
-        .and_then(|s| std::str::from_utf8(s).ok())
-        .and_then(|s| s.parse().ok())
-        .unwrap_or(f64::INFINITY);
+    let value = mantissa.map_or(f64::INFINITY, |m| {
+        shifted(m as f64, exponent.saturating_sub(i32::try_from(decimals).unwrap_or(0)))
+    });
     let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-    let digits = if grouped || exponent.is_some() {
-        4
-    } else {
-        small(integer_end - start)
-    };
-    let (grouped, at) = (grouped || exponent.is_some(), end);
+    let digits = if grouped || end > at { 4 } else { small(integer_end - start) };
+    let (grouped, at) = (grouped || end > at, end);
     (
         Number {
             value,
@@ -229,6 +220,12 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
         },
         at,
     )
+}
+
+/// A number times a power of ten: by one exact power, so that up to 15 digits come out as the nearest binary fraction.
+pub(crate) fn shifted(value: f64, exponent: i32) -> f64 {
+    let scale = (0..exponent.abs()).fold(1.0, |scale, _| scale * 10.0);
+    if exponent < 0 { value / scale } else { value * scale }
 }
 
 /// The value of a fraction's glyph.

@@ -1,7 +1,7 @@
 //! Number phrases: `1.2bn`, `2 1/2`, `thirty-five thousand`, `half a million`, `tens of thousands`, `two-thirds`, `19th`.
 
-use super::lexer::Kind;
-use super::lexicon::NumberWord;
+use super::lexer::{Kind, shifted};
+use super::lexicon::{NumberWord, Wanted};
 use super::{View, is_dash};
 
 /// What a number phrase says.
@@ -110,10 +110,7 @@ fn in_digits(view: &View, i: usize) -> Option<Figure> {
         return Some(scaled(view, Figure::new(end, value + 0.5, Shape::Cardinal, false)));
     }
     if let Some((power, after)) = power_of_ten(view, end) {
-        // by dividing, for a tenth is no binary fraction
-        let scale = (0..power.abs()).fold(1.0, |scale, _| scale * 10.0);
-        let value = if power < 0 { value / scale } else { value * scale };
-        return Some(Figure::new(after, value, Shape::Cardinal, false));
+        return Some(Figure::new(after, shifted(value, power), Shape::Cardinal, false));
     }
     Some(scaled(view, Figure::new(end, value, Shape::Cardinal, false)))
 }
@@ -182,8 +179,7 @@ fn is_space_group(view: &View, first: usize, group: usize) -> bool {
 
 fn is_unit_ahead(view: &View, i: usize) -> bool {
     let symbol = matches!(view.mark(i), '%' | '€' | '$' | '£' | '°');
-    let unit = |m| matches!(m, super::lexicon::Meaning::Unit { .. });
-    symbol || matches!(view.entry(i).number, NumberWord::Scale(_)) || view.lexicon.phrase(view.tokens, i, unit).is_some()
+    symbol || matches!(view.entry(i).number, NumberWord::Scale(_)) || view.lexicon.phrase(view.tokens, i, Wanted::UNIT).is_some()
 }
 
 /// A decimal times a power of ten, without the dust of binary fractions: 16.4 million is 16400000.
@@ -274,16 +270,7 @@ fn half(view: &View, i: usize, part: f64) -> Option<Figure> {
         return Some(scaled(view, Figure::new(end, part, Shape::Cardinal, true)));
     }
     let of = view.is(i + 1, "of") || (part == 0.5 && view.any(i + 1, &["the", "its", "his", "her", "their", "our"]));
-    let unit = |m| {
-        matches!(
-            m,
-            super::lexicon::Meaning::Unit {
-                class: super::lexicon::UnitClass::Name,
-                ..
-            }
-        )
-    };
-    if part == 0.5 && (end > i + 1 || joined) && view.lexicon.phrase(view.tokens, end, unit).is_some() {
+    if part == 0.5 && (end > i + 1 || joined) && view.lexicon.phrase(view.tokens, end, Wanted::NAME).is_some() {
         return Some(Figure::new(end, part, Shape::Cardinal, true));
     }
     let whole = of && (part == 0.25 || !matches!(view.before(i, 1).kind, Kind::Number(_)) && !is_ordinal_before(view, i));
