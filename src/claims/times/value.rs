@@ -3,6 +3,7 @@
 use super::super::values::lexicon::{Feast, Unit};
 use super::calendar::{Date, days_in_month, easter, iso_year};
 use crate::report::Anchor;
+use crate::text::decimal;
 
 /// A date as far as it is told.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -145,7 +146,7 @@ pub(super) fn duration(unit: Unit, n: Option<f64>) -> String {
         Unit::Minute => ('M', 1.0, true),
         Unit::Hour => ('H', 1.0, true),
         Unit::Day => ('D', 1.0, false),
-        Unit::Weekend => return n.map_or("PXWE".into(), |n| format!("P{n}WE")),
+        Unit::Weekend => return n.map_or("PXWE".into(), |n| format!("P{}WE", decimal(n))),
         Unit::Week => ('W', 1.0, false),
         Unit::Fortnight => ('W', 2.0, false),
         Unit::Month => ('M', 1.0, false),
@@ -156,7 +157,7 @@ pub(super) fn duration(unit: Unit, n: Option<f64>) -> String {
     };
     let t = if time { "T" } else { "" };
     match (n, unit) {
-        (Some(n), _) => format!("P{t}{}{letter}", n * factor),
+        (Some(n), _) => format!("P{t}{}{letter}", decimal(n * factor)),
         (None, Unit::Decade) => "PXDE".into(),
         (None, Unit::Century) => "PXCE".into(),
         (None, _) => format!("P{t}X{letter}"),
