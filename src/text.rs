@@ -125,3 +125,49 @@ impl OffsetMap {
         byte
     }
 }
+
+/// A number in decimals, at most twelve of them and thirteen digits where there are any. The standard library's way prints every binary
+/// fraction to its last digit, for which its tables weigh more than all that the page shows.
+pub(crate) fn decimal(value: f64) -> String {
+    let (mut rest, mut zeros) = (value.abs(), 0);
+    while rest >= 1e15 && zeros < 308 {
+        (rest, zeros) = (rest / 10.0, zeros + 1);
+    }
+    let mut places = 0;
+    while places < 12 && rest < 1e12 && rest.fract() != 0.0 {
+        (rest, places) = (rest * 10.0, places + 1);
+    }
+    let mut digits = rest.round() as u64;
+    while places > 0 && digits.is_multiple_of(10) {
+        (digits, places) = (digits / 10, places - 1);
+    }
+    let sign = if value < 0.0 { "-" } else { "" };
+    let scale = 10u64.pow(places);
+    let mut out = format!("{sign}{}{:0<zeros$}", digits / scale, "");
+    if places > 0 {
+        out += &format!(".{:0width$}", digits % scale, width = places as usize);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_as_they_are_written() {
+        for (value, written) in [
+            (0.0, "0"),
+            (-18.0, "-18"),
+            (2.5, "2.5"),
+            (0.07, "0.07"),
+            (1234.56, "1234.56"),
+            (90e9, "90000000000"),
+            (6e20, "600000000000000000000"),
+            (2.0 / 3.0, "0.666666666667"),
+            (1e-30, "0"),
+        ] {
+            assert_eq!(decimal(value), written);
+        }
+    }
+}

@@ -6,6 +6,7 @@ use crate::report::{
     Anchor, BlockKind, Certainty, EntityKind, Form, Label, Polarity, Quantity, QuantityKind, QuantityValue, Source, SourceKind, Stance,
     Time,
 };
+use crate::text::decimal;
 
 impl Source {
     /// What to call the source: its full name, else the words of `text` (the report's, in bytes), else what is known of it.
@@ -28,8 +29,8 @@ impl Quantity {
     pub fn display_value(&self) -> String {
         let about = if self.approximate { "about " } else { "" };
         let value = match self.value {
-            QuantityValue::One(value) => value.to_string(),
-            QuantityValue::Between([low, high]) => format!("{low} to {high}"),
+            QuantityValue::One(value) => decimal(value),
+            QuantityValue::Between([low, high]) => format!("{} to {}", decimal(low), decimal(high)),
         };
         let unit = self.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
         format!("{about}{value}{unit}")

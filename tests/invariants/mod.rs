@@ -213,8 +213,9 @@ fn values(report: &Report) -> Checked {
     for time in &report.times {
         ensure(inside(time.sentence, time.range), || format!("{time:?} is not in its sentence"))?;
         let value = time.value.as_deref();
-        // "coming months" is a span of no stated length (PXM): told by the words alone, and no date.
-        let resolved = value.is_some_and(|v| !v.is_empty() && (v.starts_with('P') || !v.contains('X')));
+        // What no one year is told of (--08-18, XXXX-SU, XX6X) is not resolved; a set ("on Sundays", XXXX-WXX-7) is what its words say.
+        let yearless = |v: &str| v.starts_with("--") || v.starts_with("XX") && !v.contains("WXX");
+        let resolved = value.is_some_and(|v| !v.is_empty() && !yearless(v));
         ensure(resolved || time.anchor.is_none(), || format!("{time:?} has an anchor and no value"))?;
         ensure(!resolved || time.anchor.is_some(), || format!("{time:?} has a value and no anchor"))?;
     }

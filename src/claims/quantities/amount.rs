@@ -1,7 +1,7 @@
 //! A number with what it measures: `$1.2bn`, `10 euros`, `5 per cent`, `27-kilometre`.
 
 use super::super::values::lexer::Kind;
-use super::super::values::lexicon::{Meaning, NumberWord, UnitClass};
+use super::super::values::lexicon::{Meaning, NumberWord, UnitClass, Wanted};
 use super::super::values::numbers::{self, Figure, Shape};
 use super::super::values::{View, is_dash};
 
@@ -34,20 +34,6 @@ pub(super) struct Amount {
     pub vague: bool,
 }
 
-fn is_money(m: Meaning) -> bool {
-    matches!(
-        m,
-        Meaning::Unit {
-            class: UnitClass::Symbol | UnitClass::Currency,
-            ..
-        }
-    )
-}
-
-fn is_unit(m: Meaning) -> bool {
-    matches!(m, Meaning::Unit { .. })
-}
-
 fn code_of(m: Meaning) -> Option<(&'static str, UnitClass)> {
     match m {
         Meaning::Unit { code, class } => Some((code, class)),
@@ -72,7 +58,7 @@ fn scaled_code(view: &View, i: usize) -> Option<(&'static str, f64)> {
 
 /// A currency before a number: its code and the number's token.
 fn prefix(view: &View, i: usize) -> Option<(&'static str, usize)> {
-    let (meaning, end) = view.lexicon.phrase(view.tokens, i, is_money)?;
+    let (meaning, end) = view.lexicon.phrase(view.tokens, i, Wanted::MONEY)?;
     let (code, class) = code_of(meaning)?;
     let digits = matches!(view.token(end).kind, Kind::Number(_));
     let first = view.token(i);
@@ -92,6 +78,9 @@ fn prefix(view: &View, i: usize) -> Option<(&'static str, usize)> {
 
 /// The amount that begins at token `i`.
 pub(super) fn at(view: &View, i: usize) -> Option<Amount> {
+    if let Some(share) = share(view, i) {
+        return Some(share);
+    }
     let (mut code, mut number) = (None, i);
     if let Some((found, after)) = prefix(view, i) {
         (code, number) = (Some(found), after);
@@ -117,7 +106,9 @@ pub(super) fn at(view: &View, i: usize) -> Option<Amount> {
     if !figure.written && figure.scale == 1.0 {
         short_scale(view, &mut amount);
     }
+    tolerance(view, &mut amount);
     unit(view, &mut amount, &figure);
+    inches(view, &mut amount);
     hundredths(view, &mut amount);
     // "one" alone is a pronoun more often than a count
     let lone = figure.written && figure.value == 1.0 && figure.shape == Shape::Cardinal && figure.end == number + 1 && !amount.scaled;
@@ -142,29 +133,61 @@ fn is_minus(view: &View, i: usize) -> bool {
         && (!view.token(i).glued || i == 0 || matches!(view.mark_before(i, 1), '('))
 }
 
+/// "per cent of 20" on a line of its own, as tables and lists have it.
+fn share(view: &View, i: usize) -> Option<Amount> {
+    if i > 0 {
+        return None;
+    }
+    let (meaning, of) = view.lexicon.phrase(view.tokens, i, Wanted::PERCENT)?;
+    let figure = numbers::parse(view, of + 1).filter(|f| f.shape == Shape::Cardinal)?;
+    let alone = view.is(of, "of") && view.token(figure.end).kind == Kind::End;
+    alone.then_some(one(i, figure.end, figure.value, Measured::Percent(code_of(meaning)?.0)))
+}
+
+/// 9.83 ± 0.01 km, 20 +/- 3: the tolerance is no figure of its own.
+fn tolerance(view: &View, amount: &mut Amount) {
+    let end = amount.end;
+    let after = match view.mark(end) {
+        '±' => end + 1,
+        '+' if view.mark(end + 1) == '/' && is_dash(view.mark(end + 2)) => end + 3,
+        _ => return,
+    };
+    if let Some(figure) = numbers::parse(view, after) {
+        amount.end = figure.end;
+    }
+}
+
+/// 5 feet 10 inches, 5ft 10in, 5-foot-10.
+fn inches(view: &View, amount: &mut Amount) {
+    if amount.measured != Measured::Unit("[ft_i]") {
+        return;
+    }
+    let hyphen = usize::from(view.mark(amount.end) == '-' && view.token(amount.end).glued);
+    let Some(figure) = numbers::parse(view, amount.end + hyphen).filter(|f| f.shape == Shape::Cardinal && f.value < 12.0) else {
+        return;
+    };
+    let joined = usize::from(view.mark(figure.end) == '-' && view.token(figure.end).glued);
+    let named = view.any(figure.end + joined, &["inch", "inches", "in"]);
+    if named || hyphen == 1 {
+        amount.value += figure.value / 12.0;
+        amount.end = figure.end + if named { joined + 1 } else { 0 };
+    }
+}
+
 /// "a dollar", "a penny": one of a currency.
 fn single(view: &View, i: usize) -> Option<Amount> {
     if !view.is(i, "a") || matches!(view.before(i, 1).kind, Kind::Number(_)) {
         return None;
     }
-    let names = |m| {
-        matches!(
-            m,
-            Meaning::Unit {
-                class: UnitClass::Currency | UnitClass::Minor,
-                ..
-            }
-        )
-    };
     if view.is(i + 1, "grand") && !matches!(view.token(i + 2).kind, Kind::Word(_)) {
         return Some(one(i, i + 2, 1000.0, Measured::Money("-")));
     }
-    let Some((meaning, end)) = view.lexicon.phrase(view.tokens, i + 1, names) else {
+    let Some((meaning, end)) = view.lexicon.phrase(view.tokens, i + 1, Wanted::COIN) else {
         return measure(view, i);
     };
     let (code, _) = code_of(meaning)?;
     let noun = matches!(view.token(end).kind, Kind::Word(_)) && !view.any(end, &["and", "in", "for", "to", "from", "on", "per", "a"]);
-    let rate = view.before(i, 1).kind != Kind::End && view.lexicon.phrase_before(view.tokens, i, is_unit).is_some();
+    let rate = view.before(i, 1).kind != Kind::End && view.lexicon.phrase_before(view.tokens, i, Wanted::UNIT).is_some();
     let name = matches!(view.word(i + 1), "pound" | "won" | "franc" | "real") || view.token(i + 1).range.len() == 1;
     if noun || rate || name {
         return None;
@@ -176,16 +199,7 @@ fn single(view: &View, i: usize) -> Option<Amount> {
 
 /// "a gallon of", "a tonne of": one of a unit that is no time's.
 fn measure(view: &View, i: usize) -> Option<Amount> {
-    let names = |m| {
-        matches!(
-            m,
-            Meaning::Unit {
-                class: UnitClass::Name,
-                ..
-            }
-        )
-    };
-    let (meaning, end) = view.lexicon.phrase(view.tokens, i + 1, names)?;
+    let (meaning, end) = view.lexicon.phrase(view.tokens, i + 1, Wanted::NAME)?;
     let (code, _) = code_of(meaning)?;
     let time = matches!(
         code,
@@ -224,7 +238,8 @@ fn short_scale(view: &View, amount: &mut Amount) {
         return;
     };
     let word = view.word(end);
-    let money_ahead = view.lexicon.phrase(view.tokens, end + 1, is_money).is_some() && !matches!(view.token(end + 2).kind, Kind::Number(_));
+    let money_ahead =
+        view.lexicon.phrase(view.tokens, end + 1, Wanted::MONEY).is_some() && !matches!(view.token(end + 2).kind, Kind::Number(_));
     let money = amount.measured != Measured::Nothing || money_ahead;
     let glued = view.token(end).glued;
     let clear = match word {
@@ -255,15 +270,19 @@ fn counts_people(view: &View, i: usize) -> bool {
 fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
     let end = amount.end;
     let hyphen = usize::from(is_dash(view.mark(end)) && view.token(end).glued && view.token(end + 1).glued);
-    // millions of dollars, half of one per cent
-    let of = usize::from(hyphen == 0 && amount.vague && view.is(end, "of"));
+    // millions of dollars, half of one per cent, three quarters of a mile
+    let of = match hyphen == 0 && view.is(end, "of") {
+        true if amount.vague => 1,
+        true if amount.fraction && view.any(end + 1, &["a", "an", "one"]) => 2,
+        _ => 0,
+    };
     let at = end + hyphen + of;
     if let Some((code, scale)) = scaled_code(view, at).filter(|_| amount.measured == Measured::Nothing && hyphen + of == 0) {
         (amount.value, amount.scale, amount.scaled, amount.end) = (numbers::multiplied(amount.value, scale), scale, true, at + 1);
         amount.measured = Measured::Money(code);
         return;
     }
-    let Some((meaning, after)) = view.lexicon.phrase(view.tokens, at, is_unit) else {
+    let Some((meaning, after)) = view.lexicon.phrase(view.tokens, at, Wanted::UNIT) else {
         return;
     };
     let Some((code, class)) = code_of(meaning) else {
@@ -293,7 +312,7 @@ fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
             _ => !matches!(word, "rand" | "sterling" | "ether") || amount.value >= 10.0,
         },
         UnitClass::Minor => !single || (digits && (glued || word == "¢")),
-        UnitClass::Percent => true,
+        UnitClass::Percent => !word.eq_ignore_ascii_case("pc") || digits && word == "pc",
         UnitClass::Name => !matches!(word, "bar" | "stone" | "cup" | "foot") || digits,
         UnitClass::Short => digits && (!single || word_is_unit(view, at, after, glued)),
     };
@@ -338,7 +357,7 @@ fn word_is_unit(view: &View, at: usize, after: usize, glued: bool) -> bool {
         || !view.token(after).glued
         || !matches!(view.token(after + 1).kind, Kind::Word(_))
         || !view.token(after + 1).glued;
-    let upper = matches!(view.word(at), "L" | "W");
+    let upper = matches!(view.word(at), "L" | "W" | "V");
     (small || upper) && open && (glued || !view.token(at).capital || upper)
 }
 
@@ -380,16 +399,7 @@ fn hundredths(view: &View, amount: &mut Amount) {
     let Some(figure) = numbers::parse(view, at).filter(|f| f.shape == Shape::Cardinal && f.value < 100.0 && f.scale == 1.0) else {
         return;
     };
-    let minor = |m| {
-        matches!(
-            m,
-            Meaning::Unit {
-                class: UnitClass::Minor,
-                ..
-            }
-        )
-    };
-    let named = view.lexicon.phrase(view.tokens, figure.end, minor).map(|(_, end)| end);
+    let named = view.lexicon.phrase(view.tokens, figure.end, Wanted::MINOR).map(|(_, end)| end);
     let short = (view.is(figure.end, "c") && view.token(figure.end).glued).then_some(figure.end + 1);
     // without a name they stand right before a stop; with the symbol before the figure, in words only
     let stops = matches!(view.token(figure.end).kind, Kind::End | Kind::Mark('.' | ',' | ';'));
@@ -424,7 +434,7 @@ fn ratio(view: &View, amount: &Amount) -> Option<(f64, usize)> {
             whole.value as i64,
             12 | 20 | 25 | 30 | 40 | 50 | 100 | 1000 | 10_000 | 100_000 | 1_000_000
         );
-    let measured = view.lexicon.phrase(view.tokens, whole.end, is_unit).is_some();
+    let measured = view.lexicon.phrase(view.tokens, whole.end, Wanted::UNIT).is_some();
     (amount.value >= 1.0 && amount.value < whole.value && amount.value < 10.0 && round && !measured)
         .then(|| (amount.value / whole.value, whole.end))
 }
@@ -452,8 +462,7 @@ pub(super) fn span(view: &View, first: &Amount) -> Option<(Amount, Amount)> {
     let mut low = *first;
     low.measured = match (first.measured, second.measured) {
         (Measured::Nothing, measured) => measured,
-        (a, Measured::Nothing) => a,
-        (a, b) if a == b => a,
+        (a, b) if a == b || b == Measured::Nothing && first.prefixed => a,
         _ => return None,
     };
     let mut high = second;

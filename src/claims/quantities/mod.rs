@@ -7,7 +7,7 @@ mod ordinal;
 mod tests;
 
 use super::values::lexer::Kind;
-use super::values::lexicon::Meaning;
+use super::values::lexicon::Wanted;
 use super::values::{View, is_dash};
 use crate::report::{Quantity, QuantityKind, QuantityValue};
 use amount::Measured;
@@ -64,12 +64,11 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     if !low.is_finite() || high.is_some_and(|h| !h.is_finite()) {
         return end.max(i + 1);
     }
-    let about = |m: Meaning| m == Meaning::About;
     let start = start - usize::from(high.is_some() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "from")));
     let approximate = first.vague
-        || view.lexicon.phrase_before(view.tokens, start, about).is_some()
-        || view.lexicon.phrase(view.tokens, end, |m| m == Meaning::After).is_some()
-        || is_dash(view.mark(end)) && view.is(end + 1, "odd")
+        || view.lexicon.phrase_before(view.tokens, start, Wanted::ABOUT).is_some()
+        || view.lexicon.phrase(view.tokens, end, Wanted::AFTER).is_some()
+        || is_dash(view.mark(end)) && view.any(end + 1, &["odd", "plus", "ish"])
         || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
     let (kind, unit) = match measured {
         Measured::Money(code) => (QuantityKind::Money, (code != "-").then_some(code)),

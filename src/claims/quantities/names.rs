@@ -2,7 +2,7 @@
 
 use super::super::values::View;
 use super::super::values::lexer::Kind;
-use super::super::values::lexicon::TimeWord;
+use super::super::values::lexicon::{TimeWord, Wanted};
 use super::amount::Amount;
 
 /// Where token `i` begins or lies in a chain that is no figure (a version, an address, a phone number), the token after it.
@@ -76,16 +76,7 @@ pub(super) fn chain(view: &View, i: usize) -> Option<usize> {
 
 /// USD50, Rs20: a currency's code glued to the figure; it has been tried before.
 fn is_code_before(view: &View, i: usize) -> bool {
-    let symbol = |m| {
-        matches!(
-            m,
-            super::Meaning::Unit {
-                class: super::super::values::lexicon::UnitClass::Symbol,
-                ..
-            }
-        )
-    };
-    view.lexicon.phrase_before(view.tokens, i, symbol).is_some()
+    view.lexicon.phrase_before(view.tokens, i, Wanted::SYMBOL).is_some()
 }
 
 /// The token after all that is glued to token `i`.

@@ -14,6 +14,11 @@ pub(super) fn at(view: &View, i: usize) -> Option<(Option<f64>, usize)> {
     if !figure.written {
         return Some((Some(value), end));
     }
+    // "on second thought", "second-hand"
+    let hyphen = usize::from(view.mark(end) == '-');
+    if view.any(end + hyphen, &["thought", "thoughts", "hand", "nature"]) {
+        return Some((None, end));
+    }
     let name = view.token(i).capital && (i > 0 || view.token(end).capital && !view.token(end).glued);
     let determined = [
         "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "every", "no", "and", "or", "in", "only",

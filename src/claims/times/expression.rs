@@ -42,23 +42,14 @@ pub(crate) enum Expression {
         n: u8,
     },
     /// yesterday: -1
-    Deictic {
-        days: i64,
-        part: Option<&'static str>,
-    },
+    Deictic(i64),
     Weekday {
         day: u8,
         relative: Option<Relative>,
-        part: Option<&'static str>,
     },
-    /// last week, that year
+    /// last week, that year; last night and this morning, which are told by their day
     Unit {
         unit: Unit,
-        relative: Relative,
-    },
-    /// last night, this morning
-    PartOfDay {
-        part: &'static str,
         relative: Relative,
     },
     /// two days ago: -2
@@ -107,6 +98,10 @@ pub(crate) enum Expression {
 pub(crate) enum Toward {
     Past,
     Future,
+    /// The verb beside it tells what holds or what is usual: "the rains come in July".
+    Present,
+    /// No verb tells, but "until" or "through" stands before it.
+    Until,
     #[default]
     Unknown,
 }

@@ -195,6 +195,8 @@ pub(super) fn is_time_preposition(view: &View, i: usize) -> bool {
         "till",
     ];
     WORDS.iter().any(|w| view.is_before(i, 1, w))
+        // "the year to March"
+        || view.is_before(i, 1, "to") && matches!(view.entry_before(i, 2).time, TimeWord::Unit(_))
         || (view.any(i.saturating_sub(1), &["and", "to", "or"]) && i >= 2 && month_at(view, i - 2).is_some())
 }
 

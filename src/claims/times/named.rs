@@ -1,7 +1,7 @@
 //! Days and spans with names: `Tuesday evening`, `yesterday`, `the sixties`, `summer of 2012`, `Q3`, `Christmas`.
 
 use super::super::values::lexer::Kind;
-use super::super::values::lexicon::{Feast, Meaning, NumberWord, Relative, TimeWord, Unit};
+use super::super::values::lexicon::{Feast, Meaning, NumberWord, Relative, TimeWord, Unit, Wanted};
 use super::super::values::{View, is_dash};
 use super::expression::Expression;
 use super::months::{modified, month_at, year_after, year_at};
@@ -55,16 +55,14 @@ pub(super) fn weekday(view: &View, i: usize, day: u8, short: bool) -> Option<Rea
     if short && dot == 0 && !placed {
         return None;
     }
-    let part = part_at(view, next);
-    next += usize::from(part.is_some());
-    Some((Expression::Weekday { day, relative: None, part }, i, next))
+    next += usize::from(is_part(view, next));
+    Some((Expression::Weekday { day, relative: None }, i, next))
 }
 
-pub(super) fn part_at(view: &View, i: usize) -> Option<&'static str> {
-    match view.entry(i).time {
-        TimeWord::Part(part) => Some(part),
-        _ => None,
-    }
+/// True for morning, evening, night: they belong to the mention, and its value is the day, for ISO 8601 has no finer grain
+/// than the day short of a clock time.
+pub(super) fn is_part(view: &View, i: usize) -> bool {
+    matches!(view.entry(i).time, TimeWord::Part | TimeWord::Night)
 }
 
 pub(super) fn deictic(view: &View, i: usize, days: i64) -> Option<Read> {
@@ -77,13 +75,12 @@ pub(super) fn deictic(view: &View, i: usize, days: i64) -> Option<Read> {
     {
         return None;
     }
-    let part = part_at(view, i + 1);
-    let end = i + 1 + usize::from(part.is_some());
+    let end = i + 1 + usize::from(is_part(view, i + 1));
     // the day before yesterday, the day after tomorrow
     if view.is_before(i, 2, "day") && (days < 0 && view.is_before(i, 1, "before") || days > 0 && view.is_before(i, 1, "after")) {
-        return Some((Expression::Deictic { days: days * 2, part }, i - 2, end));
+        return Some((Expression::Deictic(days * 2), i - 2, end));
     }
-    Some((Expression::Deictic { days, part }, i, end))
+    Some((Expression::Deictic(days), i, end))
 }
 
 /// The sixties, the early nineties.
@@ -162,7 +159,7 @@ pub(super) fn feast(view: &View, i: usize) -> Option<Read> {
     if !view.token(i).capital || !view.entry(i).feast {
         return None;
     }
-    let (Meaning::Feast(feast), end) = view.lexicon.phrase(view.tokens, i, |m| matches!(m, Meaning::Feast(_)))? else {
+    let (Meaning::Feast(feast), end) = view.lexicon.phrase(view.tokens, i, Wanted::FEAST)? else {
         return None;
     };
     let name = view.token(end).capital && !view.token(end).glued;

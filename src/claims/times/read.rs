@@ -46,11 +46,11 @@ pub(super) fn direction(view: &View, start: usize, end: usize, expression: Expre
             relative: Relative::Last | Relative::Past,
             ..
         } => return Toward::Past,
-        Expression::Deictic { days, .. } if days != 0 => return if days > 0 { Toward::Future } else { Toward::Past },
+        Expression::Deictic(days) if days != 0 => return if days > 0 { Toward::Future } else { Toward::Past },
         _ => {}
     }
     match toward(view, start, end) {
-        Toward::Unknown if view.follows(start, 1, &["until", "till", "through", "by"]) => Toward::Future,
+        Toward::Present | Toward::Unknown if view.follows(start, 1, &["until", "till", "through", "by"]) => Toward::Until,
         Toward::Unknown => before.map_or(Toward::Unknown, |m| m.toward),
         found => found,
     }
@@ -78,12 +78,12 @@ pub(super) fn at(view: &View, i: usize) -> Option<Read> {
                 TimeWord::Unit(unit) => unit_word(view, i, unit),
                 TimeWord::Season(season) => bare_season(view, i, season),
                 TimeWord::Deictic(days) => deictic(view, i, days),
-                TimeWord::Tonight => Some((Expression::Deictic { days: 0, part: Some("NI") }, i, i + 1)),
+                TimeWord::Tonight => Some((Expression::Deictic(0), i, i + 1)),
                 TimeWord::Decade(tens) => named_decade(view, i, tens),
                 TimeWord::Relative(relative) => relative_word(view, i, relative),
                 TimeWord::Clock(hour) => noon(view, i, hour),
                 TimeWord::Letter => quarter_letter(view, i),
-                TimeWord::None | TimeWord::Part(_) | TimeWord::Name => None,
+                TimeWord::None | TimeWord::Part | TimeWord::Night | TimeWord::Name => None,
             };
             read.or_else(|| match entry.number {
                 NumberWord::Ordinal(n) => ordinal(view, i, i + 1, n),

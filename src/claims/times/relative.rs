@@ -5,7 +5,7 @@ use super::super::values::lexicon::{Relative, TimeWord, Unit};
 use super::super::values::{View, is_apostrophe, is_dash, numbers};
 use super::expression::Expression;
 use super::months::{month_first, year_at};
-use super::named::{feast, part_at};
+use super::named::{feast, is_part};
 use super::read::Read;
 
 /// last week, the past 80 years, this morning, next Friday, every Monday.
@@ -69,7 +69,7 @@ pub(super) fn relative_word(view: &View, i: usize, relative: Relative) -> Option
                     end,
                 )),
                 Relative::This if unit == Unit::Day && view.is_before(i, 1, "to") => None,
-                Relative::This if unit == Unit::Day => Some((Expression::Deictic { days: 0, part: None }, i, end)),
+                Relative::This if unit == Unit::Day => Some((Expression::Deictic(0), i, end)),
                 _ if matches!(unit, Unit::Minute | Unit::Hour) => None,
                 _ => Some((Expression::Unit { unit, relative }, i, end)),
             };
@@ -82,13 +82,11 @@ pub(super) fn relative_word(view: &View, i: usize, relative: Relative) -> Option
             if relative == Relative::Every {
                 return Some((Expression::EveryWeekday(day), i, end));
             }
-            let part = part_at(view, end);
-            end += usize::from(part.is_some());
+            end += usize::from(is_part(view, end));
             return Some((
                 Expression::Weekday {
                     day,
                     relative: Some(relative),
-                    part,
                 },
                 i,
                 end,
@@ -119,11 +117,18 @@ pub(super) fn relative_word(view: &View, i: usize, relative: Relative) -> Option
                 next + 1,
             ));
         }
-        TimeWord::Part(part) if relative != Relative::Every && !(relative == Relative::Last && part != "NI") => {
-            if view.is(next, "eve") || view.is(next, "dawn") {
-                return None;
-            }
-            return Some((Expression::PartOfDay { part, relative }, i, next + 1));
+        // "last night" is yesterday's; "last morning" is the last of some
+        part @ (TimeWord::Part | TimeWord::Night)
+            if relative != Relative::Every
+                && (relative != Relative::Last || part == TimeWord::Night)
+                && !view.any(next, &["eve", "dawn"]) =>
+        {
+            let relative = if relative == Relative::Next {
+                Relative::Following
+            } else {
+                relative
+            };
+            return Some((Expression::Unit { unit: Unit::Day, relative }, i, next + 1));
         }
         _ => {}
     }
@@ -193,8 +198,8 @@ pub(super) fn amount_before(view: &View, i: usize) -> Option<(Option<f64>, usize
 pub(super) fn unit_word(view: &View, i: usize, unit: Unit) -> Option<Read> {
     let mut after = i + 1;
     let mut extra = 0.0;
-    if view.is(after, "and") && view.is(after + 1, "a") && view.is(after + 2, "half") {
-        (extra, after) = (0.5, after + 3);
+    if let Some(end) = numbers::and_a_half(view, after) {
+        (extra, after) = (0.5, end);
     }
     if unit == Unit::Second {
         return None;

@@ -4,7 +4,7 @@ use super::super::values::lexicon::{Feast, Relative, Unit};
 use super::Anchors;
 use super::calendar::{Date, days_in_month, iso_year};
 use super::expression::{Expression, Mention, Toward};
-use super::value::{Resolved, Told, UNRESOLVED, century, duration, feast_day, named_unit, shifted, told_day, told_year};
+use super::value::{Resolved, Told, UNRESOLVED, century, duration, feast_day, named_unit, shifted, told_day, told_year, yearless};
 use crate::report::{Anchor, Time};
 
 /// Days by which a date may lie on the wrong side of the article's own: pages are dated by their first or their last version,
@@ -24,11 +24,16 @@ struct Story {
 }
 
 /// The values of the mentions.
-pub(crate) fn resolve(mentions: &[Mention], anchors: &Anchors) -> Vec<Time> {
+pub(crate) fn resolve(mentions: &mut Vec<Mention>, anchors: &Anchors) -> Vec<Time> {
+    lend_years(mentions);
     let mut story = Story::new(mentions, anchors);
+    // "the town today is quiet": in a text about other years it means nowadays, and tells no day
+    if story.historical {
+        mentions.retain(|m| m.expression != Expression::Deictic(0) || !matches!(m.toward, Toward::Present | Toward::Unknown));
+    }
     let mut times: Vec<Time> = Vec::with_capacity(mentions.len());
     let mut days: Vec<Option<Date>> = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    for mention in mentions.iter() {
         let (value, anchor, told) = story.value(mention);
         if told.is_some() {
             story.told = told;
@@ -45,6 +50,28 @@ pub(crate) fn resolve(mentions: &[Mention], anchors: &Anchors) -> Vec<Time> {
         join_clock(i, mentions, &days, &mut times);
     }
     times
+}
+
+/// Gives a month or a day the year that stands at the next one: "between May and June 1981", "3 March to 4 April 2019".
+fn lend_years(mentions: &mut [Mention]) {
+    for i in (1..mentions.len()).rev() {
+        let (before, after) = mentions.split_at_mut(i);
+        let (Some(m), Some(next)) = (before.last_mut(), after.first()) else {
+            return;
+        };
+        let gap = next.range.start.saturating_sub(m.range.end);
+        let known = match next.expression {
+            Expression::Month { year, .. } | Expression::Day { year, .. } if gap <= " through ".len() => year,
+            Expression::Year(year) if gap <= " in ".len() => Some(year),
+            _ => None,
+        };
+        if let (Expression::Month { year, relative: None, .. } | Expression::Day { year, .. }, true, Some(known)) =
+            (&mut m.expression, m.sentence == next.sentence, known)
+            && year.is_none()
+        {
+            *year = Some(known);
+        }
+    }
 }
 
 /// Gives a clock time the day that stands right beside it: "10 a.m. on Monday", "Monday at 10 a.m."
@@ -102,9 +129,9 @@ impl Story {
                 {
                     other_years += 1
                 }
-                Expression::Weekday { .. } | Expression::Deictic { .. } | Expression::Ago { .. } | Expression::PartOfDay { .. } => {
-                    deictic += 1
-                }
+                // "open on Mondays", "closed on Friday": a weekday that nothing happened on places no text
+                Expression::Weekday { .. } if matches!(m.toward, Toward::Present | Toward::Unknown) => {}
+                Expression::Weekday { .. } | Expression::Deictic(_) | Expression::Ago { .. } => deictic += 1,
                 Expression::Unit {
                     relative: Relative::Last | Relative::This | Relative::Next,
                     ..
@@ -121,7 +148,11 @@ impl Story {
     }
 
     fn value(&self, mention: &Mention) -> Resolved {
-        let toward = mention.toward;
+        let toward = match mention.toward {
+            Toward::Until if self.current => Toward::Future,
+            Toward::Until => Toward::Present,
+            told => told,
+        };
         match mention.expression {
             Expression::Day { year, month, day } => self.day(year, month, day, toward),
             Expression::Days { year, month, first, last } => self.days(year, month, first, last, toward),
@@ -131,10 +162,9 @@ impl Story {
             Expression::Century(n) => century(n),
             Expression::Season { year, season, relative } => self.season(year, season, relative),
             Expression::Part { year, kind, n } => self.part(year, kind, n, toward),
-            Expression::Deictic { days, part } => self.days_off(days, part),
-            Expression::Weekday { day, relative, part } => self.weekday(day, relative, part, toward),
+            Expression::Deictic(days) => self.days_off(days),
+            Expression::Weekday { day, relative } => self.weekday(day, relative, toward),
             Expression::Unit { unit, relative } => self.unit(unit, relative),
-            Expression::PartOfDay { part, relative } => self.part_of_day(part, relative),
             Expression::Ago { unit, n } => match self.now {
                 Some((now, anchor)) => shifted(Told::day(now), anchor, unit, n),
                 None => UNRESOLVED,
@@ -160,6 +190,10 @@ impl Story {
         {
             return Some((told.year, Anchor::Narrative));
         }
+        // what a guide says of July it says of every July
+        if toward == Toward::Present && !self.current {
+            return None;
+        }
         let (now, anchor) = self.now?;
         let days = |year| Date::new(year, month, day.min(28)).map_or(i64::MAX, |d| d.number() - now.number());
         let ahead = days(now.year);
@@ -168,7 +202,7 @@ impl Story {
             Toward::Future if ahead < -SLACK => now.year + 1,
             Toward::Past | Toward::Future => now.year,
             // the nearest
-            Toward::Unknown => {
+            _ => {
                 let years = [now.year, now.year - 1, now.year + 1];
                 years.into_iter().min_by_key(|&y| days(y).saturating_abs()).unwrap_or(now.year)
             }
@@ -180,10 +214,10 @@ impl Story {
         let known = year.map(|y| (y, Anchor::Explicit)).or_else(|| self.year_of(month, day, toward));
         match known {
             Some((year, anchor)) => match Date::new(year, month, day) {
-                Some(date) => told_day(date, None, anchor),
+                Some(date) => told_day(date, anchor),
                 None => UNRESOLVED,
             },
-            None if day <= days_in_month(2024, month) => (Some(format!("XXXX-{month:02}-{day:02}")), None, None),
+            None if day <= days_in_month(2024, month) => yearless(month, Some(day)),
             None => UNRESOLVED,
         }
     }
@@ -218,7 +252,7 @@ impl Story {
                 (Some(Relative::Next), _) => Some((now.year + i32::from(month <= now.month), anchor)),
                 (_, Toward::Past) => Some((now.year - i32::from(month > now.month), anchor)),
                 (_, Toward::Future) => Some((now.year + i32::from(month < now.month), anchor)),
-                (_, Toward::Unknown) if self.current => Some((now.year - i32::from(month > now.month), anchor)),
+                _ if self.current => Some((now.year - i32::from(month > now.month), anchor)),
                 _ => None,
             })
         };
@@ -232,7 +266,7 @@ impl Story {
                     day: None,
                 }),
             ),
-            None => (Some(format!("XXXX-{month:02}")), None, None),
+            None => yearless(month, None),
         }
     }
 
@@ -330,14 +364,14 @@ impl Story {
         }
     }
 
-    fn days_off(&self, days: i64, part: Option<&str>) -> Resolved {
+    fn days_off(&self, days: i64) -> Resolved {
         match self.now {
-            Some((now, anchor)) => told_day(now.plus_days(days), part, anchor),
+            Some((now, anchor)) => told_day(now.plus_days(days), anchor),
             None => UNRESOLVED,
         }
     }
 
-    fn weekday(&self, day: u8, relative: Option<Relative>, part: Option<&str>, toward: Toward) -> Resolved {
+    fn weekday(&self, day: u8, relative: Option<Relative>, toward: Toward) -> Resolved {
         if matches!(
             relative,
             Some(Relative::That | Relative::Same | Relative::Following | Relative::Previous)
@@ -351,7 +385,7 @@ impl Story {
                 Some(Relative::Previous) => told.plus_days(if ahead == 0 { -7 } else { ahead - 7 }),
                 _ => told.plus_days(ahead),
             };
-            return told_day(date, part, Anchor::Narrative);
+            return told_day(date, Anchor::Narrative);
         }
         let Some((now, anchor)) = self.now else {
             return UNRESOLVED;
@@ -377,7 +411,7 @@ impl Story {
             None if toward == Toward::Future => ahead,
             None => back,
         };
-        told_day(now.plus_days(days), part, anchor)
+        told_day(now.plus_days(days), anchor)
     }
 
     fn weekday_of_week(&self, day: u8, relative: Relative) -> Resolved {
@@ -385,7 +419,7 @@ impl Story {
             return UNRESOLVED;
         };
         let weeks = i64::from(relative == Relative::Next) - i64::from(relative == Relative::Last);
-        told_day(now.plus_days(weeks * 7 + i64::from(day) - i64::from(now.weekday())), None, anchor)
+        told_day(now.plus_days(weeks * 7 + i64::from(day) - i64::from(now.weekday())), anchor)
     }
 
     fn in_year(&self, month: u8, day: Option<u8>, relative: Relative) -> Resolved {
@@ -403,7 +437,7 @@ impl Story {
             return UNRESOLVED;
         };
         match day {
-            Some(day) => Date::new(year, month, day).map_or(UNRESOLVED, |d| told_day(d, None, anchor)),
+            Some(day) => Date::new(year, month, day).map_or(UNRESOLVED, |d| told_day(d, anchor)),
             None => (
                 Some(format!("{}-{month:02}", iso_year(year))),
                 Some(anchor),
@@ -416,25 +450,12 @@ impl Story {
         }
     }
 
-    fn part_of_day(&self, part: &str, relative: Relative) -> Resolved {
-        match relative {
-            Relative::Last | Relative::Past => self.days_off(-1, Some(part)),
-            Relative::This => self.days_off(0, Some(part)),
-            _ => match self.told.and_then(Told::date) {
-                Some(date) => {
-                    let days =
-                        i64::from(matches!(relative, Relative::Next | Relative::Following)) - i64::from(relative == Relative::Previous);
-                    told_day(date.plus_days(days), Some(part), Anchor::Narrative)
-                }
-                None => UNRESOLVED,
-            },
-        }
-    }
-
     /// last week, this year, the following month
     fn unit(&self, unit: Unit, relative: Relative) -> Resolved {
         let (told, anchor, n) = match relative {
             Relative::Last | Relative::Past => (self.now.map(|(d, _)| Told::day(d)), self.now.map(|(_, a)| a), -1),
+            // "later in the year": the year told of
+            Relative::This if self.historical && unit == Unit::Year && self.told.is_some() => (self.told, Some(Anchor::Narrative), 0),
             Relative::This => (self.now.map(|(d, _)| Told::day(d)), self.now.map(|(_, a)| a), 0),
             Relative::Next | Relative::Coming => (self.now.map(|(d, _)| Told::day(d)), self.now.map(|(_, a)| a), 1),
             Relative::Previous => (self.told, Some(Anchor::Narrative), -1),
@@ -454,11 +475,11 @@ impl Story {
             _ => toward,
         };
         if let Some(year) = year {
-            return feast_day(feast, year).map_or(UNRESOLVED, |d| told_day(d, None, Anchor::Explicit));
+            return feast_day(feast, year).map_or(UNRESOLVED, |d| told_day(d, Anchor::Explicit));
         }
-        let (Some((now, anchor)), true) = (self.now, toward != Toward::Unknown) else {
+        let (Some((now, anchor)), Toward::Past | Toward::Future) = (self.now, toward) else {
             return match feast {
-                Feast::Fixed { month, day } => (Some(format!("XXXX-{month:02}-{day:02}")), None, None),
+                Feast::Fixed { month, day } => yearless(month, Some(day)),
                 _ => UNRESOLVED,
             };
         };
@@ -470,6 +491,6 @@ impl Story {
         } else {
             years.find(|d| *d >= now)
         };
-        found.map_or(UNRESOLVED, |d| told_day(d, None, anchor))
+        found.map_or(UNRESOLVED, |d| told_day(d, anchor))
     }
 }

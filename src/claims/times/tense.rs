@@ -33,6 +33,7 @@ fn sign(view: &View, i: usize) -> Toward {
     match view.entry(i).tense {
         Tense::Past => return Toward::Past,
         Tense::Future => return Toward::Future,
+        Tense::Present => return Toward::Present,
         Tense::None => {}
     }
     // "is to run", "are to meet", "going to win"

@@ -80,3 +80,8 @@ fn dates_without_an_anchor() {
 fn dates_after_a_dateline() {
     check(include_str!("../../../tests/specs/times/dateline.txt"));
 }
+
+#[test]
+fn dates_of_guides_and_histories() {
+    check(include_str!("../../../tests/specs/times/guide.txt"));
+}

@@ -3,6 +3,7 @@
 use super::super::values::lexicon::{Feast, Unit};
 use super::calendar::{Date, days_in_month, easter, iso_year};
 use crate::report::Anchor;
+use crate::text::decimal;
 
 /// A date as far as it is told.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,12 +32,15 @@ pub(super) type Resolved = (Option<String>, Option<Anchor>, Option<Told>);
 
 pub(super) const UNRESOLVED: Resolved = (None, None, None);
 
-pub(super) fn told_day(date: Date, part: Option<&str>, anchor: Anchor) -> Resolved {
-    let value = match part {
-        Some(part) => format!("{}T{part}", date.iso()),
-        None => date.iso(),
-    };
-    (Some(value), Some(anchor), Some(Told::day(date)))
+pub(super) fn told_day(date: Date, anchor: Anchor) -> Resolved {
+    (Some(date.iso()), Some(anchor), Some(Told::day(date)))
+}
+
+/// A month of every year, or of one that nothing tells, and a day of it: `--07`, `--07-04`, as ISO 8601:2000 and XML Schema
+/// write them, and HTML's `<time>`.
+pub(super) fn yearless(month: u8, day: Option<u8>) -> Resolved {
+    let day = day.map_or_else(String::new, |day| format!("-{day:02}"));
+    (Some(format!("--{month:02}{day}")), None, None)
 }
 
 pub(super) fn told_year(year: i32, anchor: Anchor) -> Resolved {
@@ -102,7 +106,7 @@ pub(super) fn named_unit(told: Told, anchor: Anchor, unit: Unit, n: i64) -> Reso
             let end = if unit == Unit::Weekend { "-WE" } else { "" };
             (Some(format!("{}-W{week:02}{end}", iso_year(year))), Some(anchor), None)
         }),
-        Unit::Day => whole.map_or(UNRESOLVED, |d| told_day(d.plus_days(n), None, anchor)),
+        Unit::Day => whole.map_or(UNRESOLVED, |d| told_day(d.plus_days(n), anchor)),
         Unit::Decade => (Some(format!("{}X", (i64::from(told.year).div_euclid(10) + n))), Some(anchor), None),
         Unit::Century => (
             Some(format!("{:02}XX", (i64::from(told.year).div_euclid(100) + n))),
@@ -142,7 +146,7 @@ pub(super) fn duration(unit: Unit, n: Option<f64>) -> String {
         Unit::Minute => ('M', 1.0, true),
         Unit::Hour => ('H', 1.0, true),
         Unit::Day => ('D', 1.0, false),
-        Unit::Weekend => return n.map_or("PXWE".into(), |n| format!("P{n}WE")),
+        Unit::Weekend => return n.map_or("PXWE".into(), |n| format!("P{}WE", decimal(n))),
         Unit::Week => ('W', 1.0, false),
         Unit::Fortnight => ('W', 2.0, false),
         Unit::Month => ('M', 1.0, false),
@@ -153,7 +157,7 @@ pub(super) fn duration(unit: Unit, n: Option<f64>) -> String {
     };
     let t = if time { "T" } else { "" };
     match (n, unit) {
-        (Some(n), _) => format!("P{t}{}{letter}", n * factor),
+        (Some(n), _) => format!("P{t}{}{letter}", decimal(n * factor)),
         (None, Unit::Decade) => "PXDE".into(),
         (None, Unit::Century) => "PXCE".into(),
         (None, _) => format!("P{t}X{letter}"),

@@ -1,7 +1,7 @@
 //! Years, decades, centuries and parts of years: `2014`, `1892–94`, `the 1960s`, `19th century`, `first half of 2025`.
 
 use super::super::values::lexer::Kind;
-use super::super::values::lexicon::{Meaning, NumberWord, TimeWord, Unit, UnitClass};
+use super::super::values::lexicon::{Meaning, NumberWord, TimeWord, Unit, UnitClass, Wanted};
 use super::super::values::{View, is_apostrophe, is_dash, numbers};
 use super::clocks::oclock;
 use super::expression::Expression;
@@ -196,7 +196,6 @@ pub(super) fn is_year(view: &View, i: usize) -> bool {
         return false;
     }
     let next = i + 1;
-    let unit = |m| matches!(m, Meaning::Unit { .. });
     let previous = view.mark_before(i, 1);
     // glued to something: a version, a part number, a price
     let glued_after = view.token(next).glued;
@@ -245,7 +244,7 @@ pub(super) fn is_year(view: &View, i: usize) -> bool {
     if matches!(scale, NumberWord::Scale(_) | NumberWord::Dozen(12.0)) || matches!(scale, NumberWord::Short(_)) && glued_after {
         return false;
     }
-    if let Some((Meaning::Unit { class, .. }, _)) = view.lexicon.phrase(view.tokens, next, unit)
+    if let Some((Meaning::Unit { class, .. }, _)) = view.lexicon.phrase(view.tokens, next, Wanted::UNIT)
         && (class != UnitClass::Short || view.word(next).len() > 1 && !view.is(next, "am"))
         // "World Cup 2018 day five": a singular unit is not counted in thousands
         && (class != UnitClass::Name || view.word(next).ends_with('s') || view.any(next, &["feet", "year"]))
@@ -258,7 +257,7 @@ pub(super) fn is_year(view: &View, i: usize) -> bool {
             class: UnitClass::Symbol, ..
         },
         _,
-    )) = view.lexicon.phrase_before(view.tokens, i, unit)
+    )) = view.lexicon.phrase_before(view.tokens, i, Wanted::UNIT)
     {
         return false;
     }

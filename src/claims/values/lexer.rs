@@ -58,7 +58,8 @@ pub(crate) fn lex(text: &str, range: Range, lexicon: &Lexicon, out: &mut Vec<Tok
                 glued = false;
                 continue;
             }
-            b'0'..=b'9' => {
+            // .5
+            b'0'..=b'9' | b'.' if b != b'.' || !glued && byte(at + 1).is_ascii_digit() => {
                 let number;
                 (number, at) = digits(&byte, at);
                 (Kind::Number(number), false)
@@ -135,7 +136,7 @@ fn letters(text: &str, range: Range, mut at: usize) -> usize {
 }
 
 /// The number that begins at `at`, and its end. Commas that set groups of digits apart, and one decimal point, belong to it;
-/// so do points between groups of three (`1.234.567`).
+/// so do points between groups of three (`1.234.567`), with a decimal comma after them or without.
 fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
     let run = |from: usize| {
         let mut end = from;
@@ -173,41 +174,41 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
             at = end;
         }
     }
+    // 1.234,56: where the comma is the decimal mark, the points set groups apart
+    let cents = run(at + 1) - (at + 1);
+    if byte(at) == b','
+        && (1..=2).contains(&cents)
+        && (decimals == 3 && integer_end - start <= 3 || grouped && byte(at.saturating_sub(4)) == b'.')
+    {
+        (decimals, grouped) = (cents, true);
+        at += 1 + cents;
+    }
     // 4e14, 1e-3
-    let mut exponent = None;
+    let mut end = at;
+    let mut exponent = 0i32;
     if byte(at) == b'e' {
         let sign = usize::from(matches!(byte(at + 1), b'-' | b'+'));
-        let end = run(at + 1 + sign);
-        if (1..=2).contains(&(end - (at + 1 + sign))) && !byte(end).is_ascii_alphabetic() {
-            exponent = Some(end);
+        let last = run(at + 1 + sign);
+        if (1..=2).contains(&(last - (at + 1 + sign))) && !byte(last).is_ascii_alphabetic() {
+            exponent = (at + 1 + sign..last).fold(0, |n, i| n * 10 + i32::from(byte(i) - b'0'));
+            exponent = if byte(at + 1) == b'-' { -exponent } else { exponent };
+            end = last;
         }
     }
-    let end = exponent.unwrap_or(at);
-    let mut spelt = [0u8; 40];
-    let mut length = 0;
-    for i in start..end {
+    let mut mantissa = Some(0u64);
+    for i in start..at {
         let b = byte(i);
-        let keep = b.is_ascii_digit() || (b == b'.' && i == integer_end && decimals > 0) || (i >= at && b != b'+');
-        if keep {
-            if let Some(slot) = spelt.get_mut(length) {
-                *slot = b;
-            }
-            length += 1;
+        if b.is_ascii_digit() {
+            mantissa = mantissa.and_then(|m| m.checked_mul(10)?.checked_add(u64::from(b - b'0')));
         }
     }
     // more digits than any figure has: no value, so no figure
-    let value = spelt
-        .get(..length)
-        .and_then(|s| std::str::from_utf8(s).ok())
-        .and_then(|s| s.parse().ok())
-        .unwrap_or(f64::INFINITY);
+    let value = mantissa.map_or(f64::INFINITY, |m| {
+        shifted(m as f64, exponent.saturating_sub(i32::try_from(decimals).unwrap_or(0)))
+    });
     let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-    let digits = if grouped || exponent.is_some() {
-        4
-    } else {
-        small(integer_end - start)
-    };
-    let (grouped, at) = (grouped || exponent.is_some(), end);
+    let digits = if grouped || end > at { 4 } else { small(integer_end - start) };
+    let (grouped, at) = (grouped || end > at, end);
     (
         Number {
             value,
@@ -219,6 +220,12 @@ fn digits(byte: &impl Fn(usize) -> u8, start: usize) -> (Number, usize) {
         },
         at,
     )
+}
+
+/// A number times a power of ten: by one exact power, so that up to 15 digits come out as the nearest binary fraction.
+pub(crate) fn shifted(value: f64, exponent: i32) -> f64 {
+    let scale = (0..exponent.abs()).fold(1.0, |scale, _| scale * 10.0);
+    if exponent < 0 { value / scale } else { value * scale }
 }
 
 /// The value of a fraction's glyph.

@@ -1,6 +1,5 @@
 //! The words that matter to figures and dates, from the lists in `data/`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lexer::{self, Kind, Token};
@@ -70,7 +69,9 @@ pub(crate) enum TimeWord {
     Weekdays(u8),
     Unit(Unit),
     Season(&'static str),
-    Part(&'static str),
+    /// morning, evening
+    Part,
+    Night,
     Deictic(i64),
     Decade(i32),
     /// Follows a weekday that is part of a name.
@@ -104,6 +105,7 @@ pub(crate) enum Tense {
     #[default]
     None,
     Past,
+    Present,
     Future,
 }
 
@@ -152,6 +154,7 @@ pub(crate) enum Feast {
 
 /// What a currency's or unit's form is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub(crate) enum UnitClass {
     /// $, EUR: before or after the figure.
     Symbol,
@@ -175,8 +178,53 @@ pub(crate) enum Meaning {
     After,
 }
 
+/// Which meanings a look-up wants: a set, so that one function serves every caller.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted(u16);
+
+impl Wanted {
+    pub(crate) const SYMBOL: Wanted = Wanted(1);
+    pub(crate) const MINOR: Wanted = Wanted(1 << 2);
+    pub(crate) const PERCENT: Wanted = Wanted(1 << 3);
+    pub(crate) const NAME: Wanted = Wanted(1 << 4);
+    pub(crate) const FEAST: Wanted = Wanted(1 << 6);
+    pub(crate) const ABOUT: Wanted = Wanted(1 << 7);
+    pub(crate) const AFTER: Wanted = Wanted(1 << 8);
+    /// A currency's symbol, code or name.
+    pub(crate) const MONEY: Wanted = Wanted(0b11);
+    /// A currency's name, or that of its hundredth.
+    pub(crate) const COIN: Wanted = Wanted(0b110);
+    /// All that measures.
+    pub(crate) const UNIT: Wanted = Wanted(0b11_1111);
+    /// What a figure may begin with.
+    const FIRST: Wanted = Wanted(0b1011);
+
+    fn has(self, meaning: Meaning) -> bool {
+        let bit = match meaning {
+            Meaning::Unit { class, .. } => class as u8,
+            Meaning::Feast(_) => 6,
+            Meaning::About => 7,
+            Meaning::After => 8,
+        };
+        self.0 >> bit & 1 == 1
+    }
+}
+
+/// What a line of the lists says of its forms.
+#[derive(Clone, Copy)]
+enum Says {
+    Number(NumberWord),
+    Time(TimeWord),
+    Tense(Tense),
+    Label,
+    One,
+    Weigh,
+    Change,
+    Phrase(Meaning),
+}
+
 /// One token of a phrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Atom {
     Word(WordId),
     Mark(char),
@@ -192,10 +240,8 @@ struct Phrase {
 pub(crate) struct Lexicon {
     ids: Ids,
     entries: Vec<Entry>,
-    /// Phrases by the id of their first word, the longest first.
+    /// Phrases by the id of their first word, the longest first. A mark or digit that begins one counts as a word.
     phrases: Vec<Vec<Phrase>>,
-    /// Those that begin with a mark or a digit.
-    marked: HashMap<Atom, Vec<Phrase>>,
 }
 
 static NUMBERS: &str = include_str!("../../../data/numbers.txt");
@@ -243,27 +289,28 @@ impl Lexicon {
     }
 
     /// The longest phrase of a wanted kind that begins at token `i`: its meaning and the token after it.
-    pub(crate) fn phrase(&self, tokens: &[Token], i: usize, wanted: impl Fn(Meaning) -> bool) -> Option<(Meaning, usize)> {
+    pub(crate) fn phrase(&self, tokens: &[Token], i: usize, wanted: Wanted) -> Option<(Meaning, usize)> {
         self.phrases_of(atom(tokens.get(i)?)?)?.iter().find_map(|p| {
             let fits = p
                 .atoms
                 .iter()
                 .enumerate()
                 .all(|(n, a)| tokens.get(i + n).and_then(atom) == Some(*a));
-            (fits && wanted(p.meaning)).then_some((p.meaning, i + p.atoms.len()))
+            (fits && wanted.has(p.meaning)).then_some((p.meaning, i + p.atoms.len()))
         })
     }
 
     fn phrases_of(&self, first: Atom) -> Option<&Vec<Phrase>> {
-        match first {
-            Atom::Word(id) => self.phrases.get(usize::from(id.0)),
-            Atom::Mark('.' | ',' | '"' | '\'' | '-' | '(' | ')' | ':' | ';' | '?' | '!') => None,
-            other => self.marked.get(&other),
-        }
+        let id = match first {
+            Atom::Mark('.' | ',' | '"' | '\'' | '-' | '(' | ')' | ':' | ';' | '?' | '!') => return None,
+            Atom::Word(id) => id,
+            other => self.word(other.spelt().encode_utf8(&mut [0; 4])),
+        };
+        self.phrases.get(usize::from(id.0))
     }
 
     /// The longest phrase of a wanted kind that ends before token `end`: its meaning and its first token.
-    pub(crate) fn phrase_before(&self, tokens: &[Token], end: usize, wanted: impl Fn(Meaning) -> bool + Copy) -> Option<(Meaning, usize)> {
+    pub(crate) fn phrase_before(&self, tokens: &[Token], end: usize, wanted: Wanted) -> Option<(Meaning, usize)> {
         (1..=4).rev().filter_map(|n| end.checked_sub(n)).find_map(|start| {
             self.phrase(tokens, start, wanted)
                 .filter(|&(_, after)| after == end)
@@ -287,80 +334,72 @@ impl Lexicon {
             ids: Ids::new(),
             entries: vec![Entry::default()],
             phrases: vec![Vec::new()],
-            marked: HashMap::new(),
         };
-        for line in entries(NUMBERS).filter_map(Line::of) {
-            let value: f64 = line.value.parse().unwrap_or_default();
-            let number = match line.class {
-                "small" => NumberWord::Small(value),
-                "ten" => NumberWord::Ten(value),
-                "scale" => NumberWord::Scale(value),
-                "short" => NumberWord::Short(value),
-                "dozen" => NumberWord::Dozen(value),
-                "plural" => NumberWord::Plural(value),
-                "half" | "quarter" => NumberWord::Half(value),
-                "ordinal" => NumberWord::Ordinal(value),
-                _ => NumberWord::Parts(value),
-            };
-            lexicon.each_word(line.forms, |e| e.number = number);
-        }
-        for line in entries(TIMES).filter_map(Line::of) {
-            if line.class == "feast" {
-                if let Some(feast) = feast(line.value) {
-                    line.forms.split(',').for_each(|f| lexicon.add_phrase(f, Meaning::Feast(feast)));
-                }
-            } else {
-                let time = time_word(line.class, line.value);
-                lexicon.each_word(line.forms, |e| e.time = time);
+        for list in [NUMBERS, TIMES, TENSES, CURRENCIES, UNITS, FIGURES] {
+            for line in entries(list) {
+                lexicon.add_line(list, line);
             }
         }
-        for (tense, words) in entries(TENSES).filter_map(|l| l.split_once('\t')) {
-            let tense = if tense == "past" { Tense::Past } else { Tense::Future };
-            words.split_whitespace().for_each(|w| lexicon.each_word(w, |e| e.tense = tense));
+        for word in ["a", "an", "several", "few", "minus"] {
+            let id = lexicon.id(word);
+            if let Some(entry) = lexicon.entry_mut(id) {
+                entry.begins = true;
+            }
         }
-        for line in entries(CURRENCIES).chain(entries(UNITS)).filter_map(Line::of) {
-            let class = match line.value {
+        for (entry, list) in lexicon.entries.iter_mut().zip(&lexicon.phrases) {
+            entry.begins |= entry.number != NumberWord::None;
+            for phrase in list {
+                entry.begins |= Wanted::FIRST.has(phrase.meaning);
+                entry.feast |= Wanted::FEAST.has(phrase.meaning);
+            }
+        }
+        lexicon
+    }
+
+    /// A line: its class, in most lists a value, and its forms. Lists of currencies and units begin with the code.
+    fn add_line(&mut self, list: &'static str, line: &'static str) {
+        let Some((class, rest)) = line.split_once('\t') else {
+            return;
+        };
+        let (value, forms) = rest.split_once('\t').unwrap_or(("", rest));
+        let says = if list == NUMBERS {
+            number_word(class, value)
+        } else if list == TIMES {
+            time_word(class, value)
+        } else if list == TENSES {
+            Some(Says::Tense(match class {
+                "past" => Tense::Past,
+                "present" => Tense::Present,
+                _ => Tense::Future,
+            }))
+        } else if list == FIGURES {
+            Some(match class {
+                "about" => Says::Phrase(Meaning::About),
+                "after" => Says::Phrase(Meaning::After),
+                "label" => Says::Label,
+                "one" => Says::One,
+                "weigh" => Says::Weigh,
+                _ => Says::Change,
+            })
+        } else {
+            let class_of = match value {
                 "symbol" => UnitClass::Symbol,
                 "minor" => UnitClass::Minor,
                 "percent" => UnitClass::Percent,
                 "short" => UnitClass::Short,
-                _ if line.money => UnitClass::Currency,
+                _ if list == CURRENCIES => UnitClass::Currency,
                 _ => UnitClass::Name,
             };
-            let meaning = Meaning::Unit { code: line.class, class };
-            line.forms.split(',').for_each(|f| lexicon.add_phrase(f, meaning));
-        }
-        for (class, forms) in entries(FIGURES).filter_map(|l| l.split_once('\t')) {
-            match class {
-                "about" => forms.split(',').for_each(|f| lexicon.add_phrase(f, Meaning::About)),
-                "after" => forms.split(',').for_each(|f| lexicon.add_phrase(f, Meaning::After)),
-                "label" => lexicon.each_word(forms, |e| e.roles.label = true),
-                "one" => lexicon.each_word(forms, |e| e.roles.one = true),
-                "weigh" => lexicon.each_word(forms, |e| e.roles.weigh = true),
-                _ => lexicon.each_word(forms, |e| e.roles.change = true),
+            Some(Says::Phrase(Meaning::Unit {
+                code: class,
+                class: class_of,
+            }))
+        };
+        if let Some(says) = says {
+            for form in forms.split(',') {
+                self.add(form.trim(), says);
             }
         }
-        for word in ["a", "an", "several", "few", "minus"] {
-            lexicon.each_word(word, |e| e.begins = true);
-        }
-        let mut lists: Vec<&mut Vec<Phrase>> = lexicon.phrases.iter_mut().chain(lexicon.marked.values_mut()).collect();
-        for list in &mut lists {
-            list.sort_by_key(|p| std::cmp::Reverse(p.atoms.len()));
-        }
-        for (entry, list) in lexicon.entries.iter_mut().zip(&lexicon.phrases) {
-            let money = |p: &Phrase| {
-                matches!(
-                    p.meaning,
-                    Meaning::Unit {
-                        class: UnitClass::Symbol | UnitClass::Currency,
-                        ..
-                    }
-                )
-            };
-            entry.begins |= entry.number != NumberWord::None || list.iter().any(money);
-            entry.feast = list.iter().any(|p| matches!(p.meaning, Meaning::Feast(_)));
-        }
-        lexicon
     }
 
     fn id(&mut self, word: &str) -> WordId {
@@ -378,69 +417,90 @@ impl Lexicon {
         id
     }
 
-    fn each_word(&mut self, forms: &'static str, change: impl Fn(&mut Entry)) {
-        for form in forms.split(',').map(|f| f.trim().trim_end_matches('.')).filter(|f| !f.is_empty()) {
-            let id = self.id(form);
-            if let Some(entry) = self.entries.get_mut(usize::from(id.0)) {
-                change(entry);
-            }
-        }
+    fn entry_mut(&mut self, id: WordId) -> Option<&mut Entry> {
+        self.entries.get_mut(usize::from(id.0))
     }
 
-    fn add_phrase(&mut self, form: &'static str, meaning: Meaning) {
-        let form = form.trim();
-        for word in form.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
-            self.id(word);
+    fn add(&mut self, form: &'static str, says: Says) {
+        let meaning = match says {
+            Says::Phrase(meaning) => meaning,
+            of_word => {
+                let id = self.id(form.trim_end_matches('.'));
+                if let Some(entry) = self.entry_mut(id) {
+                    match of_word {
+                        Says::Number(number) => entry.number = number,
+                        Says::Time(time) => entry.time = time,
+                        Says::Tense(tense) => entry.tense = tense,
+                        Says::Label => entry.roles.label = true,
+                        Says::One => entry.roles.one = true,
+                        Says::Weigh => entry.roles.weigh = true,
+                        Says::Change | Says::Phrase(_) => entry.roles.change = true,
+                    }
+                }
+                return;
+            }
+        };
+        for word in form.split(|c: char| !c.is_alphabetic()) {
+            if !word.is_empty() {
+                self.id(word);
+            }
         }
         let mut tokens = Vec::new();
         lexer::lex(form, Range::new(0, form.len()), self, &mut tokens);
         let atoms: Vec<Atom> = tokens.iter().filter_map(atom).collect();
-        let phrase = |atoms| Phrase { atoms, meaning };
-        match atoms.first() {
-            Some(Atom::Word(id)) => {
-                if let Some(list) = self.phrases.get_mut(usize::from(id.0)) {
-                    list.push(phrase(atoms));
-                }
-            }
-            Some(&other) => self.marked.entry(other).or_default().push(phrase(atoms)),
-            None => {}
+        let id = match atoms.first() {
+            Some(Atom::Word(id)) => *id,
+            Some(other) => self.id(other.spelt().encode_utf8(&mut [0; 4])),
+            None => return,
+        };
+        if let Some(list) = self.phrases.get_mut(usize::from(id.0)) {
+            let at = list.iter().position(|p| p.atoms.len() < atoms.len()).unwrap_or(list.len());
+            list.insert(at, Phrase { atoms, meaning });
         }
     }
 }
 
-/// A line of a list: class, value, forms. Lists of currencies and units begin with the code.
-struct Line {
-    class: &'static str,
-    value: &'static str,
-    forms: &'static str,
-    money: bool,
-}
-
-impl Line {
-    fn of(line: &'static str) -> Option<Line> {
-        let mut parts = line.splitn(3, '\t');
-        let (class, value, forms) = (parts.next()?, parts.next()?, parts.next()?);
-        let money = class == "-" || (class.len() == 3 && class.bytes().all(|b| b.is_ascii_uppercase()));
-        Some(Line {
-            class,
-            value,
-            forms,
-            money,
-        })
+impl Atom {
+    /// A mark or a digit as it is written.
+    fn spelt(self) -> char {
+        match self {
+            Atom::Mark(c) => c,
+            Atom::Digit(n) => char::from(b'0' + n),
+            Atom::Word(_) => '\0',
+        }
     }
 }
 
-fn time_word(class: &str, value: &'static str) -> TimeWord {
+fn number_word(class: &str, value: &str) -> Option<Says> {
+    let value = value.parse::<u64>().ok()? as f64;
+    Some(Says::Number(match class {
+        "small" => NumberWord::Small(value),
+        "ten" => NumberWord::Ten(value),
+        "scale" => NumberWord::Scale(value),
+        "short" => NumberWord::Short(value),
+        "dozen" => NumberWord::Dozen(value),
+        "plural" => NumberWord::Plural(value),
+        "half" => NumberWord::Half(1.0 / value),
+        "ordinal" => NumberWord::Ordinal(value),
+        _ => NumberWord::Parts(value),
+    }))
+}
+
+fn time_word(class: &str, value: &'static str) -> Option<Says> {
+    if class == "feast" {
+        return Some(Says::Phrase(Meaning::Feast(feast(value)?)));
+    }
     let n: i64 = value.parse().unwrap_or_default();
     let small = u8::try_from(n).unwrap_or_default();
-    match class {
+    Some(Says::Time(match class {
         "month" => TimeWord::Month(small),
         "monthshort" => TimeWord::MonthShort(small),
         "weekday" => TimeWord::Weekday(small),
         "weekdayshort" => TimeWord::WeekdayShort(small),
         "weekdays" => TimeWord::Weekdays(small),
         "season" => TimeWord::Season(value),
-        "part" => TimeWord::Part(value),
+        "part" => TimeWord::Part,
+        "night" => TimeWord::Night,
         "deictic" => TimeWord::Deictic(n),
         "decade" => TimeWord::Decade(i32::from(small)),
         "name" => TimeWord::Name,
@@ -473,7 +533,7 @@ fn time_word(class: &str, value: &'static str) -> TimeWord {
             "weekend" => Unit::Weekend,
             _ => Unit::Day,
         }),
-    }
+    }))
 }
 
 fn feast(value: &str) -> Option<Feast> {

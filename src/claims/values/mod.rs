@@ -30,7 +30,7 @@ pub(crate) fn find(text: &str, sentences: &[Sentence], anchors: &Anchors) -> (Ve
         times::collect(&view, sentence, &mut mentions, &mut taken);
         quantities::collect(&view, sentence, &taken, &mut found);
     }
-    (found, times::resolve(&mentions, anchors))
+    (found, times::resolve(&mut mentions, anchors))
 }
 
 /// A sentence as its tokens. Every look beyond its ends finds a neutral token, so that rules need no bounds checks.

@@ -1,7 +1,7 @@
 //! Number phrases: `1.2bn`, `2 1/2`, `thirty-five thousand`, `half a million`, `tens of thousands`, `two-thirds`, `19th`.
 
-use super::lexer::Kind;
-use super::lexicon::NumberWord;
+use super::lexer::{Kind, shifted};
+use super::lexicon::{NumberWord, Wanted};
 use super::{View, is_dash};
 
 /// What a number phrase says.
@@ -106,28 +106,44 @@ fn in_digits(view: &View, i: usize) -> Option<Figure> {
             end += 2;
         }
     }
-    if view.is(end, "and") && view.is(end + 1, "a") && view.is(end + 2, "half") {
-        return Some(scaled(view, Figure::new(end + 3, value + 0.5, Shape::Cardinal, false)));
+    if let Some(end) = and_a_half(view, end) {
+        return Some(scaled(view, Figure::new(end, value + 0.5, Shape::Cardinal, false)));
     }
     if let Some((power, after)) = power_of_ten(view, end) {
-        return Some(Figure::new(after, value * power, Shape::Cardinal, false));
+        return Some(Figure::new(after, shifted(value, power), Shape::Cardinal, false));
     }
     Some(scaled(view, Figure::new(end, value, Shape::Cardinal, false)))
 }
 
-/// `×10−5`, `x 10^6` at token `i`: its value, and the token after it.
-fn power_of_ten(view: &View, i: usize) -> Option<(f64, usize)> {
-    if !(view.mark(i) == '×' || view.is(i, "x")) || view.integer(i + 1) != Some((10, 2)) {
+/// "and a half" at token `i`, with hyphens between its words or without: the token after it.
+pub(crate) fn and_a_half(view: &View, i: usize) -> Option<usize> {
+    ["and", "a", "half"].iter().try_fold(i, |at, word| {
+        let at = at + usize::from(view.mark(at) == '-' && view.token(at).glued);
+        view.is(at, word).then_some(at + 1)
+    })
+}
+
+/// `×10−5`, `x 10^6`, `*10⁶` at token `i`: the exponent, and the token after it.
+fn power_of_ten(view: &View, i: usize) -> Option<(i32, usize)> {
+    if !(matches!(view.mark(i), '×' | '*' | '·') || view.is(i, "x")) || view.integer(i + 1) != Some((10, 2)) {
         return None;
     }
-    let raised = usize::from(view.mark(i + 2) == '^');
-    let minus = usize::from(is_dash(view.mark(i + 2 + raised)));
-    let (exponent, digits) = view.integer(i + 2 + raised + minus)?;
-    if raised + minus == 0 || digits > 2 {
-        return None;
+    let mut at = i + 2 + usize::from(view.mark(i + 2) == '^');
+    let minus = is_dash(view.mark(at)) || view.mark(at) == '⁻';
+    at += usize::from(minus);
+    let mut exponent = 0;
+    if let Some((n, 1 | 2)) = view.integer(at)
+        && at > i + 2
+    {
+        (exponent, at) = (n as i32, at + 1);
+    } else {
+        while let Some(n) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| c == view.mark(at))
+            && view.token(at).glued
+        {
+            (exponent, at) = ((exponent * 10 + n as i32).min(300), at + 1);
+        }
     }
-    let step = if minus == 1 { 0.1 } else { 10.0 };
-    Some(((0..exponent).fold(1.0, |power, _| power * step), i + 3 + raised + minus))
+    (exponent > 0).then_some((if minus { -exponent } else { exponent }, at))
 }
 
 /// `1/40` at token `i`: its value, and the token after it.
@@ -163,8 +179,7 @@ fn is_space_group(view: &View, first: usize, group: usize) -> bool {
 
 fn is_unit_ahead(view: &View, i: usize) -> bool {
     let symbol = matches!(view.mark(i), '%' | '€' | '$' | '£' | '°');
-    let unit = |m| matches!(m, super::lexicon::Meaning::Unit { .. });
-    symbol || matches!(view.entry(i).number, NumberWord::Scale(_)) || view.lexicon.phrase(view.tokens, i, unit).is_some()
+    symbol || matches!(view.entry(i).number, NumberWord::Scale(_)) || view.lexicon.phrase(view.tokens, i, Wanted::UNIT).is_some()
 }
 
 /// A decimal times a power of ten, without the dust of binary fractions: 16.4 million is 16400000.
@@ -203,6 +218,8 @@ fn in_words(view: &View, i: usize) -> Option<Figure> {
         NumberWord::Ordinal(value) => return Some(Figure::new(i + 1, value, Shape::Ordinal, true)),
         NumberWord::Half(part) => return half(view, i, part),
         NumberWord::Small(_) | NumberWord::Ten(_) => {}
+        // "hundred million rupees"
+        NumberWord::Scale(_) if matches!(view.entry(i + 1).number, NumberWord::Scale(_)) => return cardinal(view, i, 1.0),
         NumberWord::None if article => {}
         NumberWord::None if view.is(i, "several") || (view.is(i, "few") && view.is_before(i, 1, "a")) => {
             let figure = scaled(view, Figure::new(i + 1, 1.0, Shape::Vague, true));
@@ -253,16 +270,7 @@ fn half(view: &View, i: usize, part: f64) -> Option<Figure> {
         return Some(scaled(view, Figure::new(end, part, Shape::Cardinal, true)));
     }
     let of = view.is(i + 1, "of") || (part == 0.5 && view.any(i + 1, &["the", "its", "his", "her", "their", "our"]));
-    let unit = |m| {
-        matches!(
-            m,
-            super::lexicon::Meaning::Unit {
-                class: super::lexicon::UnitClass::Name,
-                ..
-            }
-        )
-    };
-    if part == 0.5 && (end > i + 1 || joined) && view.lexicon.phrase(view.tokens, end, unit).is_some() {
+    if part == 0.5 && (end > i + 1 || joined) && view.lexicon.phrase(view.tokens, end, Wanted::NAME).is_some() {
         return Some(Figure::new(end, part, Shape::Cardinal, true));
     }
     let whole = of && (part == 0.25 || !matches!(view.before(i, 1).kind, Kind::Number(_)) && !is_ordinal_before(view, i));
@@ -301,8 +309,9 @@ fn cardinal(view: &View, i: usize, head: f64) -> Option<Figure> {
         let mut next = at;
         if at > i {
             let hyphen = is_dash(view.mark(at)) && view.token(at).glued && view.token(at + 1).glued;
-            let and = view.is(at, "and") && last == 3;
-            next += usize::from(hyphen || and);
+            let and = view.is(at + usize::from(hyphen), "and") && last == 3;
+            next += usize::from(hyphen) + usize::from(and);
+            next += usize::from(and && hyphen && view.mark(next) == '-');
             if and && !matches!(view.entry(next).number, NumberWord::Small(_) | NumberWord::Ten(_)) {
                 break;
             }
@@ -361,9 +370,9 @@ fn cardinal(view: &View, i: usize, head: f64) -> Option<Figure> {
     }
     let mut figure = Figure::new(end, total + current, Shape::Cardinal, true);
     figure.scale = scale;
-    if view.is(end, "and") && view.is(end + 1, "a") && view.is(end + 2, "half") {
+    if let Some(end) = and_a_half(view, end) {
         figure.value += 0.5 * scale;
-        figure.end = end + 3;
+        figure.end = end;
         return Some(scaled(view, figure));
     }
     // one point three
