@@ -1,20 +1,36 @@
 // The one way to the analyser: it runs in a Worker, is fetched once, and says in plain words what went wrong.
 
+import { embeddedBytes, embeddedScript } from "./own.js";
+
 let core;
 
-/** The analyser's module; fetched at the first call, and again after a fetch that failed. */
+/** The analyser's module, and how to start it; fetched at the first call, and again after a fetch that failed. */
 function load() {
-  core ??= import("./nutgraf/worker.js").catch((error) => {
-    core = undefined;
-    throw error;
-  });
+  core ??= import("./nutgraf/worker.js").then(
+    (analyser) => {
+      const wasm = embeddedBytes("nutgraf/nutgraf.wasm");
+      const worker = embeddedScript("nutgraf/worker-thread.js");
+      return { analyser, start: () => analyser.default(wasm, worker && { worker, type: "classic" }) };
+    },
+    (error) => {
+      core = undefined;
+      throw error;
+    },
+  );
   return core;
+}
+
+/** The analyser, ready. What runs already is not started again. */
+async function ready() {
+  const { analyser, start } = await load();
+  await start();
+  return analyser;
 }
 
 /** Fetches and starts the analyser, so that it is warm when it is needed. */
 export async function warmUp() {
   try {
-    await (await load()).default();
+    await ready();
   } catch {
     // The first analysis will say so.
   }
@@ -32,8 +48,7 @@ export class AnalysisError extends Error {
 export async function run(source, { strip, published, overrides }, signal) {
   let analyser;
   try {
-    analyser = await load();
-    await analyser.default();
+    analyser = await ready();
   } catch (error) {
     throw new AnalysisError("not-initialized", MESSAGES["not-initialized"], { cause: error });
   }

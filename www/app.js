@@ -9,6 +9,7 @@ import { fromFile, fromText, fromTransfer, InputError, listenForDrops } from "./
 import { helpDialog, listenForKeys } from "./keys.js";
 import { model as modelOf } from "./model.js";
 import { Notices } from "./notices.js";
+import { ownText } from "./own.js";
 import { listenForPointer } from "./pointer.js";
 import { Panel } from "./panel.js";
 import { resultFrame } from "./result.js";
@@ -71,9 +72,10 @@ listenForDrops(document, {
 });
 
 async function sample(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new InputError("unreadable", "The sample story could not be loaded.");
-  return fromText(await answer.text(), url.endsWith(".html") ? "html" : "auto");
+  const text = await ownText(url).catch(() => {
+    throw new InputError("unreadable", "The sample story could not be loaded.");
+  });
+  return fromText(text, url.endsWith(".html") ? "html" : "auto");
 }
 
 /** Reads what comes in and analyses it as a new article. */

@@ -13,12 +13,20 @@ export interface WorkerOptions extends Options {
   signal?: AbortSignal | null | undefined;
 }
 
+/** Where the Worker comes from. */
+export interface InitOptions {
+  /** The address of its script, where `worker-thread.js` does not lie beside this module. */
+  worker?: string | URL | undefined;
+  /** `"classic"` for a script that was bundled to run as one. `"module"` where left out. */
+  type?: "module" | "classic" | undefined;
+}
+
 /**
  * Starts the Worker and loads the wasm. A second call does nothing.
  *
  * @param source where the wasm comes from, or the promise of it. The file that lies beside this module, where left out.
  */
-export default function init(source?: WasmSource | PromiseLike<WasmSource>): Promise<void>;
+export default function init(source?: WasmSource | PromiseLike<WasmSource>, options?: InitOptions | null): Promise<void>;
 
 /**
  * Analyses one article in the Worker. Calls are answered in their order. A Worker that crashes, or whose running call is

@@ -9,13 +9,18 @@ export { NutgrafError };
 
 let boot; // the promise that the first Worker is ready, from `init` to `terminate`
 let thread; // the Worker, or undefined
+let script; // the address of the Worker's script
+let type; // "module" or "classic"
 let known; // what the Worker told: the compiled module, the limit, the version
 let running; // the call that the Worker is at; its first one is `init`
 let waiting = []; // the calls after it
 let lastId = 0;
 
-export default function init(source) {
+export default function init(source, options) {
   if (!boot) {
+    // Written out for bundlers: they look for this very form.
+    script = options?.worker ? String(options.worker) : new URL("./worker-thread.js", import.meta.url).href;
+    type = options?.type ?? "module";
     const mine = begin(source, () => mine === boot);
     boot = mine;
     mine.catch((error) => mine === boot && giveUp(error));
@@ -171,8 +176,7 @@ let policy;
 
 function spawn() {
   if (typeof Worker !== "function") throw new Error("this environment has no Worker");
-  const address = new URL("./worker-thread.js", import.meta.url).href;
-  return new Worker(trusted(address), { type: "module" });
+  return new Worker(trusted(script), { type });
 }
 
 /** Where Trusted Types are in force, the one address that this file makes a Worker of goes through a policy. */
@@ -180,7 +184,7 @@ function trusted(address) {
   if (typeof trustedTypes !== "object") return address;
   policy ??= trustedTypes.createPolicy("nutgraf", {
     createScriptURL: (url) => {
-      if (url !== new URL("./worker-thread.js", import.meta.url).href) throw new TypeError("not nutgraf's Worker");
+      if (url !== script) throw new TypeError("not nutgraf's Worker");
       return url;
     },
   });

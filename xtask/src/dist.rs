@@ -27,9 +27,21 @@ pub(crate) fn write(module: Module) -> Result<()> {
         }
     }
     check_version(&files)?;
+    files.insert("nutgraf.html".into(), single(&files)?);
     let changed = sync(&files, &project::dist())?;
     shell::say(&format!("dist/ has {} files, {changed} of them new", files.len()));
     Ok(())
+}
+
+/// The page as one file.
+fn single(files: &Files) -> Result<Vec<u8>> {
+    let folder = project::cache().join("single");
+    let page = folder.join("page");
+    fs::create_dir_all(&page)?;
+    sync(files, &page)?;
+    let out = folder.join("nutgraf.html");
+    shell::run(shell::node_script("xtask/single.mjs").arg(&page).arg(&out)).context("the page could not be made one file")?;
+    fs::read(&out).with_context(|| format!("{} cannot be read", out.display()))
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Result<()> {

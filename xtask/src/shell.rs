@@ -81,6 +81,14 @@ pub(crate) fn node_tool(script: &str) -> Command {
     command
 }
 
+/// Node with one of the project's own scripts.
+pub(crate) fn node_script(script: &str) -> Command {
+    let mut command = Command::new("node");
+    command.arg(crate::project::root().join(script));
+    command.current_dir(crate::project::root());
+    command
+}
+
 fn name(command: &Command) -> String {
     let path = Path::new(command.get_program());
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
