@@ -57,6 +57,7 @@ features! {
 pub(crate) const COUNT: usize = F::COUNT as usize;
 
 /// A block's features.
+#[allow(unreachable_pub, reason = "public where the feature `training` is on")]
 pub type Row = [i16; COUNT];
 
 /// The number of buckets of the table of word weights.

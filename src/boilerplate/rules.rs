@@ -25,6 +25,7 @@ struct Sign {
     sure: bool,
 }
 
+const DATE: &str = "States when the article was published or how long it takes to read.";
 const SURE: i32 = 4 * LOGIT;
 
 /// Everything that the rules look at.
@@ -47,8 +48,8 @@ impl<'a> Page<'a> {
         self.raw.get(n).map_or(BlockKind::Other, |b| b.kind)
     }
 
-    fn markup(&self, n: usize) -> bool {
-        self.raw.get(n).is_some_and(|b| b.hints.markup)
+    fn markup(&self) -> bool {
+        self.raw.first().is_some_and(|b| b.hints.markup)
     }
 }
 
@@ -89,6 +90,9 @@ pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &
     }
     let mut title = title::find(document, scans, &verdicts);
     title_lines(&page, &title, &mut verdicts);
+    summary_boxes(&page, &mut verdicts);
+    after_the_end(&page, &signs, &mut verdicts);
+    after_related(&page, &signs, &mut verdicts);
     title.body = verdicts
         .iter()
         .enumerate()
@@ -163,13 +167,13 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
     if words <= 16 && !prose && at(Class::Date) >= hit::START && (scan.digits > 0 || words <= 2) {
         return sure(
             BlockKind::Date,
-            "States when the article was published or how long it takes to read.",
+            DATE,
         );
     }
     if words <= 8 && !prose && (at(Class::Date) > 0 && scan.digits > 0) || is_date_line(scan, text) {
         return likely(
             BlockKind::Date,
-            "States when the article was published or how long it takes to read.",
+            DATE,
         );
     }
     if words <= 24 && !prose && at(Class::Byline) >= hit::START && (names_someone(scan) || words <= 2) && scan.terminal != 6 {
@@ -280,7 +284,7 @@ fn is_breadcrumb(text: &str, scan: &Scan) -> bool {
 }
 
 /// True for a line that is a date and hardly more.
-fn is_date_line(scan: &Scan, text: &str) -> bool {
+pub(super) fn is_date_line(scan: &Scan, text: &str) -> bool {
     scan.words <= 9 && scan.digits >= 3 && super::dates::find(text).is_some_and(|(_, r)| r.len() * 2 >= text.len())
 }
 
@@ -296,20 +300,94 @@ fn title_lines(page: &Page, title: &title::Title, verdicts: &mut [Verdict]) {
             strip(v, BlockKind::Metadata, "The headline once more, with the site's own words.");
         }
     }
-    // What stands between the headline and the story's first paragraph, and is not prose, is not the story.
+    // What stands before the headline, or between it and the story's first paragraph, and is not prose, is not the story.
     let Some(&last) = title.blocks.iter().filter(|&&n| title.body.is_none_or(|b| n < b)).max() else {
         return;
     };
     let Some(body) = title.body else { return };
-    for n in last + 1..body {
-        let prose = page.scan(n).is_some_and(Scan::is_prose);
-        if let Some(v) = verdicts.get_mut(n)
-            && v.kept
-            && !prose
-            && page.kind(n) == BlockKind::Paragraph
-            && v.margin < LOGIT
-        {
+    for n in 0..body {
+        let Some(scan) = page.scan(n).filter(|s| !s.is_prose()) else { continue };
+        let Some(v) = verdicts.get_mut(n).filter(|v| v.kept && v.margin < LOGIT) else {
+            continue;
+        };
+        if n < last {
+            v.kept = false;
+        } else if is_date_line(scan, page.words(n)) {
+            strip(v, BlockKind::Date, DATE);
+        } else if page.kind(n) == BlockKind::Paragraph {
             strip(v, BlockKind::Metadata, "Stands between the headline and the story.");
+        }
+    }
+}
+
+/// A summary box before the headline or byline: its heading and what it says.
+fn summary_boxes(page: &Page, verdicts: &mut [Verdict]) {
+    let is_mark = |v: &Verdict| matches!(v.kind, BlockKind::Title | BlockKind::Byline);
+    let Some(last) = verdicts.iter().rposition(|v| is_mark(v) && !v.kept) else {
+        return;
+    };
+    for n in 0..last {
+        let heads = page
+            .scan(n)
+            .is_some_and(|s| !s.is_prose() && s.words <= 4 && s.hit(Class::Summary) == hit::WHOLE);
+        if !heads {
+            continue;
+        }
+        let end = (n + 1..(n + 10).min(last + 1)).find(|&m| verdicts.get(m).is_some_and(is_mark));
+        for m in n..end.unwrap_or(n) {
+            if let Some(v) = verdicts.get_mut(m) {
+                strip(v, BlockKind::Summary, "A summary box: it repeats what the article says.");
+            }
+        }
+    }
+}
+
+/// After the credits or the copyright notice nothing of the story comes, unless it is most of it.
+/// Markup says more surely where the story ends.
+fn after_the_end(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let length = |n: usize| page.scan(n).map_or(0, |s| s.chars);
+    let all: usize = verdicts.iter().enumerate().filter(|(_, v)| v.kept).map(|(n, _)| length(n)).sum();
+    let mut before = 0;
+    if page.markup() {
+        return;
+    }
+    for n in 0..verdicts.len() {
+        if verdicts.get(n).is_some_and(|v| v.kept) {
+            before += length(n);
+        }
+        let ends = matches!(
+            signs.get(n).copied().flatten(),
+            Some(Sign {
+                kind: BlockKind::Credit | BlockKind::Copyright | BlockKind::Comments,
+                sure: true,
+                ..
+            })
+        );
+        if ends && before * 10 >= all * 6 && all > 0 {
+            for v in verdicts.iter_mut().skip(n + 1).filter(|v| v.kept) {
+                v.kept = false;
+                v.margin = LOGIT;
+            }
+            return;
+        }
+    }
+}
+
+/// Under "Read also", after the story's last prose, stand headlines of other stories.
+fn after_related(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let story = |(n, v): (usize, &Verdict)| v.kept && page.scan(n).is_some_and(|s| s.is_prose() || s.terminal == 6);
+    let Some(last) = verdicts.iter().enumerate().rposition(story) else { return };
+    let mut under = false;
+    for (n, v) in verdicts.iter_mut().enumerate().skip(last + 1) {
+        let heads = signs
+            .get(n)
+            .copied()
+            .flatten()
+            .is_some_and(|s| s.kind == BlockKind::Related && s.sure);
+        under |= heads;
+        if under && v.kept {
+            v.kept = false;
+            v.margin = LOGIT / 2;
         }
     }
 }

@@ -13,6 +13,7 @@ pub(crate) const SECOND: usize = features::COUNT + EXTRA;
 const THOUGHTS: usize = 38;
 const EXTRA: usize = THOUGHTS + place::COUNT;
 /// A block's features in the second round.
+#[allow(unreachable_pub, reason = "public where the feature `training` is on")]
 pub type SecondRow = [i16; SECOND];
 
 /// The rows of the second round.

@@ -124,7 +124,7 @@ fn optimised(args: &[&str]) -> Result<()> {
 }
 
 /// Where a block's margin must be above, and what a change costs: chosen on cross-validation.
-const DECODING: (i16, i16) = (-100, 60);
+const DECODING: (i16, i16) = (-200, 60);
 
 /// Bits of the parts that a model has not seen.
 type Unseen = u8;
