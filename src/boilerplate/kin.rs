@@ -12,7 +12,6 @@ pub(crate) fn content_words<'a>(scans: &'a Scans, scan: &Scan) -> impl Iterator<
     scans.tokens_of(scan).iter().copied().filter(|&w| scan::languages_of(w) == 0)
 }
 
-
 /// Which words the blocks that the first round would keep share.
 pub(crate) struct Kinship {
     /// For each content word, in how many such blocks it stands, and in how many others.
@@ -59,7 +58,7 @@ impl Kinship {
             all += c.0;
             usual += c.1;
         }
-        let rate = |part: u32, whole: u32| if whole == 0 { -1 } else { (part * 1000 / whole) as i16 };
+        let rate = |part: u32, whole: u32| (part * 1000).checked_div(whole).map_or(-1, |rate| rate as i16);
         let usual = rate(usual, all);
         let one = |n: usize| counts.get(n).copied().unwrap_or_default();
         (0..counts.len())
@@ -149,7 +148,7 @@ pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
 
 /// `part` of `whole` in thousandths; below 0 where there is no whole.
 fn rate(part: usize, whole: usize) -> i16 {
-    if whole == 0 { -1 } else { (part * 1000 / whole) as i16 }
+    (part * 1000).checked_div(whole).map_or(-1, |rate| rate as i16)
 }
 
 /// How many words two sorted lists share.

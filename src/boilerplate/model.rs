@@ -21,7 +21,7 @@ pub const LOGIT: i32 = 256;
 /// Leaves count logits finer than margins do, by this factor.
 pub const FINER: i32 = 8;
 
-const MAGIC: &[u8; 4] = b"NGB1";
+const MAGIC: &[u8; 4] = b"NGB2";
 
 /// One tree: the answers to its questions, in order, are the number of a leaf.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +37,9 @@ impl Tree {
     fn add(&self, columns: &[[i16; TOGETHER]], sums: &mut [i32; TOGETHER]) {
         let mut leaf = [0u16; TOGETHER];
         for &(feature, threshold) in &self.splits {
-            let Some(column) = columns.get(usize::from(feature)) else { continue };
+            let Some(column) = columns.get(usize::from(feature)) else {
+                continue;
+            };
             for (leaf, &value) in leaf.iter_mut().zip(column) {
                 *leaf = *leaf << 1 | u16::from(value > threshold);
             }
@@ -46,6 +48,13 @@ impl Tree {
             *sum += i32::from(self.leaves.get(usize::from(leaf)).copied().unwrap_or(0));
         }
     }
+}
+
+/// What a tree's leaves are multiples of, so that each can be kept in a byte.
+#[cfg(feature = "training")]
+pub fn leaf_unit(leaves: &[i16; LEAVES]) -> i16 {
+    let most = leaves.iter().map(|l| l.unsigned_abs()).max().unwrap_or(0);
+    i16::try_from(most.div_ceil(127)).unwrap_or(i16::MAX).max(1)
 }
 
 /// A sum of trees.
@@ -81,15 +90,24 @@ impl Forest {
     }
 }
 
+/// The two rounds of judging a page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rounds {
+    /// Judges a block by its features.
+    pub first: Forest,
+    /// Judges a block by its features and what the first round thought of its page.
+    pub second: Forest,
+}
+
 /// All that training found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// What words say, hashed into buckets.
     pub words: Vec<i8>,
-    /// Judges a block by its features.
-    pub first: Forest,
-    /// Judges a block by its features and what the first round thought of its page.
-    pub second: Forest,
+    /// For plain text.
+    pub text: Rounds,
+    /// For pages with markup, which says so much that trees for both would hardly ask about the words.
+    pub markup: Rounds,
     /// A block is kept where its margin is above this.
     pub threshold: i16,
     /// What a change from kept to stripped or back costs.
@@ -104,12 +122,14 @@ impl Model {
         out.extend(self.words.iter().map(|w| w.to_le_bytes()[0]));
         out.extend(self.threshold.to_le_bytes());
         out.extend(self.change.to_le_bytes());
-        for forest in [&self.first, &self.second] {
+        for forest in [&self.text.first, &self.text.second, &self.markup.first, &self.markup.second] {
             out.extend((forest.trees.len() as u16).to_le_bytes());
             for tree in &forest.trees {
                 out.extend(tree.splits.iter().map(|s| s.0));
                 out.extend(tree.splits.iter().flat_map(|s| s.1.to_le_bytes()));
-                out.extend(tree.leaves.iter().flat_map(|l| l.to_le_bytes()));
+                let unit = leaf_unit(&tree.leaves);
+                out.extend(unit.to_le_bytes());
+                out.extend(tree.leaves.iter().map(|l| (l / unit).to_le_bytes()[0]));
             }
         }
         out
@@ -126,8 +146,8 @@ impl Model {
             words,
             threshold,
             change,
-            first: reader.forest()?,
-            second: reader.forest()?,
+            text: reader.rounds()?,
+            markup: reader.rounds()?,
         })
     }
 }
@@ -143,6 +163,13 @@ impl Reader<'_> {
 
     fn short(&mut self) -> Option<i16> {
         Some(i16::from_le_bytes([self.byte()?, self.byte()?]))
+    }
+
+    fn rounds(&mut self) -> Option<Rounds> {
+        Some(Rounds {
+            first: self.forest()?,
+            second: self.forest()?,
+        })
     }
 
     fn forest(&mut self) -> Option<Forest> {
@@ -161,8 +188,9 @@ impl Reader<'_> {
         for split in &mut tree.splits {
             split.1 = self.short()?;
         }
+        let unit = self.short()?;
         for leaf in &mut tree.leaves {
-            *leaf = self.short()?;
+            *leaf = i16::from(i8::from_le_bytes([self.byte()?])).checked_mul(unit)?;
         }
         Some(tree)
     }
@@ -173,8 +201,8 @@ pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| {
     // A model that does not load keeps everything: no text is lost by it.
     Model::from_bytes(include_bytes!("../../data/boilerplate.weights")).unwrap_or(Model {
         words: vec![0; BUCKETS],
-        first: Forest::default(),
-        second: Forest::default(),
+        text: Rounds::default(),
+        markup: Rounds::default(),
         threshold: -1,
         change: 0,
     })
@@ -213,8 +241,10 @@ pub(crate) fn confidence(margin: i32) -> f64 {
 
 /// A margin for each block, and the verdicts that follow.
 pub(crate) fn judge(document: &Document, rows: &[Row], scans: &Scans, model: &Model) -> (Vec<i16>, Vec<bool>) {
-    let first = model.first.scores(rows);
-    let margins = model.second.scores(&second::rows(document, rows, scans, &first));
+    let markup = document.blocks.first().is_some_and(|b| b.hints.markup);
+    let rounds = if markup { &model.markup } else { &model.text };
+    let first = rounds.first.scores(rows);
+    let margins = rounds.second.scores(&second::rows(document, rows, scans, &first));
     let kept = decode(&margins, model.threshold, model.change);
     (margins, kept)
 }

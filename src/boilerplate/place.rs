@@ -12,8 +12,25 @@ pub(crate) const COUNT: usize = 19;
 /// Names of the features, in order.
 #[cfg(feature = "training")]
 pub(crate) const NAMES: [&str; COUNT] = [
-    "UP0", "UP1", "UP2", "UP3", "RATE1", "RATE2", "RATE3", "LINKS1", "LINKS2", "LINKS3", "STEPS", "DEEPER", "BRANCH_SHARE",
-    "BRANCH_RATE", "BRANCH_LINKS", "BRANCH_BLOCKS", "MAKE_SHARE", "MAKE_RATE", "MAKE_COUNT",
+    "UP0",
+    "UP1",
+    "UP2",
+    "UP3",
+    "RATE1",
+    "RATE2",
+    "RATE3",
+    "LINKS1",
+    "LINKS2",
+    "LINKS3",
+    "STEPS",
+    "DEEPER",
+    "BRANCH_SHARE",
+    "BRANCH_RATE",
+    "BRANCH_LINKS",
+    "BRANCH_BLOCKS",
+    "MAKE_SHARE",
+    "MAKE_RATE",
+    "MAKE_COUNT",
 ];
 
 /// What lies in an element, all that is inside included.
@@ -59,7 +76,7 @@ impl Sums {
 
 /// `part` of `whole` in thousandths; below 0 where there is no whole.
 fn thousandths(part: u64, whole: u64) -> i16 {
-    if whole == 0 { -1 } else { (part.min(whole) * 1000 / whole) as i16 }
+    (part.min(whole) * 1000).checked_div(whole).map_or(-1, |rate| rate as i16)
 }
 
 /// The places of all blocks, where `mass[n]` of block `n`'s characters count.
@@ -159,8 +176,16 @@ fn elements(document: &Document, own: &[Sums], mass: u64) -> Vec<Sums> {
         if let Some(sums) = out.get_mut(n) {
             let half = |s: &Sums| s.mass * 2 >= mass;
             sums.depth = if outermost { 0 } else { around.depth.saturating_add(1) };
-            sums.steps = if outermost || half(sums) { 0 } else { around.steps.saturating_add(1) };
-            sums.branch = if outermost || half(sums) || half(&around) { n as u32 } else { around.branch };
+            sums.steps = if outermost || half(sums) {
+                0
+            } else {
+                around.steps.saturating_add(1)
+            };
+            sums.branch = if outermost || half(sums) || half(&around) {
+                n as u32
+            } else {
+                around.branch
+            };
         }
     }
     out

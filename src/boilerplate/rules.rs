@@ -88,6 +88,7 @@ pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &
             strip(v, BlockKind::Caption, "The text that stands for the picture below.");
         }
     }
+    keep_lead(&page, &signs, &mut verdicts);
     let mut title = title::find(document, scans, &verdicts);
     title_lines(&page, &title, &mut verdicts);
     summary_boxes(&page, &mut verdicts);
@@ -165,16 +166,10 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
         return sure(BlockKind::Advertisement, "An advertisement, or the mark of one.");
     }
     if words <= 16 && !prose && at(Class::Date) >= hit::START && (scan.digits > 0 || words <= 2) {
-        return sure(
-            BlockKind::Date,
-            DATE,
-        );
+        return sure(BlockKind::Date, DATE);
     }
     if words <= 8 && !prose && (at(Class::Date) > 0 && scan.digits > 0) || is_date_line(scan, text) {
-        return likely(
-            BlockKind::Date,
-            DATE,
-        );
+        return likely(BlockKind::Date, DATE);
     }
     if words <= 24 && !prose && at(Class::Byline) >= hit::START && (names_someone(scan) || words <= 2) && scan.terminal != 6 {
         if starts_with_words(text, &["published by", "posted by"]) {
@@ -288,6 +283,29 @@ pub(super) fn is_date_line(scan: &Scan, text: &str) -> bool {
     scan.words <= 9 && scan.digits >= 3 && super::dates::find(text).is_some_and(|(_, r)| r.len() * 2 >= text.len())
 }
 
+/// In plain text, a paragraph that leads up to the list with which the kept story begins opens the story, a heading
+/// between included.
+fn keep_lead(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let Some(first) = verdicts.iter().position(|v| v.kept) else {
+        return;
+    };
+    if page.markup() || page.kind(first) != BlockKind::ListItem {
+        return;
+    }
+    let is_lead = |n: usize| page.scan(n).is_some_and(|s| s.is_prose() && s.terminal == 6 && s.stops > 0);
+    let Some(lead) = (first.saturating_sub(2)..first).rev().find(|&n| is_lead(n)) else {
+        return;
+    };
+    let clear = |n: usize| signs.get(n).is_some_and(Option::is_none) && verdicts.get(n).is_some_and(|v| v.reason.is_none());
+    let doubtful = verdicts.get(lead).is_some_and(|v| v.margin > -2 * LOGIT);
+    if doubtful && (lead..first).all(clear) {
+        for v in verdicts.iter_mut().take(first).skip(lead) {
+            v.kept = true;
+            v.margin = LOGIT / 4;
+        }
+    }
+}
+
 /// The headline, wherever it is printed outside the story.
 fn title_lines(page: &Page, title: &title::Title, verdicts: &mut [Verdict]) {
     for &n in &title.blocks {
@@ -306,7 +324,9 @@ fn title_lines(page: &Page, title: &title::Title, verdicts: &mut [Verdict]) {
     };
     let Some(body) = title.body else { return };
     for n in 0..body {
-        let Some(scan) = page.scan(n).filter(|s| !s.is_prose()) else { continue };
+        let Some(scan) = page.scan(n).filter(|s| !s.is_prose()) else {
+            continue;
+        };
         let Some(v) = verdicts.get_mut(n).filter(|v| v.kept && v.margin < LOGIT) else {
             continue;
         };
@@ -376,7 +396,9 @@ fn after_the_end(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) 
 /// Under "Read also", after the story's last prose, stand headlines of other stories.
 fn after_related(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     let story = |(n, v): (usize, &Verdict)| v.kept && page.scan(n).is_some_and(|s| s.is_prose() || s.terminal == 6);
-    let Some(last) = verdicts.iter().enumerate().rposition(story) else { return };
+    let Some(last) = verdicts.iter().enumerate().rposition(story) else {
+        return;
+    };
     let mut under = false;
     for (n, v) in verdicts.iter_mut().enumerate().skip(last + 1) {
         let heads = signs

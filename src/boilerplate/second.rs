@@ -186,12 +186,15 @@ fn sure_runs(margins: &[i16], chars: &[i64]) -> Vec<(usize, usize, i64)> {
     runs
 }
 
-
 const SEGMENT: usize = 8;
 
 /// What the first round thought of the blocks of a kind around each block, and of its section.
 fn segments(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[i16; SEGMENT]> {
-    let prose: Vec<bool> = scans.blocks.iter().map(|s| s.is_prose() || s.terminal == 6 && s.words > 6).collect();
+    let prose: Vec<bool> = scans
+        .blocks
+        .iter()
+        .map(|s| s.is_prose() || s.terminal == 6 && s.words > 6)
+        .collect();
     let heads: Vec<bool> = document
         .blocks
         .iter()
@@ -221,7 +224,11 @@ fn segments(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[i16; SE
             whole(group.checked_sub(1).and_then(|g| alike.get(g))),
             whole(alike.get(group + 1)),
             (n - head.min(n)).min(100) as i16,
-            if heads.get(head) == Some(&true) { margins.get(head).copied().unwrap_or(0) } else { -3000 },
+            if heads.get(head) == Some(&true) {
+                margins.get(head).copied().unwrap_or(0)
+            } else {
+                -3000
+            },
             own(within),
         ]);
     }

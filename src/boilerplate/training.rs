@@ -2,8 +2,8 @@
 
 #![allow(missing_docs, reason = "for the project's own training only")]
 
-pub use super::model::{DEPTH, FINER, Forest, LEAVES, LOGIT, Model, Tree};
 pub use super::features::Row as FirstRow;
+pub use super::model::{DEPTH, FINER, Forest, LEAVES, LOGIT, Model, Rounds, Tree, leaf_unit};
 pub use super::second::SecondRow;
 use super::{features, model, place, rules, scan, second};
 use crate::input::{self, Document, Markup};
@@ -61,12 +61,6 @@ impl Page {
     /// Rows of the second round, from those of the first and its margins.
     pub fn second(&self, rows: &[FirstRow], margins: &[i16]) -> Vec<SecondRow> {
         second::rows(&self.document, rows, &self.scans, margins)
-    }
-
-    /// peak
-    pub fn peak(&self, margins: &[i16]) -> i16 {
-        let chars: Vec<i64> = self.scans.blocks.iter().map(|s| s.chars.min(2000) as i64).collect();
-        second::peak(margins, &chars)
     }
 
     /// The verdicts that analysis comes to from these margins, rules and all.

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use nutgraf::training::boilerplate::{self as tagger, Forest, Model};
+use nutgraf::training::boilerplate::{self as tagger, Forest, Model, Rounds};
 
 use self::forest::Plan;
 use self::forest::Table;
@@ -26,8 +26,8 @@ const PARTS: usize = 5;
 /// Rows lighter than this are light.
 const LIGHT: f32 = 0.1;
 const FIRST: Plan = Plan {
-    trees: 170,
-    rate: 0.1,
+    trees: 140,
+    rate: 0.12,
     smooth: 8.0,
     rows: 35,
     features: 20,
@@ -35,8 +35,8 @@ const FIRST: Plan = Plan {
     seed: 0x2545_f491,
 };
 const SECOND: Plan = Plan {
-    trees: 230,
-    rate: 0.08,
+    trees: 190,
+    rate: 0.095,
     smooth: 10.0,
     rows: 35,
     features: 20,
@@ -93,17 +93,17 @@ pub(crate) fn run(args: &[&str]) -> Result<()> {
         buckets,
         quick: args.quick,
     };
-    let trained = if std::env::var("LOAD").is_ok() { Trained::default() } else { world.train() };
+    let trained = world.train();
     let mut report = cross_validate(&world, &trained, &args)?;
     if !args.check {
         let model = world.model(&trained, 0);
         let bytes = model.to_bytes();
         writeln!(
             report,
-            "\nWeights: {} bytes, {} + {} trees.",
+            "\nWeights: {} bytes, {} + {} trees each for text and for markup.",
             bytes.len(),
-            model.first.trees.len(),
-            model.second.trees.len()
+            model.text.first.trees.len(),
+            model.text.second.trees.len()
         )?;
         fs::write(WEIGHTS, bytes)?;
         fs::write(REPORT, &report)?;
@@ -152,17 +152,23 @@ fn parts(samples: &[Sample]) -> Vec<usize> {
 #[derive(Default)]
 struct Trained {
     words: BTreeMap<Unseen, Vec<i8>>,
-    first: BTreeMap<Unseen, Forest>,
-    second: BTreeMap<Unseen, Forest>,
+    /// For text (false) and markup (true).
+    first: BTreeMap<(Unseen, bool), Forest>,
+    second: BTreeMap<(Unseen, bool), Forest>,
 }
 
 impl World {
+    fn markup(&self, n: usize) -> bool {
+        self.samples[n].form > 0
+    }
+
     fn bit(&self, n: usize) -> Unseen {
         1 << self.parts[n]
     }
 
-    fn seen(&self, unseen: Unseen) -> Vec<usize> {
-        (0..self.samples.len()).filter(|&n| unseen & self.bit(n) == 0).collect()
+    fn seen(&self, unseen: Unseen, markup: bool) -> Vec<usize> {
+        let is = |n: &usize| unseen & self.bit(*n) == 0 && markup == self.markup(*n);
+        (0..self.samples.len()).filter(is).collect()
     }
 
     /// What the models that judge part `part` for the training of those that have not seen `unseen` have not seen.
@@ -174,21 +180,24 @@ impl World {
         let depth = if self.quick { 1 } else { 3 };
         let sets = |most: u32| -> Vec<Unseen> { (0..1 << PARTS).filter(|s: &Unseen| s.count_ones() <= most).collect() };
         let mut out = Trained::default();
-        out.words = in_parallel(&sets(depth), |&unseen| words::train(&self.samples, &self.seen(unseen), &self.buckets));
+        out.words = in_parallel(&sets(depth), |&unseen| {
+            words::train(&self.samples, &self.seen(unseen, false), &self.buckets)
+        });
         eprintln!("words are weighed");
-        out.first = in_parallel(&sets(depth.min(2)), |&unseen| {
+        let both = |sets: Vec<Unseen>| -> Vec<(Unseen, bool)> { sets.iter().flat_map(|&s| [(s, false), (s, true)]).collect() };
+        out.first = in_parallel(&both(sets(depth.min(2))), |&(unseen, markup)| {
             let rows = |n: usize| self.samples[n].page.first(&out.words[&self.without(unseen, n)]);
-            self.grow(&self.seen(unseen), rows, FIRST)
+            self.grow(&self.seen(unseen, markup), rows, FIRST)
         });
         eprintln!("the first round is trained");
-        out.second = in_parallel(&sets(1), |&unseen| {
+        out.second = in_parallel(&both(sets(1)), |&(unseen, markup)| {
             let rows = |n: usize| {
                 let without = self.without(unseen, n);
                 let first = self.samples[n].page.first(&out.words[&without]);
-                let margins = out.first[&without].scores(&first);
+                let margins = out.first[&(without, markup)].scores(&first);
                 self.samples[n].page.second(&first, &margins)
             };
-            self.grow(&self.seen(unseen), rows, SECOND)
+            self.grow(&self.seen(unseen, markup), rows, SECOND)
         });
         out
     }
@@ -213,7 +222,6 @@ impl World {
                 }
             }
         }
-        eprintln!("{} rows", all.len());
         let table = Table {
             rows: all.iter().map(<[i16; N]>::as_slice).collect(),
             labels,
@@ -223,10 +231,14 @@ impl World {
     }
 
     fn model(&self, trained: &Trained, unseen: Unseen) -> Model {
+        let rounds = |markup| Rounds {
+            first: trained.first[&(unseen, markup)].clone(),
+            second: trained.second[&(unseen, markup)].clone(),
+        };
         Model {
             words: trained.words[&unseen].clone(),
-            first: trained.first[&unseen].clone(),
-            second: trained.second[&unseen].clone(),
+            text: rounds(false),
+            markup: rounds(true),
             threshold: DECODING.0,
             change: DECODING.1,
         }
@@ -239,8 +251,9 @@ impl World {
             let unseen = self.bit(n);
             let page = &self.samples[n].page;
             let first = page.first(&trained.words[&unseen]);
-            let margins = trained.first[&unseen].scores(&first);
-            trained.second[&unseen].scores(&page.second(&first, &margins))
+            let key = (unseen, self.markup(n));
+            let margins = trained.first[&key].scores(&first);
+            trained.second[&key].scores(&page.second(&first, &margins))
         });
         judged.into_values().collect()
     }
@@ -285,21 +298,10 @@ fn join(texts: &[&str], kept: &[bool]) -> String {
     lines.join("\n")
 }
 
-static DROP: std::sync::atomic::AtomicI32 = std::sync::atomic::AtomicI32::new(-5000);
-
 fn cross_validate(world: &World, trained: &Trained, args: &Arguments) -> Result<String> {
-    // TEMP
-    let judged: Vec<Vec<i16>> = if let Ok(file) = std::env::var("LOAD") {
-        serde_json::from_str(&fs::read_to_string(file)?)?
-    } else {
-        let j = world.judge(trained);
-        fs::write("/tmp/judged.json", serde_json::to_string(&j)?)?;
-        j
-    };
+    let judged = world.judge(trained);
     let verdicts = |n: usize, threshold: i16, change: i16| {
-        let peak = world.samples[n].page.peak(&judged[n]);
-        let d: i16 = DROP.load(std::sync::atomic::Ordering::Relaxed) as i16;
-        let kept = tagger::decode(&judged[n], threshold.min(peak.saturating_sub(d)), change);
+        let kept = tagger::decode(&judged[n], threshold, change);
         world.samples[n].page.verdicts(&judged[n], &kept)
     };
     let mut report = String::new();
@@ -307,7 +309,10 @@ fn cross_validate(world: &World, trained: &Trained, args: &Arguments) -> Result<
         report,
         "Boilerplate: cross-validation in {PARTS} parts by site. 4-word shingles; made by `cargo xtask train boilerplate`.\n"
     )?;
-    writeln!(report, "form       set     pages  P      R      F1     tagger alone  best choice of blocks")?;
+    writeln!(
+        report,
+        "form       set     pages  P      R      F1     tagger alone  best choice of blocks"
+    )?;
     for &form in &args.forms {
         for (set, name) in SETS.iter().enumerate() {
             let used = world.measured(form, set);
@@ -386,7 +391,10 @@ fn worst(world: &World, judged: &[Vec<i16>], verdicts: &[Vec<bool>], count: usiz
                     (false, true) => '-',
                     (false, false) => '.',
                 };
-                eprintln!("{sign} {margin:5} {}", text.chars().take(110).collect::<String>().replace('\n', "/"));
+                eprintln!(
+                    "{sign} {margin:5} {}",
+                    text.chars().take(110).collect::<String>().replace('\n', "/")
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Gradient boosting of oblivious trees on histograms, for logistic loss. Deterministic: sums go in one order.
 
-use nutgraf::training::boilerplate::{DEPTH, FINER, Forest, LEAVES, LOGIT, Tree};
+use nutgraf::training::boilerplate::{DEPTH, FINER, Forest, LEAVES, LOGIT, Tree, leaf_unit};
 
 /// Rows with labels and weights.
 #[derive(Default)]
@@ -125,8 +125,13 @@ pub(crate) fn grow(table: &Table, plan: Plan) -> Forest {
         // Later trees learn less.
         let rate = plan.rate * if round * 4 > plan.trees * 3 { 0.6 } else { 1.0 };
         let leaves = sums.map(|(g, h)| (-g / (h + plan.smooth) * rate * unit).round().clamp(-20000.0, 20000.0) as i16);
+        // The weights' file keeps leaves in bytes. A multiple of the unit has the same unit.
+        let unit_of_leaves = leaf_unit(&leaves);
+        let leaves = leaves.map(|l| l / unit_of_leaves * unit_of_leaves);
         for (row, score) in table.rows.iter().zip(&mut scores) {
-            let at = splits.iter().fold(0usize, |at, &(f, t)| at << 1 | usize::from(row[usize::from(f)] > t));
+            let at = splits
+                .iter()
+                .fold(0usize, |at, &(f, t)| at << 1 | usize::from(row[usize::from(f)] > t));
             *score += i32::from(leaves[at]);
         }
         forest.trees.push(Tree { splits, leaves });

@@ -13,7 +13,11 @@ const ROUNDS: usize = 12;
 /// The weights, 32 to a logit, from the samples named.
 pub(crate) fn train(samples: &[Sample], chosen: &[usize], buckets: &[Vec<Vec<usize>>]) -> Vec<i8> {
     // A page's other forms say the same words again.
-    let chosen: Vec<usize> = chosen.iter().copied().filter(|&n| samples[n].form == 0 && !samples[n].made).collect();
+    let chosen: Vec<usize> = chosen
+        .iter()
+        .copied()
+        .filter(|&n| samples[n].form == 0 && !samples[n].made)
+        .collect();
     let mut sites: Vec<HashSet<&str>> = vec![HashSet::new(); BUCKETS];
     for &n in &chosen {
         for &b in buckets[n].iter().flatten() {
