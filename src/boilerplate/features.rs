@@ -1,9 +1,9 @@
 //! What the tagger sees of a block: whole numbers, computed by this one module for training and for analysis.
 
-use std::collections::HashMap;
-
-use super::scan::{self, Scan, Scans, pair};
-use crate::input::Document;
+use super::kin::{self, content_words};
+use super::place;
+use super::scan::{self, Scan, Scans, WordMap, pair};
+use crate::input::{Document, RawBlock};
 use crate::report::BlockKind;
 
 /// Names the features, in order.
@@ -28,9 +28,15 @@ features! {
     NAV SHARE PROMO RELATED COPYRIGHT DISTRIBUTION COMMENTS CAPTION CREDIT BYLINE DATE SUMMARY FAQ DISCLOSURE AD
     // Its words and those of the page's longest run of prose.
     TOPIC TOPIC_TITLE
+    // Its words and those of the blocks beside it, of headings above, and of the title that markup names.
+    BESIDE BESIDE_NEAR BESIDE_WORDS ABOVE ABOVE_WORDS NAMED NAMED_WORDS
     // Markup.
     MARKUP HEADING LINKS
     H0 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 H11 H12 H13 H14 H15 H16 H17 H18 H19 H20 H21 H22 H23 H24 H25 H26 H27 H28 H29 H30 H31
+    // The same hints from its own element and the two around it alone.
+    NEAR0 NEAR1 NEAR2 NEAR3 NEAR4 NEAR5 NEAR6 NEAR7 NEAR8 NEAR9 NEAR10 NEAR11 NEAR12 NEAR13 NEAR14 NEAR15
+    NEAR16 NEAR17 NEAR18 NEAR19 NEAR20 NEAR21 NEAR22 NEAR23 NEAR24 NEAR25 NEAR26 NEAR27 NEAR28 NEAR29 NEAR30 NEAR31
+    STRONG DEPTH
     // Neighbours.
     P1_CHARS P1_TERMINAL P1_WORD P1_KIND P1_LOWER P1_LINKS P2_CHARS P2_TERMINAL P2_WORD P2_KIND P3_CHARS P3_WORD
     N1_CHARS N1_TERMINAL N1_WORD N1_KIND N1_LOWER N1_LINKS N2_CHARS N2_TERMINAL N2_WORD N2_KIND N3_CHARS N3_WORD
@@ -42,13 +48,17 @@ features! {
     AT_BLOCK AT_CHAR PROSE_BEFORE PROSE_AFTER PAGE_BLOCKS PAGE_PROSE PAGE_DENSITY
     // The last block before that is a phrase of a class and no more, how far it is, and how much prose lies between.
     CUE CUE_AGO CUE_PROSE ENDING
+    // Its place, by the prose of the page: see `place`.
+    UP0 UP1 UP2 UP3 RATE1 RATE2 RATE3 LINKS1 LINKS2 LINKS3 STEPS DEEPER BRANCH_SHARE BRANCH_RATE BRANCH_LINKS BRANCH_BLOCKS
+    MAKE_SHARE MAKE_RATE MAKE_COUNT
 }
 
 /// Number of features that a block alone and its page give.
 pub(crate) const COUNT: usize = F::COUNT as usize;
 
 /// A block's features.
-pub(crate) type Row = [i16; COUNT];
+#[allow(unreachable_pub, reason = "public where the feature `training` is on")]
+pub type Row = [i16; COUNT];
 
 /// The number of buckets of the table of word weights.
 pub(crate) const BUCKETS: usize = 1 << 14;
@@ -157,14 +167,26 @@ pub(crate) fn rows(document: &Document, scans: &Scans, words: &WordWeights) -> V
         set(F::MARKUP, i16::from(raw.hints.markup));
         set(F::HEADING, i16::from(raw.hints.heading));
         set(F::LINKS, share(raw.hints.link_bytes as usize, raw.range.len()));
+        set(F::STRONG, share(raw.hints.strong_bytes as usize, raw.range.len()));
+        set(F::DEPTH, clamp(usize::from(raw.hints.depth).min(60)));
         for bit in 0..32usize {
-            if let Some(slot) = row.get_mut(F::H0 as usize + bit) {
-                *slot = i16::from(raw.hints.flags & (1 << bit) != 0);
+            for (first, bits) in [(F::H0, raw.hints.flags), (F::NEAR0, raw.hints.near)] {
+                if let Some(slot) = row.get_mut(first as usize + bit) {
+                    *slot = i16::from(bits & (1 << bit) != 0);
+                }
             }
         }
         rows.push(row);
     }
     context(&page, scans, &mut rows);
+    for (row, beside) in rows.iter_mut().zip(kin::beside(document, scans)) {
+        row.iter_mut().skip(F::BESIDE as usize).zip(beside).for_each(|(slot, v)| *slot = v);
+    }
+    let prose: Vec<u32> = scans.blocks.iter().map(|s| if s.is_prose() { s.chars as u32 } else { 0 }).collect();
+    let places = place::places(document, scans, &makes(document, scans), &prose);
+    for (row, place) in rows.iter_mut().zip(places) {
+        row.iter_mut().skip(F::UP0 as usize).zip(place).for_each(|(slot, v)| *slot = v);
+    }
     rows
 }
 
@@ -214,16 +236,16 @@ struct Run {
 
 /// What is known of the whole page.
 struct Page {
-    counts: HashMap<u32, u32>,
+    counts: WordMap<u32>,
     runs: Vec<Run>,
     prose_chars: usize,
     chars: usize,
     /// In how many prose blocks of the longest run each long word stands.
-    topic: HashMap<u32, u32>,
+    topic: WordMap<u32>,
     longest: Run,
     /// Words of the last heading-like line before the longest run.
     title: Vec<u32>,
-    shapes: HashMap<u32, u32>,
+    shapes: WordMap<u32>,
 }
 
 /// Prose blocks with at most this many other blocks between them are one run.
@@ -231,7 +253,7 @@ const REACH: usize = 4;
 
 impl Page {
     fn new(scans: &Scans) -> Self {
-        let (mut counts, mut shapes) = (HashMap::new(), HashMap::new());
+        let (mut counts, mut shapes) = (WordMap::default(), WordMap::default());
         let (mut prose_chars, mut chars) = (0, 0);
         let mut runs: Vec<Run> = Vec::new();
         for (n, scan) in scans.blocks.iter().enumerate() {
@@ -263,7 +285,7 @@ impl Page {
             }
         }
         let longest = order.first().and_then(|&n| runs.get(n)).copied().unwrap_or_default();
-        let mut topic = HashMap::new();
+        let mut topic = WordMap::default();
         let mut page_title = Vec::new();
         if longest.chars > 0 {
             for scan in scans
@@ -314,12 +336,8 @@ impl Page {
     }
 }
 
-fn content_words<'a>(scans: &'a Scans, scan: &Scan) -> impl Iterator<Item = u32> + 'a {
-    scans.tokens_of(scan).iter().copied().filter(|&w| scan::languages_of(w) == 0)
-}
-
 /// The words of the line before the run that shares most words with it: most likely the headline.
-fn title(scans: &Scans, first: usize, topic: &HashMap<u32, u32>) -> Vec<u32> {
+fn title(scans: &Scans, first: usize, topic: &WordMap<u32>) -> Vec<u32> {
     let mut best: (usize, Vec<u32>) = (1, Vec::new());
     let from = first.saturating_sub(40);
     for scan in scans.blocks.iter().take(first).skip(from) {
@@ -334,6 +352,18 @@ fn title(scans: &Scans, first: usize, topic: &HashMap<u32, u32>) -> Vec<u32> {
     }
     best.1.truncate(30);
     best.1
+}
+
+/// What blocks of one make share: the path of elements, or the form where there is no markup.
+pub(crate) fn makes(document: &Document, scans: &Scans) -> Vec<u32> {
+    let make = |(raw, scan): (&RawBlock, &Scan)| {
+        if raw.hints.markup {
+            raw.hints.path
+        } else {
+            shape(scan) * 8 + kind_number(raw.kind) as u32
+        }
+    };
+    document.blocks.iter().zip(&scans.blocks).map(make).collect()
 }
 
 /// A coarse hash of a block's form.

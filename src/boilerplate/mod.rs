@@ -3,11 +3,14 @@
 
 mod dates;
 pub(crate) mod features;
+mod kin;
 mod language;
 mod metadata;
 pub(crate) mod model;
+mod place;
 mod rules;
 pub(crate) mod scan;
+mod second;
 mod title;
 #[cfg(feature = "training")]
 pub mod training;
@@ -30,7 +33,7 @@ pub(crate) fn strip(document: &Document, options: &Options) -> Stripped {
     let scans = scan::scan(document.blocks.iter().map(|b| b.range.of(&document.text)));
     let model = &*model::MODEL;
     let rows = features::rows(document, &scans, &model.words);
-    let (margins, kept) = model::judge(&rows, &scans, model);
+    let (margins, kept) = model::judge(document, &rows, &scans, model);
     let (verdicts, title) = rules::judge(document, &scans, &margins, &kept);
     let mut blocks: Vec<Block> = document
         .blocks

@@ -25,6 +25,7 @@ struct Sign {
     sure: bool,
 }
 
+const DATE: &str = "States when the article was published or how long it takes to read.";
 const SURE: i32 = 4 * LOGIT;
 
 /// Everything that the rules look at.
@@ -47,8 +48,8 @@ impl<'a> Page<'a> {
         self.raw.get(n).map_or(BlockKind::Other, |b| b.kind)
     }
 
-    fn markup(&self, n: usize) -> bool {
-        self.raw.get(n).is_some_and(|b| b.hints.markup)
+    fn markup(&self) -> bool {
+        self.raw.first().is_some_and(|b| b.hints.markup)
     }
 }
 
@@ -87,16 +88,12 @@ pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &
             strip(v, BlockKind::Caption, "The text that stands for the picture below.");
         }
     }
-    disclosures(&page, &mut verdicts);
-    strip_islands(&page, &signs, &mut verdicts);
-    keep_first(&page, &signs, &mut verdicts);
+    keep_lead(&page, &signs, &mut verdicts);
     let mut title = title::find(document, scans, &verdicts);
     title_lines(&page, &title, &mut verdicts);
     summary_boxes(&page, &mut verdicts);
     after_the_end(&page, &signs, &mut verdicts);
     after_related(&page, &signs, &mut verdicts);
-    keep_inside(&page, &signs, &mut verdicts);
-    strip_trailing_headings(&page, &mut verdicts);
     title.body = verdicts
         .iter()
         .enumerate()
@@ -169,16 +166,10 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
         return sure(BlockKind::Advertisement, "An advertisement, or the mark of one.");
     }
     if words <= 16 && !prose && at(Class::Date) >= hit::START && (scan.digits > 0 || words <= 2) {
-        return sure(
-            BlockKind::Date,
-            "States when the article was published or how long it takes to read.",
-        );
+        return sure(BlockKind::Date, DATE);
     }
     if words <= 8 && !prose && (at(Class::Date) > 0 && scan.digits > 0) || is_date_line(scan, text) {
-        return likely(
-            BlockKind::Date,
-            "States when the article was published or how long it takes to read.",
-        );
+        return likely(BlockKind::Date, DATE);
     }
     if words <= 24 && !prose && at(Class::Byline) >= hit::START && (names_someone(scan) || words <= 2) && scan.terminal != 6 {
         if starts_with_words(text, &["published by", "posted by"]) {
@@ -288,8 +279,31 @@ fn is_breadcrumb(text: &str, scan: &Scan) -> bool {
 }
 
 /// True for a line that is a date and hardly more.
-fn is_date_line(scan: &Scan, text: &str) -> bool {
+pub(super) fn is_date_line(scan: &Scan, text: &str) -> bool {
     scan.words <= 9 && scan.digits >= 3 && super::dates::find(text).is_some_and(|(_, r)| r.len() * 2 >= text.len())
+}
+
+/// In plain text, a paragraph that leads up to the list with which the kept story begins opens the story, a heading
+/// between included.
+fn keep_lead(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let Some(first) = verdicts.iter().position(|v| v.kept) else {
+        return;
+    };
+    if page.markup() || page.kind(first) != BlockKind::ListItem {
+        return;
+    }
+    let is_lead = |n: usize| page.scan(n).is_some_and(|s| s.is_prose() && s.terminal == 6 && s.stops > 0);
+    let Some(lead) = (first.saturating_sub(2)..first).rev().find(|&n| is_lead(n)) else {
+        return;
+    };
+    let clear = |n: usize| signs.get(n).is_some_and(Option::is_none) && verdicts.get(n).is_some_and(|v| v.reason.is_none());
+    let doubtful = verdicts.get(lead).is_some_and(|v| v.margin > -2 * LOGIT);
+    if doubtful && (lead..first).all(clear) {
+        for v in verdicts.iter_mut().take(first).skip(lead) {
+            v.kept = true;
+            v.margin = LOGIT / 4;
+        }
+    }
 }
 
 /// The headline, wherever it is printed outside the story.
@@ -304,19 +318,23 @@ fn title_lines(page: &Page, title: &title::Title, verdicts: &mut [Verdict]) {
             strip(v, BlockKind::Metadata, "The headline once more, with the site's own words.");
         }
     }
-    // What stands between the headline and the story's first paragraph, and is not prose, is not the story.
+    // What stands before the headline, or between it and the story's first paragraph, and is not prose, is not the story.
     let Some(&last) = title.blocks.iter().filter(|&&n| title.body.is_none_or(|b| n < b)).max() else {
         return;
     };
     let Some(body) = title.body else { return };
-    for n in last + 1..body {
-        let prose = page.scan(n).is_some_and(Scan::is_prose);
-        if let Some(v) = verdicts.get_mut(n)
-            && v.kept
-            && !prose
-            && page.kind(n) == BlockKind::Paragraph
-            && v.margin < LOGIT
-        {
+    for n in 0..body {
+        let Some(scan) = page.scan(n).filter(|s| !s.is_prose()) else {
+            continue;
+        };
+        let Some(v) = verdicts.get_mut(n).filter(|v| v.kept && v.margin < LOGIT) else {
+            continue;
+        };
+        if n < last {
+            v.kept = false;
+        } else if is_date_line(scan, page.words(n)) {
+            strip(v, BlockKind::Date, DATE);
+        } else if page.kind(n) == BlockKind::Paragraph {
             strip(v, BlockKind::Metadata, "Stands between the headline and the story.");
         }
     }
@@ -345,10 +363,14 @@ fn summary_boxes(page: &Page, verdicts: &mut [Verdict]) {
 }
 
 /// After the credits or the copyright notice nothing of the story comes, unless it is most of it.
+/// Markup says more surely where the story ends.
 fn after_the_end(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     let length = |n: usize| page.scan(n).map_or(0, |s| s.chars);
     let all: usize = verdicts.iter().enumerate().filter(|(_, v)| v.kept).map(|(n, _)| length(n)).sum();
     let mut before = 0;
+    if page.markup() {
+        return;
+    }
     for n in 0..verdicts.len() {
         if verdicts.get(n).is_some_and(|v| v.kept) {
             before += length(n);
@@ -361,7 +383,7 @@ fn after_the_end(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) 
                 ..
             })
         );
-        if ends && before * 10 >= all * 7 && all > 0 {
+        if ends && before * 10 >= all * 6 && all > 0 {
             for v in verdicts.iter_mut().skip(n + 1).filter(|v| v.kept) {
                 v.kept = false;
                 v.margin = LOGIT;
@@ -371,155 +393,23 @@ fn after_the_end(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) 
     }
 }
 
-/// Under "Read also" stand headlines of other stories: lines without a stop, up to the next prose.
+/// Under "Read also", after the story's last prose, stand headlines of other stories.
 fn after_related(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let story = |(n, v): (usize, &Verdict)| v.kept && page.scan(n).is_some_and(|s| s.is_prose() || s.terminal == 6);
+    let Some(last) = verdicts.iter().enumerate().rposition(story) else {
+        return;
+    };
     let mut under = false;
-    for (n, v) in verdicts.iter_mut().enumerate() {
-        let Some(scan) = page.scan(n) else { break };
+    for (n, v) in verdicts.iter_mut().enumerate().skip(last + 1) {
         let heads = signs
             .get(n)
             .copied()
             .flatten()
             .is_some_and(|s| s.kind == BlockKind::Related && s.sure);
-        under = heads || under && !scan.is_prose() && scan.terminal != 6;
+        under |= heads;
         if under && v.kept {
             v.kept = false;
             v.margin = LOGIT / 2;
-        }
-    }
-}
-
-/// Prose under a line that says disclosure, and that speaks of the site's terms itself.
-fn disclosures(page: &Page, verdicts: &mut [Verdict]) {
-    let says = |n: usize| page.scan(n).is_some_and(|s| s.hit(Class::Disclosure) > 0);
-    for n in 1..verdicts.len() {
-        let heads = page.scan(n - 1).is_some_and(|s| s.words <= 8 && s.terminal == 0) && says(n - 1);
-        if heads && says(n) {
-            for v in verdicts.iter_mut().skip(n - 1).take(2) {
-                strip(v, BlockKind::Disclosure, "A disclosure: the site's own terms and interests.");
-            }
-        }
-    }
-}
-
-/// A little kept text far before the story, with its byline, dates or breadcrumbs between, is none of it.
-fn strip_islands(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
-    const APART: usize = 5;
-    let length = |n: usize| page.scan(n).map_or(0, |s| s.chars);
-    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
-    for (n, _) in verdicts.iter().enumerate().filter(|(_, v)| v.kept) {
-        match runs.last_mut() {
-            Some(run) if n - run.1 <= APART => {
-                run.1 = n;
-                run.2 += length(n);
-            }
-            _ => runs.push((n, n, length(n))),
-        }
-    }
-    let Some(&main) = runs.iter().max_by_key(|r| (r.2, std::cmp::Reverse(r.0))) else {
-        return;
-    };
-    let marks: Vec<usize> = (0..main.0)
-        .filter(|&n| {
-            signs
-                .get(n)
-                .copied()
-                .flatten()
-                .is_some_and(|s| s.sure && matches!(s.kind, BlockKind::Byline | BlockKind::Date | BlockKind::Navigation))
-        })
-        .collect();
-    for &(first, last, chars) in runs.iter().take_while(|r| r.0 < main.0) {
-        // The more marks lie between, the longer may be what they part from the story.
-        let between = marks.iter().filter(|&&m| m > last).count();
-        if between > 0 && chars * 4 < main.2 || between > 2 && chars < main.2 {
-            for v in verdicts.iter_mut().skip(first).take(last + 1 - first).filter(|v| v.kept) {
-                v.kept = false;
-                v.margin = LOGIT / 2;
-            }
-        }
-    }
-}
-
-/// The paragraph right before the story's second one is its first, where the tagger is in doubt.
-fn keep_first(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
-    let body = verdicts
-        .iter()
-        .enumerate()
-        .position(|(n, v)| v.kept && page.scan(n).is_some_and(Scan::is_prose));
-    let Some(n) = body.and_then(|b| b.checked_sub(1)).filter(|&n| !page.markup(n)) else {
-        return;
-    };
-    if n.checked_sub(1)
-        .and_then(|p| page.scan(p))
-        .is_some_and(|s| s.is_prose() || s.terminal == 6)
-    {
-        return;
-    }
-    let long = page
-        .scan(n)
-        .is_some_and(|s| s.is_prose() && s.terminal == 6 && (s.stops > 0 || s.chars > 160));
-    let clear = signs.get(n).is_some_and(Option::is_none);
-    if let Some(v) = verdicts.get_mut(n)
-        && long
-        && clear
-        && v.reason.is_none()
-        && !v.kept
-        && v.margin > -3 * LOGIT / 2
-    {
-        v.kept = true;
-        v.margin = LOGIT / 4;
-    }
-}
-
-/// Headings and list items between kept paragraphs belong to the story; so does prose that the tagger is in doubt about.
-fn keep_inside(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
-    let mut kept: Vec<bool> = verdicts.iter().map(|v| v.kept).collect();
-    for n in 0..verdicts.len() {
-        let at = |n: Option<usize>| n.and_then(|n| kept.get(n)).copied().unwrap_or(false);
-        let clear = signs.get(n).is_some_and(Option::is_none);
-        let repeated = page.scan(n).is_some_and(|s| s.words <= 1);
-        let Some(v) = verdicts.get_mut(n).filter(|v| !v.kept && v.reason.is_none()) else {
-            continue;
-        };
-        if !clear || repeated || page.markup(n) {
-            continue;
-        }
-        let between = at(n.checked_sub(1)) && at(n.checked_add(1));
-        let doubtful = v.margin > -2 * LOGIT;
-        let fits = match v.kind {
-            BlockKind::Heading | BlockKind::ListItem => between || doubtful && at(n.checked_add(1)) && at(n.checked_sub(2)),
-            BlockKind::Paragraph => between && doubtful && page.scan(n).is_some_and(Scan::is_prose),
-            BlockKind::Quotation => between,
-            // Rows follow rows.
-            BlockKind::Table | BlockKind::Code => {
-                let like = page.kind(n + 1) == v.kind;
-                at(n.checked_sub(1)) && (at(n.checked_add(1)) || like && doubtful)
-            }
-            _ => false,
-        };
-        if fits {
-            if let Some(slot) = kept.get_mut(n) {
-                *slot = true;
-            }
-            v.kept = true;
-            v.margin = LOGIT / 2;
-        }
-    }
-}
-
-/// A heading over nothing that is kept is none of the story's.
-fn strip_trailing_headings(page: &Page, verdicts: &mut [Verdict]) {
-    let mut kept_below = false;
-    for n in (0..verdicts.len()).rev() {
-        let Some(v) = verdicts.get_mut(n) else { continue };
-        if !v.kept {
-            continue;
-        }
-        if v.kind == BlockKind::Heading && !kept_below && !page.markup(n) {
-            v.kept = false;
-            v.margin = LOGIT / 2;
-        } else {
-            kept_below = true;
         }
     }
 }

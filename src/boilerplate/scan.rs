@@ -1,5 +1,7 @@
 //! One pass over each block: its words as hashes, and the counts that its form is judged by.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::lexicon;
@@ -8,6 +10,8 @@ use crate::lexicon;
 const LOOK: usize = 12_000;
 /// No more words of a block than this are remembered.
 const WORDS: usize = 1_000;
+/// No more words of a block than this are compared with those of others.
+const CONTENT: usize = 200;
 /// Phrases have at most this many words.
 const PHRASE: usize = 8;
 /// A block of more words than this is searched for phrases at its ends only.
@@ -127,12 +131,23 @@ pub(crate) struct Scans {
     pub blocks: Vec<Scan>,
     /// Hashes of lower-cased words.
     pub tokens: Vec<u32>,
+    /// Each block's distinct words that are no function words, in order of their hashes.
+    content: Vec<u32>,
+    /// Where each block's end in `content`.
+    content_ends: Vec<usize>,
 }
 
 impl Scans {
     /// The words of a block.
     pub(crate) fn tokens_of(&self, scan: &Scan) -> &[u32] {
         self.tokens.get(scan.tokens.0..scan.tokens.0 + scan.tokens.1).unwrap_or_default()
+    }
+
+    /// The distinct words of block `n` that are no function words, sorted; of a long block, of its beginning.
+    pub(crate) fn content_of(&self, n: usize) -> &[u32] {
+        let end = |n: usize| self.content_ends.get(n).copied().unwrap_or(self.content.len());
+        let start = n.checked_sub(1).map_or(0, end);
+        self.content.get(start..end(n)).unwrap_or_default()
     }
 }
 
@@ -142,6 +157,16 @@ pub(crate) fn scan<'a>(blocks: impl Iterator<Item = &'a str>) -> Scans {
     for text in blocks {
         let scan = scan_one(text, &mut out.tokens);
         out.blocks.push(scan);
+    }
+    let mut own = Vec::new();
+    for scan in &out.blocks {
+        own.clear();
+        let words = out.tokens_of(scan).iter().copied().filter(|&w| languages_of(w) == 0);
+        own.extend(words.take(CONTENT));
+        own.sort_unstable();
+        own.dedup();
+        out.content.extend_from_slice(&own);
+        out.content_ends.push(out.content.len());
     }
     out
 }
@@ -350,6 +375,30 @@ fn find_phrases(tokens: &[u32], hits: &mut [u8; 15]) {
                 }
             }
         }
+    }
+}
+
+/// A map by hashes, which need no second hashing. Never walked through, so its order does not matter.
+pub(crate) type WordMap<T> = HashMap<u32, T, BuildHasherDefault<Spread>>;
+
+/// Spreads a hash over all bits.
+#[derive(Default)]
+pub(crate) struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u32(u32::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 ^= self.0 >> 29;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::rules::Verdict;
+use super::rules::{self, Verdict};
 use super::scan::{self, Scan, Scans};
 use crate::input::Document;
 use crate::report::{BlockKind, Found};
@@ -65,6 +65,7 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict]) -> 
             || s.terminal == 6 && s.words > 22
             || v.kind == BlockKind::ListItem
             || s.is_prose() && s.terminal == 6
+            || rules::is_date_line(s, document.blocks.get(n).map_or("", |b| b.range.of(&document.text)))
         {
             continue;
         }

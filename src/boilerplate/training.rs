@@ -2,9 +2,11 @@
 
 #![allow(missing_docs, reason = "for the project's own training only")]
 
-pub use super::model::{DEPTH, FINER, Forest, LEAVES, LOGIT, Model, Tree};
-use super::{features, model, scan};
-use crate::input::{self, Document};
+pub use super::features::Row as FirstRow;
+pub use super::model::{DEPTH, FINER, Forest, LEAVES, LOGIT, Model, Rounds, Tree, leaf_unit};
+pub use super::second::SecondRow;
+use super::{features, model, place, rules, scan, second};
+use crate::input::{self, Document, Markup};
 use crate::options::Input;
 
 /// Number of buckets of the table of word weights.
@@ -24,6 +26,22 @@ impl Page {
         Self { document, scans }
     }
 
+    /// The page without some of its blocks.
+    pub fn only(&self, stays: &dyn Fn(usize) -> bool) -> Self {
+        let blocks = self.document.blocks.iter().enumerate();
+        let document = Document {
+            text: self.document.text.clone(),
+            blocks: blocks.filter(|(n, _)| stays(*n)).map(|(_, b)| b.clone()).collect(),
+            parents: self.document.parents.clone(),
+            markup: Markup {
+                title: self.document.markup.title.clone(),
+                ..Markup::default()
+            },
+        };
+        let scans = scan::scan(document.blocks.iter().map(|b| b.range.of(&document.text)));
+        Self { document, scans }
+    }
+
     /// Texts of its blocks.
     pub fn texts(&self) -> Vec<&str> {
         self.document.blocks.iter().map(|b| b.range.of(&self.document.text)).collect()
@@ -36,17 +54,19 @@ impl Page {
     }
 
     /// Rows of the first round.
-    pub fn first(&self, words: &[i8]) -> Vec<Vec<i16>> {
+    pub fn first(&self, words: &[i8]) -> Vec<FirstRow> {
         features::rows(&self.document, &self.scans, words)
-            .iter()
-            .map(|r| r.to_vec())
-            .collect()
     }
 
-    /// Rows of the second round.
-    pub fn second(&self, words: &[i8], margins: &[i16]) -> Vec<Vec<i16>> {
-        let rows = features::rows(&self.document, &self.scans, words);
-        model::second_rows(&rows, &self.scans, margins).iter().map(|r| r.to_vec()).collect()
+    /// Rows of the second round, from those of the first and its margins.
+    pub fn second(&self, rows: &[FirstRow], margins: &[i16]) -> Vec<SecondRow> {
+        second::rows(&self.document, rows, &self.scans, margins)
+    }
+
+    /// The verdicts that analysis comes to from these margins, rules and all.
+    pub fn verdicts(&self, margins: &[i16], kept: &[bool]) -> Vec<bool> {
+        let (verdicts, _) = rules::judge(&self.document, &self.scans, margins, kept);
+        verdicts.iter().map(|v| v.kept).collect()
     }
 }
 
@@ -57,7 +77,8 @@ pub fn decode(margins: &[i16], threshold: i16, change: i16) -> Vec<bool> {
 
 /// Names of the features of both rounds.
 pub fn names() -> Vec<&'static str> {
-    features::NAMES.iter().chain(model::EXTRA_NAMES.iter()).copied().collect()
+    let second = second::NAMES.iter().chain(&place::NAMES);
+    features::NAMES.iter().chain(second).copied().collect()
 }
 
 /// A report of the article and its blocks alone.

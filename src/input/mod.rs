@@ -15,6 +15,9 @@ pub(crate) struct Document {
     pub text: String,
     /// In text order, without overlap, covering every character that is not white space.
     pub blocks: Vec<RawBlock>,
+    /// For each element that holds text, the number of the element around it, which is lower; its own for the outermost.
+    /// Empty for plain text.
+    pub parents: Vec<u32>,
     /// What only markup says; empty for plain text.
     pub markup: Markup,
 }
@@ -53,8 +56,8 @@ pub(crate) struct Hints {
     pub near: u32,
     /// Hash of the names of the elements down to its own, first classes included: the same for blocks of one make.
     pub path: u32,
-    /// Which element its own lies in: the same number for blocks beside each other.
-    pub container: u32,
+    /// The element it lies in: an index into [`Document::parents`].
+    pub node: u32,
 }
 
 /// What only markup says about the article: JSON-LD, OpenGraph, `<meta>`, `<time>`, `<html lang>`.

@@ -27,6 +27,7 @@ pub(crate) fn read(input: &str) -> Document {
     Document {
         text: input.into(),
         blocks,
+        parents: Vec::new(),
         markup: Markup::default(),
     }
 }

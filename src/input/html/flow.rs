@@ -227,8 +227,8 @@ impl Flow {
         true
     }
 
-    /// The text and its blocks, hints filled in.
-    pub(super) fn finish(mut self) -> (String, Vec<RawBlock>) {
+    /// The text, its blocks with hints filled in, and the parent of each element.
+    pub(super) fn finish(mut self) -> (String, Vec<RawBlock>, Vec<u32>) {
         self.end_line();
         let total = self.total_up();
         // Hints of each node alone, and of all nodes around it: a parent stands before its children.
@@ -245,11 +245,12 @@ impl Flow {
             let mut block = block.clone();
             block.hints.near = own(node) | own(container) | own(parent(container)) | inline;
             block.hints.flags = all.get(node as usize).copied().unwrap_or_default() | inline;
-            block.hints.container = container;
+            block.hints.node = node;
             block
         });
         let blocks = blocks.collect();
-        (self.text, blocks)
+        let parents = self.nodes.iter().map(|node| node.parent).collect();
+        (self.text, blocks, parents)
     }
 
     /// Adds each node's text to the nodes around it; the page's text in all.

@@ -29,7 +29,12 @@ pub(crate) fn looks_like(input: &str) -> bool {
 /// Reads HTML: a whole page, or the clipboard's fragment.
 pub(crate) fn read(input: &str) -> Document {
     let (flow, meta) = page::Page::new(input).read();
-    let (text, blocks) = flow.finish();
+    let (text, blocks, parents) = flow.finish();
     let markup = meta.finish(&text, &blocks);
-    Document { text, blocks, markup }
+    Document {
+        text,
+        blocks,
+        parents,
+        markup,
+    }
 }

@@ -1,7 +1,5 @@
 //! The measure that training aims at: 4-word shingles of the kept text against those of the page's true body.
 
-use std::collections::HashMap;
-
 /// Words: runs of letters, digits and underscores.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty())
@@ -24,30 +22,32 @@ impl Score {
     }
 }
 
-fn shingles<'a>(words: &[&'a str]) -> HashMap<Vec<&'a str>, i64> {
-    let mut out = HashMap::new();
-    if words.is_empty() {
-        return out;
-    }
-    if words.len() < 4 {
-        out.insert(words.to_vec(), 1);
-        return out;
-    }
-    for w in words.windows(4) {
-        *out.entry(w.to_vec()).or_insert(0) += 1;
-    }
+/// The shingles of a text, as sorted hashes.
+pub(crate) fn shingles(text: &str) -> Vec<u64> {
+    let mix = |h: u64, v: u64| (h ^ v).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    let words: Vec<u64> = words(text).map(|w| w.bytes().fold(7, |h, b| mix(h, b.into()))).collect();
+    let whole = |w: &[u64]| w.iter().fold(11, |h, &v| mix(h, v));
+    let mut out: Vec<u64> = if words.len() < 4 {
+        words.chunks(4).map(whole).collect()
+    } else {
+        words.windows(4).map(whole).collect()
+    };
+    out.sort_unstable();
     out
 }
 
-/// Scores a page's kept text against its body.
-pub(crate) fn score(body: &str, kept: &str) -> Score {
-    let (b, k): (Vec<&str>, Vec<&str>) = (words(body).collect(), words(kept).collect());
-    let (b, k) = (shingles(&b), shingles(&k));
-    let hit: i64 = b.iter().map(|(s, n)| (*n).min(k.get(s).copied().unwrap_or(0))).sum();
+/// Scores a page's kept text against its body, both as shingles.
+pub(crate) fn score(body: &[u64], kept: &[u64]) -> Score {
+    let (mut hit, mut a, mut b) = (0usize, 0, 0);
+    while let (Some(x), Some(y)) = (body.get(a), kept.get(b)) {
+        hit += usize::from(x == y);
+        a += usize::from(x <= y);
+        b += usize::from(y <= x);
+    }
     Score {
         hit: hit as f64,
-        predicted: k.values().sum::<i64>() as f64,
-        truth: b.values().sum::<i64>() as f64,
+        predicted: kept.len() as f64,
+        truth: body.len() as f64,
     }
 }
 

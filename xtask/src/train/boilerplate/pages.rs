@@ -24,6 +24,8 @@ pub(crate) struct Sample {
     pub site: String,
     /// The body; where some paragraphs are optional, with and without them.
     pub bodies: Vec<String>,
+    /// The shingles of each.
+    pub shingles: Vec<Vec<u64>>,
     pub page: Page,
     pub labels: Vec<bool>,
     /// Weight of each block in training.
@@ -48,13 +50,8 @@ pub(crate) fn read(data: &Path, forms: &[usize]) -> Result<Vec<Sample>> {
             let mut bodies = vec![full.to_string()];
             if let (Some(optional), Some(paragraphs)) = (entry["optional"].as_array(), entry["paras"].as_array()) {
                 let optional: Vec<usize> = optional.iter().filter_map(|v| v.as_u64()).map(|v| v as usize).collect();
-                let rest: Vec<&str> = paragraphs
-                    .iter()
-                    .enumerate()
-                    .filter(|(n, _)| !optional.contains(n))
-                    .filter_map(|(_, p)| p.as_str())
-                    .collect();
-                bodies.push(rest.join("\n\n"));
+                let paragraphs: Vec<&str> = paragraphs.iter().filter_map(|p| p.as_str()).collect();
+                bodies = without_some(&paragraphs, &optional);
             }
             for &form in forms {
                 let path = base.join(format!("{id}{}", FORMS[form].1));
@@ -66,6 +63,8 @@ pub(crate) fn read(data: &Path, forms: &[usize]) -> Result<Vec<Sample>> {
                 let sample = sample(set, form, id, site, bodies.clone(), &text);
                 if form == 0 {
                     out.extend(variants(&sample));
+                } else {
+                    out.extend(shortened(&sample));
                 }
                 out.push(sample);
             }
@@ -74,12 +73,24 @@ pub(crate) fn read(data: &Path, forms: &[usize]) -> Result<Vec<Sample>> {
     Ok(out)
 }
 
+/// The body whole first, then every way to leave optional paragraphs out, the one without any of them last.
+fn without_some(paragraphs: &[&str], optional: &[usize]) -> Vec<String> {
+    let all = (1usize << optional.len().min(16)) - 1;
+    let ways: Vec<usize> = if optional.len() <= 4 { (0..=all).collect() } else { vec![0, all] };
+    let body = |left_out: usize| {
+        let stays = |n: usize| optional.iter().position(|&o| o == n).is_none_or(|bit| left_out >> bit & 1 == 0);
+        let rest: Vec<&str> = paragraphs.iter().enumerate().filter(|(n, _)| stays(*n)).map(|(_, p)| *p).collect();
+        rest.join("\n\n")
+    };
+    ways.into_iter().map(body).collect()
+}
+
 fn sample(set: usize, form: usize, id: &str, site: String, bodies: Vec<String>, input: &str) -> Sample {
     let page = Page::read(input, if form == 0 { Input::Text } else { Input::Html });
     let texts = page.texts();
     let labels = align::labels(&texts, &bodies[0]);
     let mut weights = weights(&texts, &bodies[0]);
-    if let Some(rest) = bodies.get(1) {
+    if let Some(rest) = bodies.get(1..).and_then(<[String]>::last) {
         // Optional paragraphs teach nothing.
         let strict = align::labels(&texts, rest);
         for ((w, a), b) in weights.iter_mut().zip(&labels).zip(&strict) {
@@ -94,6 +105,7 @@ fn sample(set: usize, form: usize, id: &str, site: String, bodies: Vec<String>, 
         form,
         id: id.into(),
         site,
+        shingles: bodies.iter().map(|b| super::metric::shingles(b)).collect(),
         bodies,
         page,
         labels,
@@ -131,17 +143,20 @@ fn variants(sample: &Sample) -> Vec<Sample> {
             true,
             &|n| !sample.labels[n] || n < short,
             if seed & 4 == 0 { "\n" } else { "\n\n" },
-            0.3,
+            0.6,
         ),
-        (true, &|n| sample.labels[n], join, 0.25),
-        (true, &|n| (window.0..window.1).contains(&n), "\n", 0.35),
-        (seed & 48 == 0, &|n| !sample.labels[n], "\n", 0.25),
-        (seed & 2 == 0, &|_| true, "\n", 0.35),
+        (true, &|n| sample.labels[n], join, 0.6),
+        (true, &|n| (window.0..window.1).contains(&n), "\n", 0.8),
+        (seed & 16 == 0, &|n| !sample.labels[n], "\n", 0.2),
+        (seed & 2 == 0, &|_| true, "\n", 0.8),
     ];
     let mut out = Vec::new();
-    for (use_it, choose, join, weight) in all {
+    let one = (seed >> 17) as usize % all.len();
+    for (at, (use_it, choose, join, weight)) in all.into_iter().enumerate() {
         let chosen: Vec<&str> = (0..texts.len()).filter(|&n| choose(n)).map(|n| texts[n]).collect();
-        if !use_it || chosen.is_empty() {
+        // Two ways for each page, which ones is up to its name.
+        let turn = at == one || at == (one + 2) % 5;
+        if !use_it || !turn || chosen.is_empty() {
             continue;
         }
         let body = if chosen.len() == texts.len() - kept.len() {
@@ -169,6 +184,37 @@ fn variants(sample: &Sample) -> Vec<Sample> {
         out.push(made);
     }
     out
+}
+
+/// The page as if its article ended after a few paragraphs.
+fn shortened(sample: &Sample) -> Option<Sample> {
+    let seed = sample.id.bytes().fold(11u32, |h, b| h.wrapping_mul(31).wrapping_add(u32::from(b)));
+    let kept: Vec<usize> = (0..sample.labels.len()).filter(|&n| sample.labels[n]).collect();
+    let end = *kept.get(1 + (seed >> 7) as usize % 6)?;
+    let stays = |n: usize| n < end || !sample.labels[n];
+    let page = sample.page.only(&stays);
+    let of = |v: &[bool]| v.iter().enumerate().filter(|(n, _)| stays(*n)).map(|(_, &l)| l).collect();
+    let labels: Vec<bool> = of(&sample.labels);
+    let texts = page.texts();
+    let words = |t: &&str| super::metric::words(t).count();
+    let body: usize = texts.iter().zip(&labels).filter(|(_, l)| **l).map(|(t, _)| words(t)).sum();
+    // The menus have been seen on the whole page: what is new is that so little can be an article.
+    let weight = |(t, kept): (&&str, &bool)| {
+        let whole = ((words(t) as f32 + 1.5) * 20.0 / body.max(120) as f32).min(6.0);
+        whole * if *kept { 0.35 } else { 0.07 }
+    };
+    Some(Sample {
+        set: sample.set,
+        form: sample.form,
+        id: sample.id.clone(),
+        site: sample.site.clone(),
+        bodies: vec![String::from("short")],
+        shingles: Vec::new(),
+        weights: texts.iter().zip(&labels).map(weight).collect(),
+        labels,
+        made: true,
+        page,
+    })
 }
 
 /// The site of an address: the last two parts of its host, three where the last two are a country's.

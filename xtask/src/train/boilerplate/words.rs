@@ -8,12 +8,18 @@ use super::pages::Sample;
 
 /// A bucket counts where blocks of this many sites have its words.
 const SITES: usize = 4;
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 12;
 
 /// The weights, 32 to a logit, from the samples named.
 pub(crate) fn train(samples: &[Sample], chosen: &[usize], buckets: &[Vec<Vec<usize>>]) -> Vec<i8> {
+    // A page's other forms say the same words again.
+    let chosen: Vec<usize> = chosen
+        .iter()
+        .copied()
+        .filter(|&n| samples[n].form == 0 && !samples[n].made)
+        .collect();
     let mut sites: Vec<HashSet<&str>> = vec![HashSet::new(); BUCKETS];
-    for &n in chosen {
+    for &n in &chosen {
         for &b in buckets[n].iter().flatten() {
             if sites[b].len() < SITES {
                 sites[b].insert(&samples[n].site);
@@ -24,7 +30,7 @@ pub(crate) fn train(samples: &[Sample], chosen: &[usize], buckets: &[Vec<Vec<usi
     let mut weights = vec![0f32; BUCKETS];
     let mut squares = vec![1e-3f32; BUCKETS];
     let mut bias = 0f32;
-    let mut order: Vec<usize> = chosen.to_vec();
+    let mut order = chosen;
     let mut seed = 12345u32;
     for _ in 0..ROUNDS {
         for i in (1..order.len()).rev() {

@@ -1,0 +1,160 @@
+//! Words that blocks share: an article speaks of the same things from its headline to its end, a list of other stories
+//! speaks of something else in every line.
+
+use super::scan::{self, Scan, Scans, WordMap};
+use crate::input::Document;
+
+/// Number of features of [`Kinship::all`].
+pub(crate) const COUNT: usize = 6;
+
+/// The words of a block that are no function words.
+pub(crate) fn content_words<'a>(scans: &'a Scans, scan: &Scan) -> impl Iterator<Item = u32> + 'a {
+    scans.tokens_of(scan).iter().copied().filter(|&w| scan::languages_of(w) == 0)
+}
+
+/// Which words the blocks that the first round would keep share.
+pub(crate) struct Kinship {
+    /// For each content word, in how many such blocks it stands, and in how many others.
+    words: WordMap<(u32, u32)>,
+    kept: Vec<bool>,
+}
+
+impl Kinship {
+    pub(crate) fn new(scans: &Scans, margins: &[i16]) -> Self {
+        let mut words: WordMap<(u32, u32)> = WordMap::default();
+        let kept: Vec<bool> = margins.iter().map(|&m| m > 0).collect();
+        for (n, &kept) in kept.iter().enumerate() {
+            for &word in scans.content_of(n) {
+                let counts = words.entry(word).or_default();
+                if kept {
+                    counts.0 += 1;
+                } else {
+                    counts.1 += 1;
+                }
+            }
+        }
+        Self { words, kept }
+    }
+
+    /// For each block: thousandths of its words that other kept blocks have too, that several have, that only stripped
+    /// ones have; the number of its words that are shared; the same share for the blocks around it; what it lacks to the
+    /// share that is usual on this page.
+    pub(crate) fn all(&self, scans: &Scans) -> Vec<[i16; COUNT]> {
+        let mut counts: Vec<(u32, u32, u32, u32)> = Vec::with_capacity(scans.blocks.len());
+        for (n, &kept) in self.kept.iter().enumerate() {
+            let seen = scans.content_of(n);
+            let (mut shared, mut often, mut out) = (0, 0, 0);
+            for word in seen {
+                let (inside, outside) = self.words.get(word).copied().unwrap_or_default();
+                let inside = inside - u32::from(kept);
+                shared += u32::from(inside > 0);
+                often += u32::from(inside > 2);
+                out += u32::from(inside == 0 && outside > u32::from(!kept));
+            }
+            counts.push((seen.len() as u32, shared, often, out));
+        }
+        let (mut all, mut usual) = (0, 0);
+        for (c, _) in counts.iter().zip(&self.kept).filter(|(_, kept)| **kept) {
+            all += c.0;
+            usual += c.1;
+        }
+        let rate = |part: u32, whole: u32| (part * 1000).checked_div(whole).map_or(-1, |rate| rate as i16);
+        let usual = rate(usual, all);
+        let one = |n: usize| counts.get(n).copied().unwrap_or_default();
+        (0..counts.len())
+            .map(|n| {
+                let (all, shared, often, out) = one(n);
+                let (mut near, mut near_all) = (0, 0);
+                for m in (n.saturating_sub(2)..n + 3).filter(|&m| m != n) {
+                    near += one(m).1;
+                    near_all += one(m).0;
+                }
+                [
+                    rate(shared, all),
+                    rate(often, all),
+                    rate(out, all),
+                    shared.min(100) as i16,
+                    rate(near, near_all),
+                    usual - rate(shared, all),
+                ]
+            })
+            .collect()
+    }
+}
+
+/// Number of features of [`beside`].
+const BESIDE: usize = 7;
+/// Blocks to each side that a block is compared with.
+const REACH: usize = 4;
+/// Headings this many blocks above still count.
+const ABOVE: usize = 16;
+
+/// For each block: thousandths of its words that blocks within reach have too, the same for all those around it, and how
+/// many of its words; thousandths of the words of the heading above that fits best which it has, and how many; the same for the title
+/// that markup names.
+pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
+    let count = scans.blocks.len();
+    let of = |n: usize| scans.content_of(n);
+    let is_head = |n: usize| {
+        scans
+            .blocks
+            .get(n)
+            .is_some_and(|s| (3..=30).contains(&s.words) && !s.is_prose() && s.terminal != 6)
+    };
+    let title = document.markup.title.as_ref();
+    let title = title.map(|t| scan::scan(std::iter::once(t.value.as_str()))).unwrap_or_default();
+    let named = if title.blocks.is_empty() { &[] } else { title.content_of(0) };
+    // How often each word stands within reach of the block.
+    let mut near: WordMap<u32> = WordMap::default();
+    for n in 0..REACH.min(count) {
+        of(n).iter().for_each(|w| *near.entry(*w).or_default() += 1);
+    }
+    let mut shared: Vec<usize> = Vec::with_capacity(count);
+    let mut out = Vec::with_capacity(count);
+    for n in 0..count {
+        of(n + REACH).iter().for_each(|w| *near.entry(*w).or_default() += 1);
+        if let Some(gone) = n.checked_sub(REACH + 1) {
+            for w in of(gone) {
+                if let Some(times) = near.get_mut(w) {
+                    *times -= 1;
+                }
+            }
+        }
+        let own = of(n);
+        shared.push(own.iter().filter(|w| near.get(w).is_some_and(|&times| times > 1)).count());
+        let best = (n.saturating_sub(ABOVE)..n)
+            .filter(|&m| is_head(m))
+            .map(|m| (common(own, of(m)), of(m).len()))
+            .max()
+            .unwrap_or_default();
+        let title = common(own, named);
+        out.push([
+            rate(*shared.last().unwrap_or(&0), own.len()),
+            0,
+            shared.last().copied().unwrap_or(0).min(100) as i16,
+            rate(best.0, best.1),
+            best.0.min(100) as i16,
+            rate(title, named.len()),
+            title.min(100) as i16,
+        ]);
+    }
+    for (n, row) in out.iter_mut().enumerate() {
+        let around = (n.saturating_sub(3)..(n + 4).min(count)).filter(|&m| m != n);
+        let (part, whole) = around.fold((0, 0), |a, m| (a.0 + shared.get(m).copied().unwrap_or(0), a.1 + of(m).len()));
+        row[1] = rate(part, whole);
+    }
+    out
+}
+
+/// `part` of `whole` in thousandths; below 0 where there is no whole.
+fn rate(part: usize, whole: usize) -> i16 {
+    (part * 1000).checked_div(whole).map_or(-1, |rate| rate as i16)
+}
+
+/// How many words two sorted lists share.
+fn common(a: &[u32], b: &[u32]) -> usize {
+    if b.len() > a.len() {
+        return common(b, a);
+    }
+    b.iter().filter(|w| a.binary_search(w).is_ok()).count()
+}

@@ -1,0 +1,277 @@
+//! What the tagger's second round sees of a block: all that the first saw, and what the first thought of the page.
+
+use super::features::{self, Row};
+use super::kin::{self, Kinship};
+use super::model::LOGIT;
+use super::place;
+use super::scan::Scans;
+use crate::input::Document;
+use crate::report::BlockKind;
+
+/// Features of the second round: those of the first, and what it thought.
+pub(crate) const SECOND: usize = features::COUNT + EXTRA;
+const THOUGHTS: usize = 38;
+const EXTRA: usize = THOUGHTS + place::COUNT;
+/// A block's features in the second round.
+#[allow(unreachable_pub, reason = "public where the feature `training` is on")]
+pub type SecondRow = [i16; SECOND];
+
+/// The rows of the second round.
+pub(crate) fn rows(document: &Document, rows: &[Row], scans: &Scans, margins: &[i16]) -> Vec<SecondRow> {
+    let count = rows.len();
+    let chars: Vec<i64> = scans.blocks.iter().map(|s| s.chars.min(2000) as i64).collect();
+    let margin = |n: Option<usize>| n.and_then(|n| margins.get(n)).copied();
+    let sure = |m: i16| i32::from(m) > LOGIT;
+    // Sums up to each block: characters, those that seem kept, and margins by characters.
+    let (mut kept_sum, mut char_sum, mut weighted) = (vec![0i64], vec![0i64], vec![0i64]);
+    for (&m, &c) in margins.iter().zip(&chars) {
+        let push = |v: &mut Vec<i64>, more: i64| v.push(v.last().copied().unwrap_or(0) + more);
+        push(&mut kept_sum, if m > 0 { c } else { 0 });
+        push(&mut char_sum, c);
+        push(&mut weighted, i64::from(m) * (c + 10));
+    }
+    let between = |v: &[i64], a: usize, b: usize| {
+        let get = |n: usize| v.get(n.min(count)).copied().unwrap_or(0);
+        get(b) - get(a)
+    };
+    let peak = peak(margins, &chars);
+    let all_kept = between(&kept_sum, 0, count);
+    let thousandths = |part: i64, whole: i64| {
+        if whole <= 0 {
+            0
+        } else {
+            (part * 1000 / whole).clamp(-1000, 1000) as i16
+        }
+    };
+    let mass: Vec<u32> = margins
+        .iter()
+        .zip(&chars)
+        .map(|(&m, &c)| ((i64::from(m).clamp(-512, 512) + 512) * c / 1024) as u32)
+        .collect();
+    let places = place::places(document, scans, &features::makes(document, scans), &mass);
+    let kinship = Kinship::new(scans, margins).all(scans);
+    let segments = segments(document, scans, margins);
+    let runs = sure_runs(margins, &chars);
+    let most = runs.iter().map(|r| r.2).max().unwrap_or(0);
+    let mut out = Vec::with_capacity(count);
+    let mut run = 0;
+    for (n, row) in rows.iter().enumerate() {
+        let mut second = [0i16; SECOND];
+        second.iter_mut().zip(row).for_each(|(slot, &v)| *slot = v);
+        let far = -3000;
+        let before = |d: usize| margin(n.checked_sub(d)).unwrap_or(far);
+        let after = |d: usize| margin(Some(n + d)).unwrap_or(far);
+        let mean = |reach: usize| {
+            let (a, b) = (n.saturating_sub(reach), n + reach + 1);
+            let width = between(&char_sum, a, b) + 10 * (b.min(count) - a) as i64;
+            (between(&weighted, a, b) / width.max(1)).clamp(-4000, 4000) as i16
+        };
+        while runs.get(run).is_some_and(|r| r.1 < n) {
+            run += 1;
+        }
+        let next = runs.get(run);
+        let last = run.checked_sub(1).and_then(|r| runs.get(r));
+        let inside = next.filter(|r| r.0 <= n);
+        let near = inside.or(last).or(next);
+        let nearest_sure =
+            |step: &dyn Fn(usize) -> Option<usize>| (1..=12usize).find(|&d| margin(step(d)).is_some_and(sure)).map_or(13, |d| d as i16);
+        let thoughts: [i16; THOUGHTS - kin::COUNT - SEGMENT] = [
+            margin(Some(n)).unwrap_or(0),
+            before(1),
+            before(2),
+            before(3),
+            before(4),
+            after(1),
+            after(2),
+            after(3),
+            after(4),
+            mean(1),
+            mean(3),
+            mean(8),
+            thousandths(between(&kept_sum, 0, n), all_kept),
+            thousandths(between(&kept_sum, n + 1, count), all_kept),
+            nearest_sure(&|d| n.checked_sub(d)),
+            nearest_sure(&|d| Some(n + d)),
+            i16::from(inside.is_some()),
+            near.map_or(0, |r| thousandths(r.2, all_kept)),
+            near.map_or(0, |r| thousandths(r.2, most)),
+            last.map_or(200, |r| (n - r.1).min(200) as i16),
+            next.map_or(200, |r| if n < r.0 { (r.0 - n).min(200) as i16 } else { 0 }),
+            all_kept.min(20_000) as i16,
+            peak,
+            margin(Some(n)).unwrap_or(0).saturating_sub(peak),
+        ];
+        let kin = kinship.get(n).into_iter().flatten();
+        let segment = segments.get(n).into_iter().flatten();
+        let place = places.get(n).into_iter().flatten();
+        let extra = thoughts.iter().chain(kin).chain(segment).chain(place);
+        second.iter_mut().skip(features::COUNT).zip(extra).for_each(|(slot, &v)| *slot = v);
+        out.push(second);
+    }
+    out
+}
+
+/// Names of what the second round adds, in order; those of `place` follow.
+#[cfg(feature = "training")]
+pub(crate) const NAMES: [&str; THOUGHTS] = [
+    "M",
+    "M_P1",
+    "M_P2",
+    "M_P3",
+    "M_P4",
+    "M_N1",
+    "M_N2",
+    "M_N3",
+    "M_N4",
+    "M_MEAN_1",
+    "M_MEAN_3",
+    "M_MEAN_8",
+    "KEPT_BEFORE",
+    "KEPT_AFTER",
+    "TO_SURE",
+    "TO_NEXT_SURE",
+    "IN_RUN",
+    "M_RUN_SHARE",
+    "M_RUN_OF_MOST",
+    "RUN_AGO",
+    "RUN_AHEAD",
+    "KEPT_CHARS",
+    "PEAK",
+    "TO_PEAK",
+    "KIN",
+    "KIN_OFTEN",
+    "KIN_OUT",
+    "KIN_WORDS",
+    "KIN_NEAR",
+    "KIN_LACK",
+    "SEG_MEAN",
+    "SEG_BLOCKS",
+    "SEG_CHARS",
+    "SEG_BEFORE",
+    "SEG_AFTER",
+    "SEC_AGO",
+    "SEC_HEAD",
+    "SEC_MEAN",
+];
+
+/// The margin that the page's best blocks reach: at least these many characters are at or above it.
+pub(crate) fn peak(margins: &[i16], chars: &[i64]) -> i16 {
+    const ENOUGH: i64 = 700;
+    let mut order: Vec<(i16, i64)> = margins.iter().copied().zip(chars.iter().copied()).collect();
+    order.sort_unstable_by_key(|&(m, _)| std::cmp::Reverse(m));
+    let mut sum = 0;
+    let reached = order.iter().find(|(_, c)| {
+        sum += c;
+        sum >= ENOUGH
+    });
+    reached.or(order.last()).map_or(0, |r| r.0)
+}
+
+/// Runs of surely kept blocks with few others between: first, last, characters.
+fn sure_runs(margins: &[i16], chars: &[i64]) -> Vec<(usize, usize, i64)> {
+    const REACH: usize = 5;
+    let mut runs: Vec<(usize, usize, i64)> = Vec::new();
+    for (n, (&m, &c)) in margins.iter().zip(chars).enumerate() {
+        if i32::from(m) <= LOGIT / 2 {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run) if n - run.1 <= REACH => {
+                run.1 = n;
+                run.2 += c;
+            }
+            _ => runs.push((n, n, c)),
+        }
+    }
+    runs
+}
+
+const SEGMENT: usize = 8;
+
+/// What the first round thought of the blocks of a kind around each block, and of its section.
+fn segments(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[i16; SEGMENT]> {
+    let prose: Vec<bool> = scans
+        .blocks
+        .iter()
+        .map(|s| s.is_prose() || s.terminal == 6 && s.words > 6)
+        .collect();
+    let heads: Vec<bool> = document
+        .blocks
+        .iter()
+        .map(|b| b.kind == BlockKind::Heading || b.hints.heading > 0)
+        .collect();
+    let alike = groups(scans, margins, |n| prose.get(n) != prose.get(n.wrapping_sub(1)));
+    let sections = groups(scans, margins, |n| heads.get(n) == Some(&true));
+    let mut out = Vec::with_capacity(margins.len());
+    let (mut group, mut section) = (0, 0);
+    for (n, &margin) in margins.iter().enumerate() {
+        while alike.get(group).is_some_and(|g| g.end <= n) {
+            group += 1;
+        }
+        while sections.get(section).is_some_and(|g| g.end <= n) {
+            section += 1;
+        }
+        let chars = scans.blocks.get(n).map_or(0, |s| s.chars.min(2000)) as i64;
+        let own = |g: Option<&Group>| g.map_or(-3000, |g| g.mean_without(margin, chars));
+        let whole = |g: Option<&Group>| g.map_or(-3000, |g| g.mean_without(0, -10));
+        let here = alike.get(group);
+        let within = sections.get(section);
+        let head = within.map_or(0, |s| s.start);
+        out.push([
+            own(here),
+            here.map_or(0, |g| (g.end - g.start).min(200) as i16),
+            here.map_or(0, |g| g.chars.min(20_000) as i16),
+            whole(group.checked_sub(1).and_then(|g| alike.get(g))),
+            whole(alike.get(group + 1)),
+            (n - head.min(n)).min(100) as i16,
+            if heads.get(head) == Some(&true) {
+                margins.get(head).copied().unwrap_or(0)
+            } else {
+                -3000
+            },
+            own(within),
+        ]);
+    }
+    out
+}
+
+/// Blocks in a row.
+struct Group {
+    start: usize,
+    end: usize,
+    chars: i64,
+    /// Margins times characters.
+    weighted: i64,
+}
+
+impl Group {
+    /// The mean margin of all but one block.
+    fn mean_without(&self, margin: i16, chars: i64) -> i16 {
+        let width = self.chars + 10 * (self.end - self.start) as i64 - (chars + 10);
+        if width <= 0 {
+            return -3500;
+        }
+        ((self.weighted - i64::from(margin) * (chars + 10)) / width).clamp(-4000, 4000) as i16
+    }
+}
+
+fn groups(scans: &Scans, margins: &[i16], begins: impl Fn(usize) -> bool) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
+    for (n, (scan, &margin)) in scans.blocks.iter().zip(margins).enumerate() {
+        let chars = scan.chars.min(2000) as i64;
+        if out.is_empty() || begins(n) {
+            out.push(Group {
+                start: n,
+                end: n,
+                chars: 0,
+                weighted: 0,
+            });
+        }
+        if let Some(group) = out.last_mut() {
+            group.end = n + 1;
+            group.chars += chars;
+            group.weighted += i64::from(margin) * (chars + 10);
+        }
+    }
+    out
+}
