@@ -354,7 +354,7 @@ pub struct Time {
     pub range: Range,
     /// Index of its sentence.
     pub sentence: usize,
-    /// ISO 8601, or TIMEX3 where ISO has none; `None` where it cannot be resolved.
+    /// ISO 8601, or TIMEX3 where ISO has none, `--07-04` where the year is open; `None` where it cannot be resolved.
     pub value: Option<String>,
     /// What resolved it; `None` where nothing did.
     pub anchor: Option<Anchor>,

@@ -248,7 +248,10 @@ export interface Time {
   range: Range;
   /** Index of its sentence. */
   sentence: number;
-  /** ISO 8601, or TIMEX3 where ISO has none (`2025-08-18`, `2025-W34`, `2022`, `P3D`); `null` where it cannot be resolved. */
+  /**
+   * ISO 8601, or TIMEX3 where ISO has none: `2025-08-18`, `2025-W34`, `2022`, `P3D`; `--07-04` where the year is open;
+   * `null` where it cannot be resolved.
+   */
   value: string | null;
   /** What resolved it; `null` where nothing did. */
   anchor: Anchor | null;
