@@ -49,10 +49,17 @@ pub(crate) fn at<'s>(sheet: &'s Sheet, i: usize) -> impl Iterator<Item = &'stati
         .filter(move |cue| cue.rest.iter().enumerate().all(|(k, word)| sheet.word(i + 1 + k) == *word))
 }
 
+/// The dictionary form of an irregular form: "said" is of "say".
+pub(crate) fn base_form(word: &str) -> Option<&'static str> {
+    LEXICON.bases.get(word).copied()
+}
+
 struct Lexicon {
     cues: Vec<Cue>,
     /// Entries by each form of their first word, longest first.
     forms: HashMap<String, Vec<usize>>,
+    /// Dictionary forms by irregular forms.
+    bases: HashMap<&'static str, &'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -61,6 +68,10 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             let mut words = line.split('\t').map(str::trim);
             (words.next().unwrap_or_default(), words.collect())
         })
+        .collect();
+    let bases = irregular
+        .iter()
+        .flat_map(|(&base, forms)| forms.iter().map(move |&form| (form, base)))
         .collect();
     let mut cues = Vec::new();
     let mut forms: HashMap<String, Vec<usize>> = HashMap::new();
@@ -96,7 +107,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for entries in forms.values_mut() {
         entries.sort_by_key(|&n| std::cmp::Reverse(cues.get(n).map_or(0, Cue::len)));
     }
-    Lexicon { cues, forms }
+    Lexicon { cues, forms, bases }
 });
 
 fn class_of(word: &str) -> Option<Class> {
