@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::sheet::Sheet;
 use crate::lexicon;
 use crate::report::Stance;
+use crate::tagger::Tag;
 
 /// An entry of `data/cues.txt`.
 #[derive(Debug)]
@@ -52,6 +53,34 @@ pub(crate) fn at<'s>(sheet: &'s Sheet, i: usize) -> impl Iterator<Item = &'stati
 /// The dictionary form of an irregular form: "said" is of "say".
 pub(crate) fn base_form(word: &str) -> Option<&'static str> {
     LEXICON.bases.get(word).copied()
+}
+
+/// A dictionary form for a cue that the lexicon does not have, as far as endings tell: "touting" is of "tout".
+pub(crate) fn lemma(word: &str, tag: Tag) -> String {
+    if let Some(base) = base_form(word) {
+        return base.to_owned();
+    }
+    let silent = |stem: &str| {
+        let e = match stem.as_bytes() {
+            [.., a, b] if a == b && !matches!(b, b'l' | b's' | b'e' | b'o') => {
+                return stem.get(..stem.len() - 1).unwrap_or(stem).to_owned();
+            }
+            [.., b'c' | b'g' | b'v' | b'z' | b'u'] | [.., b'a' | b'i' | b'u' | b'o', b's' | b't'] | [.., b'u' | b'i', b'r'] => true,
+            _ => false,
+        };
+        if e { format!("{stem}e") } else { stem.to_owned() }
+    };
+    let cut = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() >= 3);
+    match tag {
+        Tag::VerbIng => cut("ing").map(silent),
+        Tag::VerbPast | Tag::VerbParticiple => cut("ied").map(|s| format!("{s}y")).or_else(|| cut("ed").map(silent)),
+        Tag::VerbPresent | Tag::Nouns => cut("ies")
+            .map(|s| format!("{s}y"))
+            .or_else(|| cut("es").filter(|s| s.ends_with(['x', 'z', 'h'])).map(str::to_owned))
+            .or_else(|| cut("s").filter(|s| !s.ends_with('s')).map(str::to_owned)),
+        _ => None,
+    }
+    .unwrap_or_else(|| word.to_owned())
 }
 
 struct Lexicon {
@@ -176,6 +205,14 @@ mod tests {
         assert_eq!(verb_forms("say", &["said", "said"]), ["say", "says", "said", "saying", "said"]);
         assert_eq!(verb_forms("urge", &[]), ["urge", "urges", "urged", "urging"]);
         assert!(verb_forms("signal", &[]).contains(&"signalled".to_string()));
+    }
+
+    #[test]
+    fn dictionary_forms() {
+        assert_eq!(lemma("touting", Tag::VerbIng), "tout");
+        assert_eq!(lemma("praised", Tag::VerbPast), "praise");
+        assert_eq!(lemma("decries", Tag::VerbPresent), "decry");
+        assert_eq!(lemma("said", Tag::VerbPast), "say");
     }
 
     #[test]

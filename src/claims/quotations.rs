@@ -271,7 +271,10 @@ mod tests {
         assert_eq!(quotations("Elle dit : « Non. » Puis rien."), ["« Non. »"]);
         assert_eq!(quotations("»So geht es«, sagte sie."), ["»So geht es«"]);
         assert_eq!(quotations("‘We’re late,’ she said."), ["‘We’re late,’"]);
-        assert_eq!(quotations("''It isn't much,'' he said. ''But it's ours.''"), ["''It isn't much,''", "''But it's ours.''"]);
+        assert_eq!(
+            quotations("''It isn't much,'' he said. ''But it's ours.''"),
+            ["''It isn't much,''", "''But it's ours.''"]
+        );
         assert_eq!(quotations("The dogs' bowls and the '90s weren't his."), [] as [&str; 0]);
     }
 

@@ -53,7 +53,9 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
             .chain(unheard.last_mut().filter(|f| f.sheet + 1 >= sheet));
         let spoken = |f: &&mut Found| {
             f.content.last().is_some_and(|c| c.end <= range.start)
-                && f.content.iter().any(|c| c.of(first.text).contains(['"', '“', '”', '«', '»', '‘', '\'']))
+                && f.content
+                    .iter()
+                    .any(|c| c.of(first.text).contains(['"', '“', '”', '«', '»', '‘', '\'']))
         };
         match near.filter(spoken).last() {
             Some(speech) => speech.content.extend(&quotation.ranges),

@@ -110,8 +110,9 @@ impl<'a> Frame<'a> {
         }
         let complement = (after..(after + 6).min(s.len()))
             .find(|&k| {
-                !(matches!(s.tag(k), Tag::Adverb | Tag::Particle) && !matches!(s.word(k), "how" | "why" | "when" | "not"))
-                    && !phrases::is_time_word(s.word(k))
+                let word = s.word(k);
+                let passed = matches!(s.tag(k), Tag::Adverb | Tag::Particle) && !matches!(word, "how" | "why" | "when" | "not");
+                !passed && !phrases::is_time_word(word)
             })
             .unwrap_or(after);
         let before = start.wrapping_sub(1);
@@ -286,5 +287,8 @@ pub(crate) fn head_kind(line: &Line<'_>, phrase: &Tokens<usize>) -> (u32, u32) {
     let s = line.sheet;
     let head = sources::head(s, phrase);
     let word = if s.tag(head) == Tag::Pronoun { line.word(head) } else { 0 };
-    (1 + (line.tag(head) << 1 | u32::from(line.traits(head) & super::line::SPEAKER != 0)), word)
+    (
+        1 + (line.tag(head) << 1 | u32::from(line.traits(head) & super::line::SPEAKER != 0)),
+        word,
+    )
 }

@@ -68,13 +68,14 @@ pub(crate) fn features(line: &Line<'_>, f: &Frame<'_>, x: &Labelled, add: &mut d
     let sides = u32::from(content.iter().any(|c| c.end <= f.head)) | u32::from(content.iter().any(|c| c.start > f.head)) << 1;
     let quoted = content.iter().any(|c| s.is_quoted(c.start) || s.is_quoted(c.end.saturating_sub(1)));
     let finite = content.iter().any(|c| c.clone().any(|k| s.is_finite(k)));
-    let opening = content.iter().find(|c| c.start > f.head).map_or((0, 0), |c| (line.word(c.start), line.tag(c.start)));
+    let opening = content
+        .iter()
+        .find(|c| c.start > f.head)
+        .map_or((0, 0), |c| (line.word(c.start), line.tag(c.start)));
     let shape = sides << 2 | u32::from(quoted) << 1 | u32::from(finite);
     let rule = match f.proposal {
         None => 0,
-        Some(_) => {
-            1 + u32::from(source.as_ref() == Some(&f.proposed_source)) + 2 * u32::from(content == f.proposed_content)
-        }
+        Some(_) => 1 + u32::from(source.as_ref() == Some(&f.proposed_source)) + 2 * u32::from(content == f.proposed_content),
     };
     let st = line.stem(f.head);
     let inside = u32::from(s.is_quoted(f.head));

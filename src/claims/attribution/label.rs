@@ -134,9 +134,14 @@ pub(crate) fn border(line: &Line<'_>, f: &Frame<'_>, t: usize, mut add: impl FnM
     };
     let edge = u32::from(t == s.body) | u32::from(t >= s.end()) << 1;
     let clause = u32::from(line.clause(t));
-    let cue_soon = u32::from(line.traits(t + 1) & CUE_VERB != 0) | u32::from(line.traits(t + 2) & CUE_VERB != 0) << 1
+    let cue_soon = u32::from(line.traits(t + 1) & CUE_VERB != 0)
+        | u32::from(line.traits(t + 2) & CUE_VERB != 0) << 1
         | u32::from(line.traits(t) & CUE_VERB != 0) << 2;
-    let step = if t <= f.head { f.start.saturating_sub(t).min(6) as u32 } else { 8 + (t - f.head).min(7) as u32 };
+    let step = if t <= f.head {
+        f.start.saturating_sub(t).min(6) as u32
+    } else {
+        8 + (t - f.head).min(7) as u32
+    };
     add(feature(300, gb << 6 | g << 1 | side, 0));
     add(feature(301, wb, w));
     add(feature(302, w, side));

@@ -27,6 +27,7 @@ use self::judge::Labelled;
 use self::label::CONTENT;
 use self::line::Line;
 pub(crate) use self::model::Model;
+use super::cues;
 use super::phrases;
 use super::quotations::Quotation;
 use super::sheet::Sheet;
@@ -128,8 +129,13 @@ fn candidates<'a>(line: &Line<'_>, proposals: &'a [Found], model: &Model) -> Vec
     for i in (0..line.len()).filter(|&i| is_candidate(line, i, model)) {
         let frame = Frame::new(line, i, proposals);
         let score = model.cue(line, &frame);
-        if score >= model.cue_least {
-            out.push((score, frame));
+        // Of the words that one proposal has for its cue, the best speaks for it, however little it scores.
+        let same = |other: &(i32, Frame<'a>)| other.1.proposal.is_some_and(|p| frame.proposal.is_some_and(|q| std::ptr::eq(p, q)));
+        match out.last_mut().filter(|last| same(last)) {
+            Some(last) if last.0 >= score => {}
+            Some(last) => *last = (score, frame),
+            None if score >= model.cue_least || frame.proposal.is_some() => out.push((score, frame)),
+            None => {}
         }
     }
     let most = CANDIDATES + line.len() / CANDIDATE_SHARE;
@@ -166,7 +172,10 @@ fn labelled(line: &Line<'_>, f: &Frame<'_>, cue: i32, model: &Model) -> Labelled
 fn attribution(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, x: &Labelled) -> Option<Found> {
     let s = line.sheet;
     if let Some(proposal) = f.proposal.filter(|_| x.by_rule) {
-        return Some(Found { sheet: n, ..proposal.clone() });
+        return Some(Found {
+            sheet: n,
+            ..proposal.clone()
+        });
     }
     let mut content: Vec<Range> = x
         .runs(CONTENT)
@@ -183,7 +192,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, x: &
     let (lemma, stance) = match (f.proposal, f.entry) {
         (Some(p), _) => (p.lemma.clone(), p.stance),
         (None, Some(entry)) => (Cow::Borrowed(entry.lemma), entry.stance),
-        _ => (Cow::Owned(s.word(f.head).to_owned()), Stance::Asserts),
+        _ => (Cow::Owned(cues::lemma(s.word(f.head), s.tag(f.head))), Stance::Asserts),
     };
     Some(Found {
         sheet: n,

@@ -12,6 +12,7 @@ use super::spot;
 const VERSION: u8 = 1;
 
 /// So much of a weight is 1 on the logistic scale.
+#[cfg(feature = "training")]
 pub(crate) const UNIT: f64 = 16.0;
 
 /// Weights of a row: a table uses the first few.

@@ -68,9 +68,9 @@ pub(crate) fn features(line: &Line<'_>, f: &Frame<'_>, mut add: impl FnMut(u32))
     let entry = f.entry.map_or(0, |e| e.stance as u32 + 1);
     add(feature(134, entry << 5 | following, f.kind));
     add(feature(135, entry, proposed));
-    let rule = f.proposal.map_or(0, |p| {
-        1 + u32::from(p.points_back) + 2 * u32::from(p.content.len().min(3) as u8)
-    });
+    let rule = f
+        .proposal
+        .map_or(0, |p| 1 + u32::from(p.points_back) + 2 * u32::from(p.content.len().min(3) as u8));
     add(feature(136, rule, f.kind));
     let suffix = super::line::suffix(s.word(i));
     add(feature(137, suffix, g));

@@ -187,7 +187,12 @@ fn window(line: &Line<'_>, f: &Frame<'_>, relation: &Relation) -> Window {
 fn letters(text: &str, ranges: &[Range]) -> Vec<usize> {
     let mut out: Vec<usize> = ranges
         .iter()
-        .flat_map(|r| r.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()).map(|(k, _)| r.start + k))
+        .flat_map(|r| {
+            r.of(text)
+                .char_indices()
+                .filter(|(_, c)| c.is_alphanumeric())
+                .map(|(k, _)| r.start + k)
+        })
         .collect();
     out.sort_unstable();
     out.dedup();
@@ -218,16 +223,13 @@ pub fn verdicts(text: &str, bare: bool, gold: &[Relation], weights: &Weights) ->
         for (n, s) in passage.sheets.iter().enumerate() {
             let own: Vec<_> = proposals.iter().filter(|p| p.sheet == n).cloned().collect();
             let line = Line::new(s, &own);
-            let near: Vec<&Relation> = gold
-                .iter()
-                .filter(|r| r.cue.iter().any(|c| c.overlaps(s.range)))
-                .collect();
+            let near: Vec<&Relation> = gold.iter().filter(|r| r.cue.iter().any(|c| c.overlaps(s.range))).collect();
             for (score, f) in super::candidates(&line, &own, model) {
                 let x = super::labelled(&line, &f, score, model);
                 let Some(found) = super::attribution(passage, n, &line, &f, &x) else {
                     continue;
                 };
-                let relation = relation(s, &found);
+                let Some(relation) = relation(passage, &found) else { continue };
                 let mut features = Vec::new();
                 judge::features(&line, &f, &x, &mut |x| features.push(x));
                 out.push((features, near.iter().any(|r| agrees(text, &relation, r))));
@@ -242,22 +244,27 @@ pub fn proposals(text: &str, bare: bool) -> Vec<Relation> {
     let mut out = Vec::new();
     passages(text, bare, |passage| {
         for found in rules::find(passage) {
-            let Some(s) = passage.sheets.get(found.sheet) else { continue };
-            out.push(relation(s, &found));
+            out.extend(relation(passage, &found));
         }
     });
     out
 }
 
-fn relation(s: &Sheet, found: &Found) -> Relation {
-    Relation {
+fn relation(passage: &Passage<'_>, found: &Found) -> Option<Relation> {
+    let s = passage.sheets.get(found.sheet)?;
+    let before = found.sheet.checked_sub(1).and_then(|n| passage.sheets.get(n));
+    let content = match before {
+        Some(before) if found.points_back => vec![before.range],
+        _ => found.content.clone(),
+    };
+    Some(Relation {
         source: match &found.speaker {
             Speaker::Named(tokens) => vec![s.span(tokens.start, tokens.end)],
             _ => Vec::new(),
         },
         cue: found.cue.clone(),
-        content: found.content.clone(),
-    }
+        content,
+    })
 }
 
 /// The attributions of an article under these weights, as a whole analysis reports them.

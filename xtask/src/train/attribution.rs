@@ -21,7 +21,9 @@ const BITS: u8 = 23;
 /// A feature must be met in so many articles.
 static KNOBS: std::sync::Mutex<Vec<(String, f64)>> = std::sync::Mutex::new(Vec::new());
 fn knob(name: &str, default: f64) -> f64 {
-    if let Some(x) = KNOBS.lock().unwrap().iter().find(|k| k.0 == name) { return x.1; }
+    if let Some(x) = KNOBS.lock().unwrap().iter().find(|k| k.0 == name) {
+        return x.1;
+    }
     std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
@@ -91,7 +93,10 @@ fn samples() -> Result<Vec<Article>> {
         .map(|seed| {
             let text = std::fs::read_to_string(format!("seeds/{seed}.txt"))?;
             let marks = score::marks(seed)?;
-            let gold = proposals(&text, false).into_iter().filter(|p| marks.iter().any(|m| m.is(&text, p))).collect();
+            let gold = proposals(&text, false)
+                .into_iter()
+                .filter(|p| marks.iter().any(|m| m.is(&text, p)))
+                .collect();
             Ok(Article {
                 id: (*seed).to_owned(),
                 text,
@@ -233,12 +238,23 @@ fn only(features: &[u32], kept: &[bool]) -> Vec<u32> {
 fn learn(material: &Material, kept: impl Fn(usize) -> bool) -> [Table; 3] {
     let inside = || material.rows.iter().enumerate().filter(|(n, _)| kept(*n)).map(|(_, r)| r);
     let rows: Vec<&Row> = inside().flat_map(|r| &r.0).collect();
-    let plan = Plan { l1: knob("L1C", CUES.l1), epochs: knob("EC", 6.0) as usize, ..CUES };
+    let plan = Plan {
+        l1: knob("L1C", CUES.l1),
+        epochs: knob("EC", 6.0) as usize,
+        ..CUES
+    };
     let learn_cues = |rows: &[&Row]| -> Vec<[f64; 1]> {
-        logistic::train_on(rows, material.cues.1.len(), plan).into_iter().map(|w| [w]).collect()
+        logistic::train_on(rows, material.cues.1.len(), plan)
+            .into_iter()
+            .map(|w| [w])
+            .collect()
     };
     let cues = learn_cues(&rows);
-    let worth = worthy(&cues, rows.iter().flat_map(|r| r.features.iter().copied()), knob("NC", 14000.0) as usize);
+    let worth = worthy(
+        &cues,
+        rows.iter().flat_map(|r| r.features.iter().copied()),
+        knob("NC", 14000.0) as usize,
+    );
     let rows: Vec<Row> = rows
         .into_iter()
         .map(|r| Row {
@@ -249,7 +265,11 @@ fn learn(material: &Material, kept: impl Fn(usize) -> bool) -> [Table; 3] {
     let cues = learn_cues(&rows.iter().collect::<Vec<_>>());
 
     let windows: Vec<&chain::Sequence> = inside().flat_map(|r| &r.1).collect();
-    let plan = chain::Plan { l1: knob("L1K", CHAIN.l1), epochs: knob("EK", 6.0) as usize, ..CHAIN };
+    let plan = chain::Plan {
+        l1: knob("L1K", CHAIN.l1),
+        epochs: knob("EK", 6.0) as usize,
+        ..CHAIN
+    };
     let widths = (material.tokens.1.len(), material.borders.1.len());
     let (tokens, borders) = chain::train(&windows, widths.0, widths.1, plan);
     let met = |part: fn(&chain::Sequence) -> &Vec<Vec<u32>>| windows.iter().flat_map(move |w| part(w).iter().flatten().copied());
@@ -275,7 +295,16 @@ fn learn(material: &Material, kept: impl Fn(usize) -> bool) -> [Table; 3] {
 
 fn weights(tables: &[Table; 3], verdict: Table) -> (Vec<u8>, Weights) {
     let [cues, tokens, borders] = tables.clone();
-    let bytes = write([BITS, knob("CUT", -36.0) as i8 as u8, knob("LEAST", -14.0) as i8 as u8, knob("ALONE", -14.0) as i8 as u8, knob("TRUST", 0.0) as u8], &[cues, tokens, borders, verdict]);
+    let bytes = write(
+        [
+            BITS,
+            knob("CUT", -36.0) as i8 as u8,
+            knob("LEAST", -14.0) as i8 as u8,
+            knob("ALONE", -14.0) as i8 as u8,
+            knob("TRUST", 0.0) as u8,
+        ],
+        &[cues, tokens, borders, verdict],
+    );
     let read = Weights::read(&bytes).expect("as written");
     (bytes, read)
 }
@@ -295,7 +324,10 @@ fn judge(examples: &[Vec<(Vec<u32>, bool)>], articles: &[Article], kept: impl Fn
         })
         .collect();
     let rows: Vec<&Row> = rows.iter().collect();
-    let weights: Vec<[f64; 1]> = logistic::train_on(&rows, index.1.len(), VERDICTS).into_iter().map(|w| [w]).collect();
+    let weights: Vec<[f64; 1]> = logistic::train_on(&rows, index.1.len(), VERDICTS)
+        .into_iter()
+        .map(|w| [w])
+        .collect();
     index.rows(&weights)
 }
 
@@ -316,7 +348,12 @@ pub fn run(arguments: &[&str]) -> Result<()> {
     let begun = std::time::Instant::now();
     let all: Vec<Lessons> = articles.iter().map(|a| lessons(&a.text, a.bare, &a.gold)).collect();
     let missed: Vec<&String> = all.iter().flat_map(|l| &l.missed).collect();
-    println!("lessons: {:?}; cues that are no candidates: {} {:?}", begun.elapsed(), missed.len(), &missed[..missed.len().min(30)]);
+    println!(
+        "lessons: {:?}; cues that are no candidates: {} {:?}",
+        begun.elapsed(),
+        missed.len(),
+        &missed[..missed.len().min(30)]
+    );
     let material = material(all, &articles);
     let part = |n: usize| data::fold(&articles[n].id, folds);
     println!(
@@ -333,39 +370,63 @@ pub fn run(arguments: &[&str]) -> Result<()> {
     let raw = tables;
     let mut last_examples = Vec::new();
     for (number, setting) in settings.split(';').enumerate() {
-        *KNOBS.lock().unwrap() = setting.split(',').filter_map(|k| k.split_once('=')).map(|(k, v)| (k.to_owned(), v.parse().unwrap())).collect();
+        *KNOBS.lock().unwrap() = setting
+            .split(',')
+            .filter_map(|k| k.split_once('='))
+            .map(|(k, v)| (k.to_owned(), v.parse().unwrap()))
+            .collect();
         let least = knob("PRUNE", 1.0) as i32;
-        let tables: Vec<[Table; 3]> = raw.iter().map(|t| t.clone().map(|t| bridged(t.into_iter().filter(|(_, row)| row.iter().any(|&w| i32::from(w).abs() >= least))))).collect();
+        let tables: Vec<[Table; 3]> = raw
+            .iter()
+            .map(|t| {
+                t.clone()
+                    .map(|t| bridged(t.into_iter().filter(|(_, row)| row.iter().any(|&w| i32::from(w).abs() >= least))))
+            })
+            .collect();
         println!("{number}: {setting}");
-    let examples: Vec<Vec<(Vec<u32>, bool)>> = {
-        let read: Vec<Weights> = tables.iter().map(|t| weights(t, Vec::new()).1).collect();
-        articles
+        let examples: Vec<Vec<(Vec<u32>, bool)>> = {
+            let read: Vec<Weights> = tables.iter().map(|t| weights(t, Vec::new()).1).collect();
+            articles
+                .iter()
+                .enumerate()
+                .map(|(n, a)| verdicts(&a.text, a.bare, &a.gold, &read[part(n) as usize]))
+                .collect()
+        };
+        let held: Vec<Weights> = (0..folds)
+            .map(|fold| weights(&tables[fold as usize], judge(&examples, &articles, |n| part(n) != fold)).1)
+            .collect();
+        let mut dump = String::new();
+        for (n, a) in articles
             .iter()
             .enumerate()
-            .map(|(n, a)| verdicts(&a.text, a.bare, &a.gold, &read[part(n) as usize]))
-            .collect()
-    };
-    let held: Vec<Weights> = (0..folds)
-        .map(|fold| weights(&tables[fold as usize], judge(&examples, &articles, |n| part(n) != fold)).1)
-        .collect();
-    let mut dump = String::new();
-    for (n, a) in articles.iter().enumerate().filter(|(_, a)| a.bare).filter(|(n, _)| only.is_none_or(|o| part(*n) == o)) {
-        let found = predict(&a.text, a.bare, &held[part(n) as usize]);
-        let _ = writeln!(dump, "{}", score::line(a, &found));
-    }
-    if let Some(path) = data::option(arguments, "--dump") {
-        std::fs::write(format!("{path}.{number}"), &dump)?;
-    }
-    println!("held back: {:?}", begun.elapsed());
-    if arguments.contains(&"--measure") {
-        println!("seeds held back {:?}", score::seeds(|id| &held[data::fold(id, folds) as usize], false));
-            println!("seeds {:?}", score::seeds(|_| &held[knob("SEEN", 0.0) as usize], knob("VERBOSE", 0.0) > 0.0));
-        for (name, k) in ["cues", "tokens", "borders"].iter().zip(0..) {
-            println!("{name}: {} rows", tables[0][k].len());
+            .filter(|(_, a)| a.bare)
+            .filter(|(n, _)| only.is_none_or(|o| part(*n) == o))
+        {
+            let found = predict(&a.text, a.bare, &held[part(n) as usize]);
+            let _ = writeln!(dump, "{}", score::line(a, &found));
         }
-        std::fs::write(format!("{}.m{number}", data::option(arguments, "--dump").unwrap()), weights(&tables[0], judge(&examples, &articles, |_| true)).0)?;
-        continue;
-    }
+        if let Some(path) = data::option(arguments, "--dump") {
+            std::fs::write(format!("{path}.{number}"), &dump)?;
+        }
+        println!("held back: {:?}", begun.elapsed());
+        if arguments.contains(&"--measure") {
+            println!(
+                "seeds held back {:?}",
+                score::seeds(|id| &held[data::fold(id, folds) as usize], false)
+            );
+            println!(
+                "seeds {:?}",
+                score::seeds(|_| &held[knob("SEEN", 0.0) as usize], knob("VERBOSE", 0.0) > 0.0)
+            );
+            for (name, k) in ["cues", "tokens", "borders"].iter().zip(0..) {
+                println!("{name}: {} rows", tables[0][k].len());
+            }
+            std::fs::write(
+                format!("{}.m{number}", data::option(arguments, "--dump").unwrap()),
+                weights(&tables[0], judge(&examples, &articles, |_| true)).0,
+            )?;
+            continue;
+        }
         last_examples = examples;
     }
     let examples = last_examples;

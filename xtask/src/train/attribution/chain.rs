@@ -56,7 +56,11 @@ impl<const N: usize> Weights<N> {
                 let step = plan.rate / squares[k].sqrt();
                 let moved = weights[k] - step * slope[k];
                 let shrink = step * plan.l1;
-                weights[k] = if moved.abs() <= shrink { 0.0 } else { moved - shrink * moved.signum() };
+                weights[k] = if moved.abs() <= shrink {
+                    0.0
+                } else {
+                    moved - shrink * moved.signum()
+                };
             }
         }
     }
@@ -163,7 +167,9 @@ fn learn(x: &Sequence, tokens: &mut Weights<2>, borders: &mut Weights<4>, plan: 
     let mut backward = vec![[0.0; LABELS]; length];
     for t in (0..length.saturating_sub(1)).rev() {
         for from in 0..LABELS {
-            backward[t][from] = log_sum(std::array::from_fn(|to| step[t + 1][from][to] + emit[t + 1][to] + backward[t + 1][to]));
+            backward[t][from] = log_sum(std::array::from_fn(|to| {
+                step[t + 1][from][to] + emit[t + 1][to] + backward[t + 1][to]
+            }));
         }
     }
     let Some(last) = forward.last() else { return };
