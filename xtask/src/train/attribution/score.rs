@@ -1,7 +1,8 @@
 //! How well found attributions agree with annotated ones.
 
-use nutgraf::training::attribution::Relation;
+use nutgraf::training::attribution::{Relation, Weights, predict};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 use super::Article;
 
@@ -32,8 +33,8 @@ pub const SEEDS: [&str; 5] = [
     "004_2a59c59fb60115fa",
 ];
 
-fn words(text: &str) -> std::collections::HashMap<String, i32> {
-    let mut out = std::collections::HashMap::new();
+fn words(text: &str) -> HashMap<String, i32> {
+    let mut out = HashMap::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         *out.entry(word.to_lowercase()).or_default() += 1;
     }
@@ -77,11 +78,11 @@ impl Mark {
 }
 
 /// The sample articles against their marks: marks found, all marks, claims without a mark, all claims.
-pub fn seeds<'a>(weights: impl Fn(&str) -> &'a nutgraf::training::attribution::Weights, verbose: bool) -> (usize, usize, usize, usize) {
+pub fn seeds<'a>(weights: impl Fn(&str) -> &'a Weights) -> (usize, usize, usize, usize) {
     let (mut hits, mut all, mut extra, mut claims) = (0, 0, 0, 0);
     for seed in SEEDS {
         let text = std::fs::read_to_string(format!("seeds/{seed}.txt")).unwrap();
-        let found = nutgraf::training::attribution::predict(&text, false, weights(seed));
+        let found = predict(&text, false, weights(seed));
         let mut used = vec![false; found.len()];
         for mark in marks(seed).unwrap() {
             all += 1;
@@ -90,18 +91,11 @@ pub fn seeds<'a>(weights: impl Fn(&str) -> &'a nutgraf::training::attribution::W
                     used[n] = true;
                     hits += 1;
                 }
-                None if verbose => println!("missed: {} | {}", mark.source, mark.content),
                 None => {}
             }
         }
         claims += found.len();
-        for (x, _) in found.iter().zip(&used).filter(|(_, used)| !**used) {
-            extra += 1;
-            if verbose {
-                let join = |r: &[nutgraf::Range]| r.iter().map(|r| &text[r.start..r.end]).collect::<Vec<_>>().join(" ");
-                println!("extra: {} | {} | {}", join(&x.source), join(&x.cue), join(&x.content));
-            }
-        }
+        extra += used.iter().filter(|&&used| !used).count();
     }
     (hits, all, extra, claims)
 }
