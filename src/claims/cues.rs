@@ -65,7 +65,10 @@ pub(crate) fn lemma(word: &str, tag: Tag) -> String {
             [.., a, b] if a == b && !matches!(b, b'l' | b's' | b'e' | b'o') => {
                 return stem.get(..stem.len() - 1).unwrap_or(stem).to_owned();
             }
-            [.., b'c' | b'g' | b'v' | b'z' | b'u'] | [.., b'a' | b'i' | b'u' | b'o', b's' | b't'] | [.., b'u' | b'i', b'r'] => true,
+            [.., b'c' | b'g' | b'v' | b'z' | b'u'] | [.., b'u' | b'i', b'r'] => true,
+            // "praise", "state", but "tout".
+            [.., b'a' | b'i' | b'o' | b'u', b's'] => true,
+            [.., before, b'a' | b'u', b't'] => !b"aeiou".contains(before),
             _ => false,
         };
         if e { format!("{stem}e") } else { stem.to_owned() }
