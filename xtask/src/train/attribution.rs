@@ -30,7 +30,7 @@ const SAMPLE: f64 = 40.0;
 
 /// Least score of a cue; least verdict on what the rules propose, and on what only the model sees; how far the model's
 /// reading must be ahead of the rules' (in fours).
-const THRESHOLDS: [i8; 4] = [-36, -40, -8, 24];
+const THRESHOLDS: [i8; 4] = [-36, -40, -12, 24];
 
 const CUES: Plan = Plan {
     epochs: 4,
