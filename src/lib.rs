@@ -52,7 +52,7 @@ pub fn analyze(input: &str, options: &Options) -> Result<Report, Error> {
     let document = input::read(input, options.input);
     let stripped = boilerplate::strip(&document, options);
     let sentences = segment::sentences(&document.text, &stripped.blocks);
-    let found = claims::find(&document.text, &stripped, &sentences, options);
+    let found = claims::find(&document.text, &stripped, &sentences, options, claims::attribution::model());
     Ok(Report {
         schema: SCHEMA,
         generator: Generator {

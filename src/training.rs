@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "for the project's own training only")]
 
 pub use crate::boilerplate::training as boilerplate;
+pub use crate::claims::attribution::training as attribution;
 pub use crate::claims::hedges::training as hedges;
 pub use crate::claims::wording::training as wording;
 pub use crate::claims::worth::training as worth;

@@ -3,7 +3,7 @@
 //! One block after the other is read: its sentences become sheets (tokens and tags), attributions are found on them, and
 //! the cast that has appeared so far says who each source is.
 
-mod attribution;
+pub(crate) mod attribution;
 mod cast;
 mod clauses;
 mod cues;
@@ -27,7 +27,7 @@ use crate::segment;
 use crate::text::Range;
 use std::collections::HashMap;
 
-use attribution::{Found, Passage, Speaker};
+use attribution::{Found, Model, Passage, Speaker};
 use cast::Cast;
 use quotations::Quotation;
 use sheet::Sheet;
@@ -42,7 +42,7 @@ pub(crate) struct Claims {
 }
 
 /// Finds everything that the report says about the kept text.
-pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Sentence], options: &Options) -> Claims {
+pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Sentence], options: &Options, model: &Model) -> Claims {
     let (quantities, times) = values::find(text, sentences, &times::Anchors::new(&stripped.article, options));
     let quotations = quotations::find(text, &stripped.blocks);
     let rated: Vec<Sentence> = sentences
@@ -60,6 +60,7 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
 
     let mut reader = Reader {
         text,
+        model,
         quotations: &quotations,
         sentences: &rated,
         quantities: &quantities,
@@ -91,6 +92,7 @@ const CAPTION_BYTES: usize = 2_000;
 /// Reads block after block, and remembers who has appeared.
 struct Reader<'a> {
     text: &'a str,
+    model: &'a Model,
     quotations: &'a [Quotation],
     sentences: &'a [Sentence],
     quantities: &'a [Quantity],
@@ -113,16 +115,15 @@ impl Reader<'_> {
     fn block(&mut self, from: usize, to: usize) {
         let ranges: Vec<Range> = self.sentences.get(from..to).unwrap_or_default().iter().map(|s| s.range).collect();
         let quotations = self.quotations;
-        let quotation_at = |byte: usize| {
-            let n = quotations.partition_point(|q| q.ranges.last().is_none_or(|r| r.end <= byte));
-            let inside = |q: &Quotation| q.ranges.iter().any(|r| r.start <= byte && byte < r.end);
-            quotations.get(n).is_some_and(inside).then_some(n)
-        };
-        let sheets: Vec<Sheet> = ranges.iter().map(|&range| Sheet::new(self.text, range, quotation_at)).collect();
-        let found = attribution::find(&Passage {
+        let sheets: Vec<Sheet> = ranges
+            .iter()
+            .map(|&range| Sheet::new(self.text, range, |byte| quotation_at(quotations, byte)))
+            .collect();
+        let passage = Passage {
             sheets: &sheets,
             quotations,
-        });
+        };
+        let found = attribution::find(&passage, self.model);
 
         // Sources are identified in the order in which the text names them, sentence by sentence.
         let mut sources: Vec<Option<Source>> = vec![None; found.len()];
@@ -243,7 +244,7 @@ impl Reader<'_> {
                 source,
                 cue: Cue {
                     ranges: found.cue.clone(),
-                    lemma: found.lemma.into(),
+                    lemma: found.lemma.clone().into_owned(),
                 },
                 content: Content { ranges: content },
                 stance: found.stance,
@@ -324,6 +325,13 @@ impl Reader<'_> {
         }
         (claims, entities)
     }
+}
+
+/// Index of the quotation that a byte stands in.
+fn quotation_at(quotations: &[Quotation], byte: usize) -> Option<usize> {
+    let n = quotations.partition_point(|q| q.ranges.last().is_none_or(|r| r.end <= byte));
+    let inside = |q: &Quotation| q.ranges.iter().any(|r| r.start <= byte && byte < r.end);
+    quotations.get(n).is_some_and(inside).then_some(n)
 }
 
 /// The items of a sorted list that begin in `low..high`, with their indices.

@@ -56,6 +56,11 @@ fn is_do(word: &str) -> bool {
     matches!(word, "do" | "does" | "did" | "don't" | "doesn't" | "didn't")
 }
 
+/// True for the forms of be, have and do.
+pub(crate) fn is_auxiliary(word: &str) -> bool {
+    is_be(word) || is_have(word) || is_do(word)
+}
+
 /// True for forms of be and of the verbs that stand for it before an adjective.
 pub(crate) fn is_copula(word: &str) -> bool {
     is_be(word)

@@ -19,6 +19,28 @@ struct Style {
     close: char,
 }
 
+/// Two apostrophes for a double mark: ''so''. The one style whose mark is two characters long.
+const DOUBLED: Style = Style {
+    open: '\u{2033}',
+    close: '\u{2033}',
+};
+
+impl Style {
+    /// Bytes of its opening mark.
+    fn width(self) -> usize {
+        if self == DOUBLED { 2 } else { self.open.len_utf8() }
+    }
+
+    /// True where the text begins with its opening mark.
+    fn opens(self, text: &str) -> bool {
+        if self == DOUBLED {
+            text.starts_with("''")
+        } else {
+            text.starts_with(self.open)
+        }
+    }
+}
+
 /// The longest quotation in single marks, in bytes: an apostrophe that looks like an opening mark must find its
 /// partner soon or is none.
 const SINGLE_REACH: usize = 600;
@@ -38,11 +60,7 @@ pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Quotation> {
         let mut at = block.start;
         if let Some(style) = running.take() {
             let body = block.of(text);
-            let resumed = body
-                .chars()
-                .next()
-                .is_some_and(|c| c == style.open || (c == '"' && style.open == '"'));
-            let from = block.start + if resumed { style.open.len_utf8() } else { 0 };
+            let from = block.start + if style.opens(body) { style.width() } else { 0 };
             let end = close_of(text, Range::new(from, block.end), style);
             let range = Range::new(block.start, end.unwrap_or(block.end));
             if let Some(last) = out.last_mut() {
@@ -56,7 +74,7 @@ pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Quotation> {
         }
         let mut open_ended: Vec<(Style, usize)> = Vec::new();
         while let Some((open_at, style)) = next_opening(text, Range::new(at, block.end)) {
-            let inside = Range::new(open_at + style.open.len_utf8(), block.end);
+            let inside = Range::new(open_at + style.width(), block.end);
             // Where a mark of this style was sought before and not found, there is no need to seek again.
             let sought = open_ended
                 .iter()
@@ -116,7 +134,7 @@ fn seek_from(open_ended: &mut Vec<(Style, usize)>, style: Style, until: usize) {
 fn continues(text: &str, next: Option<&Range>, style: Style) -> bool {
     let Some(next) = next else { return false };
     let body = next.of(text);
-    if body.starts_with(style.open) {
+    if style.opens(body) {
         return true;
     }
     if style.open == style.close {
@@ -143,6 +161,13 @@ fn next_opening(text: &str, range: Range) -> Option<(usize, Style)> {
             '»' if before.is_none_or(char::is_whitespace) && after.is_some_and(|a| !a.is_whitespace()) => Some('«'),
             '"' if opens_word => Some('"'),
             '‘' if opens_word => Some('’'),
+            '\'' if after == Some('\'') => {
+                let next = range.of(text).get(offset + 2..).and_then(|t| t.chars().next());
+                if before.is_none_or(is_outside) && next.is_some_and(|n| !n.is_whitespace() && n != '\'') {
+                    return Some((range.start + offset, DOUBLED));
+                }
+                None
+            }
             '\'' if opens_word && after.is_some_and(char::is_alphabetic) => Some('\''),
             '‹' => Some('›'),
             '「' => Some('」'),
@@ -179,6 +204,13 @@ fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
             return None;
         }
         let after = chars.peek().map(|&(_, c)| c);
+        if style == DOUBLED {
+            if c == '\'' && after == Some('\'') && before.is_some_and(|b: char| !b.is_whitespace()) {
+                return Some(inside.start + offset + 2);
+            }
+            before = Some(c);
+            continue;
+        }
         let closes = match style.close {
             '"' => c == '"' && (before.is_some_and(|b: char| !b.is_whitespace()) || after.is_none_or(is_after)),
             // Pages mix curly and straight marks; and German closes „so“ or „so”.
@@ -239,6 +271,10 @@ mod tests {
         assert_eq!(quotations("Elle dit : « Non. » Puis rien."), ["« Non. »"]);
         assert_eq!(quotations("»So geht es«, sagte sie."), ["»So geht es«"]);
         assert_eq!(quotations("‘We’re late,’ she said."), ["‘We’re late,’"]);
+        assert_eq!(
+            quotations("''It isn't much,'' he said. ''But it's ours.''"),
+            ["''It isn't much,''", "''But it's ours.''"]
+        );
         assert_eq!(quotations("The dogs' bowls and the '90s weren't his."), [] as [&str; 0]);
     }
 

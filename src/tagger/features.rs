@@ -3,6 +3,7 @@
 //! A feature is a hash of 32 bits: of a template's number and of one to three parts. All arithmetic is of fixed width.
 
 use super::Tag;
+use crate::linear::feature;
 use crate::segment::{Token, TokenKind};
 
 /// What is known of a token before any tag is.
@@ -148,16 +149,6 @@ const CAPITAL_SEEN: u32 = 1 << 30;
 
 fn step(hash: u32, c: u32) -> u32 {
     (hash ^ c).wrapping_mul(FNV_PRIME)
-}
-
-/// One feature: a template's number and its parts.
-fn feature(template: u32, a: u32, b: u32) -> u32 {
-    let mut hash = a.wrapping_mul(0x9e37_79b1) ^ b.wrapping_add(template).wrapping_mul(0x85eb_ca6b).rotate_left(13);
-    hash ^= hash >> 15;
-    hash = hash.wrapping_mul(0x2c1b_3c6d);
-    hash ^= hash >> 12;
-    hash = hash.wrapping_mul(0x297a_2d39);
-    hash ^ (hash >> 15)
 }
 
 /// The keys of a word in the lexicon, to be tried in turn. A word with a capital that only a name has by its place

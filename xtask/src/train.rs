@@ -10,6 +10,8 @@
 )]
 
 #[cfg(feature = "train")]
+mod attribution;
+#[cfg(feature = "train")]
 mod boilerplate;
 #[cfg(feature = "train")]
 mod data;
@@ -35,12 +37,13 @@ use anyhow::Result;
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.split_first() {
+        Some((&"attribution", rest)) => attribution::run(rest),
         Some((&"boilerplate", rest)) => boilerplate::run(rest),
         Some((&"hedges", rest)) => hedges::run(rest),
         Some((&"sentences", rest)) => sentences::run(rest),
         Some((&"tagger", rest)) => tagger::run(rest),
         Some((&"worth", rest)) => worth::run(rest),
-        _ => anyhow::bail!("usage: cargo xtask train boilerplate|hedges|sentences|tagger|worth [--data DIR] [--folds N]"),
+        _ => anyhow::bail!("usage: cargo xtask train attribution|boilerplate|hedges|sentences|tagger|worth [--data DIR] [--folds N]"),
     }
 }
 

@@ -22,6 +22,11 @@ pub struct Plan {
 
 /// The weights of `width` features.
 pub fn train(rows: &[Row], width: usize, plan: Plan) -> Vec<f64> {
+    train_on(&rows.iter().collect::<Vec<_>>(), width, plan)
+}
+
+/// The same from rows that lie here and there.
+pub fn train_on(rows: &[&Row], width: usize, plan: Plan) -> Vec<f64> {
     let mut weights = vec![0.0; width];
     let mut squares = vec![1e-8; width];
     let mut order: Vec<usize> = (0..rows.len()).collect();
@@ -34,7 +39,7 @@ pub fn train(rows: &[Row], width: usize, plan: Plan) -> Vec<f64> {
             order.swap(n, (seed % (n as u64 + 1)) as usize);
         }
         for &n in &order {
-            let row = &rows[n];
+            let row = rows[n];
             let score: f64 = row.features.iter().map(|&f| weights[f as usize]).sum();
             let error = (1.0 / (1.0 + (-score).exp()) - f64::from(u8::from(row.label))) * row.weight;
             for &f in &row.features {

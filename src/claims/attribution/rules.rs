@@ -1,17 +1,14 @@
-//! Attribution: finds cues and links each to its source and its content.
-//!
-//! A cue is looked up by its form, its verb group is read, and by the way it stands (finite, passive, gerund, noun,
-//! adjective) its source is sought on one side and its content on the other. Who the source is comes later
-//! (`sources`): here it is a range of tokens.
+//! What grammar proposes: a cue of the lexicon is looked up by its form, its verb group is read, and by the way it stands
+//! (finite, passive, gerund, noun, adjective) its source is sought on one side and its content on the other.
 
-use std::collections::HashSet;
 use std::ops::Range as Tokens;
 
-use super::clauses::{self, Kind};
-use super::cues::{self, Class, Cue};
-use super::phrases::{self, Form};
-use super::quotations::Quotation;
-use super::sheet::Sheet;
+use super::{Found, Passage, Speaker};
+use crate::claims::clauses::{self, Kind};
+use crate::claims::cues::{self, Class, Cue};
+use crate::claims::phrases::{self, Form};
+use crate::claims::sheet::Sheet;
+use crate::claims::sources;
 use crate::report::Stance;
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -19,78 +16,21 @@ use crate::text::Range;
 /// How many tokens back a cue looks for the clause that it belongs to.
 const REACH: usize = 120;
 
-/// The sentences of one block, and the quotations of the article.
-pub(crate) struct Passage<'a> {
-    pub sheets: &'a [Sheet<'a>],
-    pub quotations: &'a [Quotation],
-}
-
-/// Who speaks, before anyone is identified.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Speaker {
-    /// The tokens that name the source, in the passage's sheet of the cue.
-    Named(Tokens<usize>),
-    /// Nobody is named: "it is understood".
-    Unstated,
-    /// Whoever spoke last: a quotation without a cue.
-    Last,
-}
-
-/// An attribution before its source is identified.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Found {
-    /// Index of the cue's sheet in the passage.
-    pub sheet: usize,
-    pub lemma: &'static str,
-    pub stance: Stance,
-    pub negated: bool,
-    pub cue: Vec<Range>,
-    pub speaker: Speaker,
-    pub content: Vec<Range>,
-    /// First byte of another attribution's cue, where this one only names what that relays: "…, citing officials".
-    pub cites: Option<usize>,
-    /// True where the content is what stood before: "This was reported by …".
-    pub points_back: bool,
-}
-
-impl Found {
-    /// First byte of all that it covers.
-    pub(crate) fn start(&self, sheets: &[Sheet]) -> usize {
-        let speaker = match &self.speaker {
-            Speaker::Named(tokens) => sheets.get(self.sheet).map(|s| s.span(tokens.start, tokens.end).start),
-            _ => None,
-        };
-        self.cue
-            .iter()
-            .chain(&self.content)
-            .map(|r| r.start)
-            .chain(speaker)
-            .min()
-            .unwrap_or(0)
-    }
-}
-
-/// The attributions of a passage, in text order.
-pub(crate) fn find(passage: &Passage) -> Vec<Found> {
+/// What the rules propose, sentence by sentence.
+pub(super) fn find(passage: &Passage) -> Vec<Found> {
     let mut finder = Finder {
         passage,
         found: Vec::new(),
-        taken: HashSet::new(),
     };
     for (n, sheet) in passage.sheets.iter().enumerate() {
         finder.sentence(n, sheet);
     }
-    finder.quotations_without_cue();
-    let mut found = finder.found;
-    found.sort_by_key(|f| f.start(passage.sheets));
-    found
+    finder.found
 }
 
 struct Finder<'a> {
     passage: &'a Passage<'a>,
     found: Vec<Found>,
-    /// Quotations that have a speaker.
-    taken: HashSet<usize>,
 }
 
 impl Finder<'_> {
@@ -116,20 +56,6 @@ impl Finder<'_> {
             i += match hit {
                 Some((mut found, length)) => {
                     found.sheet = n;
-                    for range in &found.content {
-                        let inside = |q: &Quotation| q.ranges.iter().any(|r| range.contains(*r));
-                        let first = self
-                            .passage
-                            .quotations
-                            .partition_point(|q| q.ranges.last().is_none_or(|r| r.end <= range.start));
-                        let quotations = self.passage.quotations.iter().enumerate().skip(first);
-                        self.taken.extend(
-                            quotations
-                                .take_while(|(_, q)| q.ranges.first().is_some_and(|r| r.start < range.end))
-                                .filter(|(_, q)| inside(q))
-                                .map(|(k, _)| k),
-                        );
-                    }
                     self.found.push(found);
                     length
                 }
@@ -170,7 +96,7 @@ impl Finder<'_> {
             }
             let cited = Found {
                 sheet: n,
-                lemma: "cite",
+                lemma: "cite".into(),
                 cites: Some(cue(relaying)),
                 points_back: relaying.points_back,
                 ..blank(s.span(i, i + 1), Speaker::Named(source), content)
@@ -453,7 +379,7 @@ impl Finder<'_> {
         };
         content.retain(|r| !r.is_empty());
         (!content.is_empty()).then(|| Found {
-            lemma: "according to",
+            lemma: "according to".into(),
             ..blank(s.span(i, i + 2), Speaker::Named(source), self.quotations_in(content))
         })
     }
@@ -486,65 +412,12 @@ impl Finder<'_> {
         let quotation = s.quotation(open).and_then(|q| self.passage.quotations.get(q))?;
         (short && source.end == i).then(|| blank(s.span(i, i + 1), Speaker::Named(source), quotation.ranges.clone()))
     }
-
-    /// Whole utterances in quotation marks that no cue has claimed: they go on with the speech before them.
-    fn quotations_without_cue(&mut self) {
-        let (Some(first), Some(last)) = (self.passage.sheets.first(), self.passage.sheets.last()) else {
-            return;
-        };
-        let block = Range::new(first.range.start, last.range.end);
-        let mut unheard: Vec<Found> = Vec::new();
-        let from = self
-            .passage
-            .quotations
-            .partition_point(|q| q.ranges.first().is_none_or(|r| r.start < block.start));
-        for (n, quotation) in self.passage.quotations.iter().enumerate().skip(from) {
-            let Some(range) = quotation.ranges.first().copied().filter(|r| r.start < block.end) else {
-                break;
-            };
-            if self.taken.contains(&n) || !is_utterance(range.of(first.text)) {
-                continue;
-            }
-            let sheet = self.passage.sheets.partition_point(|s| s.range.end <= range.start);
-            // It must open its sentence: within one, it is a phrase of the writer's.
-            if self.passage.sheets.get(sheet).is_none_or(|s| s.token_at(range.start) > s.body) {
-                continue;
-            }
-            // The speech that it goes on with: of the same sentence or the one before.
-            let from = self.found.partition_point(|f| f.sheet + 1 < sheet);
-            let to = self.found.partition_point(|f| f.sheet <= sheet);
-            let near = self
-                .found
-                .get_mut(from..to)
-                .into_iter()
-                .flatten()
-                .chain(unheard.last_mut().filter(|f| f.sheet + 1 >= sheet));
-            let spoken = |f: &&mut Found| {
-                f.content.last().is_some_and(|c| c.end <= range.start)
-                    && f.content.iter().any(|c| c.of(first.text).contains(['"', '“', '”', '«', '»', '‘']))
-            };
-            match near.filter(spoken).last() {
-                Some(speech) => speech.content.extend(&quotation.ranges),
-                None => unheard.push(Found {
-                    sheet,
-                    lemma: "",
-                    cue: Vec::new(),
-                    ..blank(range, Speaker::Last, quotation.ranges.clone())
-                }),
-            }
-        }
-        self.found.append(&mut unheard);
-        for found in &mut self.found {
-            found.content.sort();
-            found.content.dedup();
-        }
-    }
 }
 
 fn blank(cue: Range, speaker: Speaker, content: Vec<Range>) -> Found {
     Found {
         sheet: 0,
-        lemma: "say",
+        lemma: "say".into(),
         stance: Stance::Asserts,
         negated: false,
         cue: vec![cue],
@@ -557,7 +430,7 @@ fn blank(cue: Range, speaker: Speaker, content: Vec<Range>) -> Found {
 
 fn found(cue: &'static Cue, range: Range, speaker: Speaker, content: Vec<Range>) -> Found {
     Found {
-        lemma: cue.lemma,
+        lemma: cue.lemma.into(),
         stance: cue.stance,
         ..blank(range, speaker, content)
     }
@@ -710,7 +583,7 @@ fn noun(s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
 }
 
 /// The owner before a possessive ending.
-fn possessor(s: &Sheet, clitic: usize) -> Option<Tokens<usize>> {
+pub(super) fn possessor(s: &Sheet, clitic: usize) -> Option<Tokens<usize>> {
     let mut start = clitic;
     while start > s.body
         && clitic - start < 8
@@ -751,7 +624,7 @@ fn adjective(s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
 
 /// True where the phrase names someone or something that can state, want or believe: people, institutions, papers.
 fn can_speak(s: &Sheet, source: &Tokens<usize>) -> bool {
-    let head = super::sources::head(s, source);
+    let head = sources::head(s, source);
     let by_form = match s.tag(head) {
         Tag::Name => true,
         Tag::Pronoun => !matches!(s.word(head), "it" | "there"),
@@ -761,14 +634,5 @@ fn can_speak(s: &Sheet, source: &Tokens<usize>) -> bool {
         }
         _ => false,
     };
-    by_form || super::sources::noun_kind(s.word(head)).is_some()
-}
-
-/// True for quotations that can stand for themselves: a sentence, not a phrase.
-pub(crate) fn is_utterance(quotation: &str) -> bool {
-    let inner = quotation.trim_matches(['"', '“', '”', '„', '«', '»', '‘', '’', '\'', ' ', '\u{a0}']);
-    let words = inner.split_whitespace().count();
-    let opens = inner.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic());
-    let ends = inner.ends_with(['.', ',', '!', '?', '…', '。']);
-    words >= 3 && (ends || words >= 8) && (opens || words >= 6)
+    by_form || sources::noun_kind(s.word(head)).is_some()
 }

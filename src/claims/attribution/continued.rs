@@ -1,0 +1,89 @@
+//! Quotations that no cue has claimed: they go on with the speech before them, or stand alone.
+
+use super::{Found, Passage, Speaker};
+use crate::report::Stance;
+use crate::text::Range;
+
+/// Gives each whole utterance in quotation marks that nobody speaks yet to the speech before it; else it stands alone.
+pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
+    let (Some(first), Some(last)) = (passage.sheets.first(), passage.sheets.last()) else {
+        return;
+    };
+    let block = Range::new(first.range.start, last.range.end);
+    let mut unheard: Vec<Found> = Vec::new();
+    // Quotations that have a speaker, by their index.
+    let from = passage
+        .quotations
+        .partition_point(|q| q.ranges.first().is_none_or(|r| r.start < block.start));
+    let to = passage
+        .quotations
+        .partition_point(|q| q.ranges.first().is_none_or(|r| r.start < block.end));
+    let mut taken = vec![false; to.saturating_sub(from)];
+    for range in found.iter().flat_map(|f| &f.content) {
+        let first = passage
+            .quotations
+            .partition_point(|q| q.ranges.first().is_none_or(|r| r.start < range.start))
+            .max(from);
+        for (k, q) in passage.quotations.iter().enumerate().take(to).skip(first) {
+            if q.ranges.first().is_none_or(|r| r.start >= range.end) {
+                break;
+            }
+            if let Some(slot) = taken.get_mut(k - from) {
+                *slot |= q.ranges.iter().any(|r| range.contains(*r));
+            }
+        }
+    }
+    for (n, quotation) in passage.quotations.iter().enumerate().take(to).skip(from) {
+        let Some(range) = quotation.ranges.first().copied() else { continue };
+        if taken.get(n - from).is_some_and(|&t| t) || !is_utterance(range.of(first.text)) {
+            continue;
+        }
+        let sheet = passage.sheets.partition_point(|s| s.range.end <= range.start);
+        // It must open its sentence: within one, it is a phrase of the writer's.
+        if passage.sheets.get(sheet).is_none_or(|s| s.token_at(range.start) > s.body) {
+            continue;
+        }
+        // The speech that it goes on with: of the same sentence or the one before.
+        let from = found.partition_point(|f| f.sheet + 1 < sheet);
+        let to = found.partition_point(|f| f.sheet <= sheet);
+        let near = found
+            .get_mut(from..to)
+            .into_iter()
+            .flatten()
+            .chain(unheard.last_mut().filter(|f| f.sheet + 1 >= sheet));
+        let spoken = |f: &&mut Found| {
+            f.content.last().is_some_and(|c| c.end <= range.start)
+                && f.content
+                    .iter()
+                    .any(|c| c.of(first.text).contains(['"', '“', '”', '«', '»', '‘', '\'']))
+        };
+        match near.filter(spoken).last() {
+            Some(speech) => speech.content.extend(&quotation.ranges),
+            None => unheard.push(Found {
+                sheet,
+                lemma: "".into(),
+                stance: Stance::Asserts,
+                negated: false,
+                cue: Vec::new(),
+                speaker: Speaker::Last,
+                content: quotation.ranges.clone(),
+                cites: None,
+                points_back: false,
+            }),
+        }
+    }
+    found.append(&mut unheard);
+    for found in found {
+        found.content.sort();
+        found.content.dedup();
+    }
+}
+
+/// True for quotations that can stand for themselves: a sentence, not a phrase.
+pub(crate) fn is_utterance(quotation: &str) -> bool {
+    let inner = quotation.trim_matches(['"', '“', '”', '„', '«', '»', '‘', '’', '\'', ' ', '\u{a0}']);
+    let words = inner.split_whitespace().count();
+    let opens = inner.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic());
+    let ends = inner.ends_with(['.', ',', '!', '?', '…', '。']);
+    words >= 3 && (ends || words >= 8) && (opens || words >= 6)
+}

@@ -1,0 +1,243 @@
+//! Attribution: finds cues and links each to its source and its content.
+//!
+//! Three linear models, one after the other, read each sentence. The first says which words are cues, the second labels
+//! for each cue the sentence's tokens as source, content or neither (so that the three belong together by construction),
+//! the third judges the whole. What the rules (`rules`) propose for a cue is evidence for all three. The task and the
+//! data are those of PolNeAR (Newell et al., "An Attribution Relations Corpus for Political News", LREC 2018); labels of
+//! a sentence are a linear-chain conditional random field (Lafferty et al. 2001). Who the source is comes later
+//! (`sources`): here it is a range of tokens.
+
+mod continued;
+mod frame;
+mod judge;
+mod label;
+mod line;
+mod model;
+mod rules;
+mod spot;
+#[cfg(feature = "training")]
+pub mod training;
+
+use std::borrow::Cow;
+use std::ops::Range as Tokens;
+use std::sync::OnceLock;
+
+use self::frame::Frame;
+use self::judge::Labelled;
+use self::label::CONTENT;
+use self::line::Line;
+pub(crate) use self::model::Model;
+use super::cues;
+use super::phrases;
+use super::quotations::Quotation;
+use super::sheet::Sheet;
+use crate::report::Stance;
+use crate::text::Range;
+
+/// The sentences of one block, and the quotations of the article.
+pub(crate) struct Passage<'a> {
+    pub sheets: &'a [Sheet<'a>],
+    pub quotations: &'a [Quotation],
+}
+
+/// Who speaks, before anyone is identified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Speaker {
+    /// The tokens that name the source, in the passage's sheet of the cue.
+    Named(Tokens<usize>),
+    /// Nobody is named: "it is understood".
+    Unstated,
+    /// Whoever spoke last: a quotation without a cue.
+    Last,
+}
+
+/// An attribution before its source is identified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Index of the cue's sheet in the passage.
+    pub sheet: usize,
+    pub lemma: Cow<'static, str>,
+    pub stance: Stance,
+    pub negated: bool,
+    pub cue: Vec<Range>,
+    pub speaker: Speaker,
+    pub content: Vec<Range>,
+    /// First byte of another attribution's cue, where this one only names what that relays: "…, citing officials".
+    pub cites: Option<usize>,
+    /// True where the content is what stood before: "This was reported by …".
+    pub points_back: bool,
+}
+
+impl Found {
+    /// First byte of all that it covers.
+    pub(crate) fn start(&self, sheets: &[Sheet]) -> usize {
+        let speaker = match &self.speaker {
+            Speaker::Named(tokens) => sheets.get(self.sheet).map(|s| s.span(tokens.start, tokens.end).start),
+            _ => None,
+        };
+        self.cue
+            .iter()
+            .chain(&self.content)
+            .map(|r| r.start)
+            .chain(speaker)
+            .min()
+            .unwrap_or(0)
+    }
+}
+
+/// The model that this library carries.
+pub(crate) fn model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::read(include_bytes!("../../../data/attribution.bin")).unwrap_or_default())
+}
+
+/// Of a sentence no more candidates are labelled than this and a share of its tokens: work stays in step with length.
+const CANDIDATES: usize = 6;
+const CANDIDATE_SHARE: usize = 8;
+
+/// The attributions of a passage, in text order.
+pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut proposals = rules::find(passage).into_iter().peekable();
+    for (n, sheet) in passage.sheets.iter().enumerate() {
+        let mut own = Vec::new();
+        while let Some(proposal) = proposals.next_if(|p| p.sheet <= n) {
+            own.push(proposal);
+        }
+        let line = Line::new(sheet, &own);
+        for frame in candidates(&line, &own, model) {
+            found.extend(judged(passage, n, &line, &frame.1, frame.0, model));
+        }
+    }
+    continued::extend(passage, &mut found);
+    found.sort_by_key(|f| f.start(passage.sheets));
+    found
+}
+
+/// True for the tokens that may be a cue's main word.
+fn is_candidate(line: &Line<'_>, i: usize, model: &Model) -> bool {
+    let s = line.sheet;
+    if i < s.body {
+        return false;
+    }
+    line.proposed(i).is_some() || (frame::is_verb(s.tag(i)) && !phrases::is_auxiliary(s.word(i))) || model.knows(line, i)
+}
+
+/// The cues of a sentence with their scores.
+fn candidates<'a>(line: &Line<'_>, proposals: &'a [Found], model: &Model) -> Vec<(i32, Frame<'a>)> {
+    let mut out: Vec<(i32, Frame<'a>)> = Vec::new();
+    for i in (0..line.len()).filter(|&i| is_candidate(line, i, model)) {
+        let frame = Frame::new(line, i, proposals);
+        let score = model.cue(line, &frame);
+        // Of the words that one proposal has for its cue, the best speaks for it, however little it scores.
+        let same = |other: &(i32, Frame<'a>)| other.1.proposal.is_some_and(|p| frame.proposal.is_some_and(|q| std::ptr::eq(p, q)));
+        match out.last_mut().filter(|last| same(last)) {
+            Some(last) if last.0 >= score => {}
+            Some(last) => *last = (score, frame),
+            None if score >= model.cue_least || frame.proposal.is_some() => out.push((score, frame)),
+            None => {}
+        }
+    }
+    let most = CANDIDATES + line.len() / CANDIDATE_SHARE;
+    if out.len() > most {
+        out.sort_by_key(|(score, f)| (std::cmp::Reverse(*score), f.head));
+        out.truncate(most);
+        out.sort_by_key(|(_, f)| f.head);
+    }
+    out
+}
+
+/// Labels a cue's sentence and judges the whole.
+fn judged(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, cue: i32, model: &Model) -> Option<Found> {
+    let x = labelled(line, f, cue, model);
+    let least = if f.proposal.is_some() { model.least } else { model.least_alone };
+    if x.runs(CONTENT).is_empty() || model.verdict(|add| judge::features(line, f, &x, add)) < least {
+        return None;
+    }
+    attribution(passage, n, line, f, &x)
+}
+
+fn labelled(line: &Line<'_>, f: &Frame<'_>, cue: i32, model: &Model) -> Labelled {
+    let reading = label::read(model, line, f);
+    Labelled {
+        from: f.window(line).start,
+        labels: reading.labels,
+        lead: reading.lead,
+        cue,
+        by_rule: reading.by_rule,
+    }
+}
+
+/// The attribution that the labels make.
+fn attribution(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, x: &Labelled) -> Option<Found> {
+    let s = line.sheet;
+    if let Some(proposal) = f.proposal.filter(|_| x.by_rule) {
+        return Some(Found {
+            sheet: n,
+            ..proposal.clone()
+        });
+    }
+    let mut content: Vec<Range> = x
+        .runs(CONTENT)
+        .into_iter()
+        .map(|run| trimmed(s, run))
+        .map(|run| s.span(run.start, run.end))
+        .filter(|r| !r.is_empty())
+        .collect();
+    whole_quotations(passage, s, &mut content);
+    if content.is_empty() {
+        return None;
+    }
+    let speaker = x.source().map_or(Speaker::Unstated, Speaker::Named);
+    let (lemma, stance) = match (f.proposal, f.entry) {
+        (Some(p), _) => (p.lemma.clone(), p.stance),
+        (None, Some(entry)) => (Cow::Borrowed(entry.lemma), entry.stance),
+        _ => (Cow::Owned(cues::lemma(s.word(f.head), s.tag(f.head))), Stance::Asserts),
+    };
+    Some(Found {
+        sheet: n,
+        lemma,
+        stance,
+        negated: f.proposal.map_or(f.negated, |p| p.negated),
+        cue: vec![s.span(f.start, f.after)],
+        speaker,
+        content,
+        cites: f.proposal.and_then(|p| p.cites),
+        points_back: f.proposal.is_some_and(|p| p.points_back),
+    })
+}
+
+/// A run without the commas and stops at its ends.
+fn trimmed(s: &Sheet, mut run: Tokens<usize>) -> Tokens<usize> {
+    while !run.is_empty() && matches!(s.raw(run.start), "," | "." | ";" | ":" | ")" | "-" | "–" | "—") {
+        run.start += 1;
+    }
+    while !run.is_empty() && matches!(s.raw(run.end - 1), "," | "." | ";" | ":" | "(" | "-" | "–" | "—") && !s.is_quoted(run.end - 1) {
+        run.end -= 1;
+    }
+    run
+}
+
+/// Content that runs into a quotation reaches as far as the quotation does, over sentences and paragraphs.
+fn whole_quotations(passage: &Passage, s: &Sheet, content: &mut Vec<Range>) {
+    let quotation = |token: usize| s.quotation(token).and_then(|q| passage.quotations.get(q));
+    if let Some(first) = content.first_mut()
+        && let Some(q) = quotation(s.token_at(first.start))
+        && let Some(open) = q.ranges.iter().find(|r| r.overlaps(*first))
+        && open.start < s.range.start
+        && s.token_at(first.start) <= s.body
+    {
+        first.start = open.start;
+        let before: Vec<Range> = q.ranges.iter().take_while(|r| r.end <= open.start).copied().collect();
+        content.splice(0..0, before);
+    }
+    if let Some(last) = content.last_mut()
+        && let Some(q) = quotation(s.token_at(last.end).saturating_sub(1))
+        && let Some(piece) = q.ranges.iter().find(|r| r.overlaps(*last))
+        && piece.end >= s.range.end
+    {
+        last.end = last.end.max(piece.end);
+        let end = last.end;
+        content.extend(q.ranges.iter().filter(|r| r.start >= end));
+    }
+}

@@ -1,0 +1,191 @@
+//! The attribution models' weights, read once from `data/attribution.bin`.
+//!
+//! A feature is a hash; its weights, one for each thing that it speaks for, are signed bytes. The file holds a version,
+//! the bits of a key, the thresholds (see [`Model`]), then for each of the tables its number of rows (four bytes, little-endian), the gaps between the
+//! sorted keys (low bytes, then high bytes) and the weights, one plane after the other.
+
+use super::frame::Frame;
+use super::label::{self, Scores};
+use super::line::Line;
+use super::spot;
+
+const VERSION: u8 = 1;
+
+/// So much of a weight is 1 on the logistic scale.
+#[cfg(feature = "training")]
+pub(crate) const UNIT: f64 = 16.0;
+
+/// Weights of a row: a table uses the first few.
+pub(crate) const WIDTH: usize = 4;
+
+/// How many weights a row of each table has: cues, tokens, borders, verdicts.
+pub(crate) const WIDTHS: [usize; 4] = [1, 2, 4, 1];
+
+/// All weights. Without any (the default) nothing is a cue.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    cues: Table,
+    tokens: Table,
+    borders: Table,
+    verdicts: Table,
+    /// A cue must score this much to have its sentence labelled, a whole attribution that much to be kept.
+    pub cue_least: i32,
+    pub least: i32,
+    /// The same for a cue of which the rules know nothing.
+    pub least_alone: i32,
+    /// The rules' reading is kept unless the model's best is ahead of it by more than this.
+    pub trust: i32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    /// The feature's first bits; [`FREE`] where nothing is stored.
+    key: u32,
+    weights: [i8; WIDTH],
+}
+
+const FREE: u32 = u32::MAX;
+
+/// A hash table with open addressing.
+#[derive(Debug, Default)]
+struct Table {
+    shift: u32,
+    slots: Vec<Slot>,
+}
+
+impl Table {
+    fn read(rest: &mut &[u8], bits: u32, width: usize) -> Option<Self> {
+        let rows = rest.split_off(..4)?.iter().rev().fold(0, |n, &b| n << 8 | b as usize);
+        let low = rest.split_off(..rows)?;
+        let high = rest.split_off(..rows)?;
+        let weights = rest.split_off(..rows * width)?;
+        let mut slots = vec![
+            Slot {
+                key: FREE,
+                weights: [0; WIDTH]
+            };
+            (rows * 2).next_power_of_two().max(2)
+        ];
+        let mask = slots.len() - 1;
+        let mut key = 0_u32;
+        for (row, (&low, &high)) in low.iter().zip(high).enumerate() {
+            key = key.wrapping_add(u32::from(high) << 8 | u32::from(low));
+            let mut slot = Slot { key, weights: [0; WIDTH] };
+            for (k, weight) in slot.weights.iter_mut().enumerate().take(width) {
+                *weight = weights.get(k * rows + row).map_or(0, |&w| w as i8);
+            }
+            let mut at = key as usize & mask;
+            while slots.get(at).is_some_and(|s| s.key != FREE) {
+                at = (at + 1) & mask;
+            }
+            if let Some(place) = slots.get_mut(at) {
+                *place = slot;
+            }
+        }
+        Some(Self { shift: 32 - bits, slots })
+    }
+
+    #[inline]
+    fn find(&self, feature: u32) -> Option<&[i8; WIDTH]> {
+        let key = feature.checked_shr(self.shift)?;
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = key as usize & mask;
+        loop {
+            let slot = self.slots.get(at)?;
+            if slot.key == key {
+                return Some(&slot.weights);
+            }
+            if slot.key == FREE {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    #[inline]
+    fn weight(&self, feature: u32) -> i32 {
+        self.find(feature).map_or(0, |&[w, ..]| i32::from(w))
+    }
+}
+
+impl Model {
+    /// Reads the weights; `None` where the file is cut short.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let (&[VERSION, bits, cue_least, least, least_alone, trust], mut rest) = bytes.split_first_chunk::<6>()? else {
+            return None;
+        };
+        let bits = u32::from(bits.clamp(8, 31));
+        let [cues, tokens, borders, verdicts] = WIDTHS.map(|width| Table::read(&mut rest, bits, width));
+        Some(Self {
+            cues: cues?,
+            tokens: tokens?,
+            borders: borders?,
+            verdicts: verdicts?,
+            cue_least: i32::from(cue_least as i8),
+            least: i32::from(least as i8),
+            least_alone: i32::from(least_alone as i8),
+            trust: i32::from(trust) * 4,
+        })
+    }
+
+    /// True where the model knows the word as a cue's.
+    pub(crate) fn knows(&self, line: &Line<'_>, i: usize) -> bool {
+        self.cues.find(spot::lexical(line, i)).is_some()
+    }
+
+    /// How much a candidate looks like a cue.
+    pub(crate) fn cue(&self, line: &Line<'_>, f: &Frame<'_>) -> i32 {
+        let mut sum = 0;
+        spot::features(line, f, |feature| sum += self.cues.weight(feature));
+        sum
+    }
+
+    /// The scores of a token and of the border before it.
+    pub(crate) fn label(&self, line: &Line<'_>, f: &Frame<'_>, t: usize) -> Scores {
+        let mut scores = Scores::default();
+        label::token(line, f, t, |feature| {
+            if let Some(row) = self.tokens.find(feature) {
+                for (sum, &w) in scores.token.iter_mut().zip(row) {
+                    *sum += i32::from(w);
+                }
+            }
+        });
+        label::border(line, f, t, |feature| {
+            if let Some(row) = self.borders.find(feature) {
+                for (sum, &w) in scores.border.iter_mut().zip(row) {
+                    *sum += i32::from(w);
+                }
+            }
+        });
+        scores
+    }
+
+    /// Whether a cue with its source and content is an attribution.
+    pub(crate) fn verdict(&self, features: impl FnOnce(&mut dyn FnMut(u32))) -> i32 {
+        let mut sum = 0;
+        features(&mut |feature| sum += self.verdicts.weight(feature));
+        sum
+    }
+}
+
+/// A table to be written: rows sorted by key, without doubles; gaps below 65,536.
+#[cfg(feature = "training")]
+pub(crate) type Rows = Vec<(u32, [i8; WIDTH])>;
+
+/// The bytes that [`Model::read`] reads.
+#[cfg(feature = "training")]
+pub(crate) fn write(header: [u8; 5], tables: &[Rows; 4]) -> Vec<u8> {
+    let mut out = vec![VERSION];
+    out.extend(header);
+    for (rows, width) in tables.iter().zip(WIDTHS) {
+        out.extend((rows.len() as u32).to_le_bytes());
+        let mut last = 0;
+        let gaps: Vec<u32> = rows.iter().map(|row| row.0 - std::mem::replace(&mut last, row.0)).collect();
+        out.extend(gaps.iter().map(|&gap| gap as u8));
+        out.extend(gaps.iter().map(|&gap| (gap >> 8) as u8));
+        for k in 0..width {
+            out.extend(rows.iter().map(|(_, weights)| weights.get(k).copied().unwrap_or(0) as u8));
+        }
+    }
+    out
+}
