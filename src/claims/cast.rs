@@ -251,7 +251,11 @@ impl Cast {
                     tokens.contains(&at)
                         && at > tokens.start
                         && s.is_mark(at - 1, ",")
-                        && m.is_some_and(|m| self.members.get(m).is_some_and(|x| x.kind == NameKind::Person))
+                        && m.is_some_and(|m| {
+                            self.members
+                                .get(m)
+                                .is_some_and(|x| !matches!(x.kind, NameKind::Place | NameKind::Outlet))
+                        })
                 });
                 let several = base.end < tokens.end && s.tag(base.end) == Tag::Conjunction;
                 let member = if s.tag(head) == Tag::Name {

@@ -345,6 +345,12 @@ pub(crate) fn apposition_end(s: &Sheet, end: usize) -> usize {
             let closed = s.is_mark(phrase.end, ",") || phrase.end >= s.end();
             if closed && !phrase.is_empty() { phrase.end } else { end }
         }
+        // "its managing director, Colm Bassarev": the office first, then the name.
+        Tag::Name if end > s.body && s.tag(end - 1) == Tag::Noun => {
+            let name = (end + 1..s.end()).take(6).find(|&k| s.tag(k) != Tag::Name).unwrap_or(s.end());
+            let closed = s.is_mark(name, ",") || name >= s.end();
+            if closed { name } else { end }
+        }
         _ if s.word(end + 1) == "including" => {
             let phrase = phrases::noun_phrase(s, end + 2, s.len());
             if phrase.is_empty() { end } else { phrase.end }

@@ -45,7 +45,7 @@ pub(crate) struct Claims {
 pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Sentence], options: &Options, model: &Model) -> Claims {
     let (quantities, times) = values::find(text, sentences, &times::Anchors::new(&stripped.article, options));
     let quotations = quotations::find(text, &stripped.blocks);
-    let rated: Vec<Sentence> = sentences
+    let mut rated: Vec<Sentence> = sentences
         .iter()
         .map(|s| {
             let tokens = segment::tokens(text, s.range);
@@ -76,12 +76,28 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
         from = to;
     }
     let (claims, entities) = reader.finish();
+    unhedge(&mut rated, &claims);
     Claims {
         sentences: rated,
         claims,
         quantities,
         times,
         entities,
+    }
+}
+
+/// A cue with a source is no hedge: in "Zelensky reported that …" someone vouches for it.
+fn unhedge(sentences: &mut [Sentence], claims: &[Claim]) {
+    for claim in claims {
+        let Some(a) = claim.attribution.as_ref().filter(|a| !a.source.ranges.is_empty()) else {
+            continue;
+        };
+        for cue in &a.cue.ranges {
+            let at = sentences.partition_point(|s| s.range.end <= cue.start);
+            if let Some(sentence) = sentences.get_mut(at) {
+                sentence.hedges.retain(|hedge| hedge.end != cue.end);
+            }
+        }
     }
 }
 
@@ -137,9 +153,13 @@ impl Reader<'_> {
             let names = names::find(sheet);
             let members = self.cast.meet(sheet, &names);
             for &f in by_sheet.get(n).into_iter().flatten() {
-                let source = match found.get(f).map(|f| &f.speaker) {
-                    Some(Speaker::Named(tokens)) => Some(self.cast.identify(sheet, tokens, &names, &members)),
-                    Some(Speaker::Last) => self.cast.last_speaker(),
+                let source = match found.get(f).map(|f| (&f.speaker, &f.antecedent)) {
+                    Some((Speaker::Named(tokens), None)) => Some(self.cast.identify(sheet, tokens, &names, &members)),
+                    Some((Speaker::Named(tokens), Some(whom))) => Some(Source {
+                        ranges: vec![sheet.span(tokens.start, tokens.end)],
+                        ..self.cast.identify(sheet, whom, &names, &members)
+                    }),
+                    Some((Speaker::Last, _)) => self.cast.last_speaker(),
                     _ => None,
                 };
                 if let Some(slot) = sources.get_mut(f) {

@@ -40,6 +40,8 @@ struct Lexicons {
     outlets: HashMap<&'static str, &'static str>,
     organisations: HashMap<&'static str, &'static str>,
     heads: HashSet<&'static str>,
+    /// Words that end the names of papers and stations.
+    outlet_heads: HashSet<&'static str>,
 }
 
 static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
@@ -52,13 +54,16 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
             })
             .collect::<HashMap<_, _>>()
     };
+    let heads = |list: &'static str| lexicon::entries(list).filter_map(|l| l.strip_prefix("* ")).collect();
     let organisations = include_str!("../../data/organisations.txt");
+    let outlets = include_str!("../../data/outlets.txt");
     Lexicons {
         titles: lexicon::table(include_str!("../../data/titles.txt")),
         places: aliases(include_str!("../../data/places.txt")),
-        outlets: aliases(include_str!("../../data/outlets.txt")),
+        outlets: aliases(outlets),
         organisations: aliases(organisations),
-        heads: lexicon::entries(organisations).filter_map(|l| l.strip_prefix("* ")).collect(),
+        heads: heads(organisations),
+        outlet_heads: heads(outlets),
     }
 });
 
@@ -187,7 +192,11 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         .clone()
         .all(|k| s.raw(k).chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')));
     let shouted = last.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let kind = if organisation {
+    // "the Courier", "The Saltmarsh Courier": with its article, for people may be called so too.
+    let outlet = l.outlet_heads.contains(last) && before.is_some_and(|b| s.word(b) == "the");
+    let kind = if outlet {
+        NameKind::Outlet
+    } else if organisation {
         NameKind::Organisation
     } else if role.is_some() {
         NameKind::Person

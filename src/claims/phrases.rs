@@ -285,7 +285,10 @@ pub(crate) fn noun_phrase_before(s: &Sheet, end: usize) -> Option<Range<usize>> 
     let mut start = end;
     while start > s.body && end - start < 10 {
         let tag = s.tag(start - 1);
-        if !(s.is_nominal(start - 1) || matches!(tag, Tag::Adjective | Tag::Number | Tag::Clitic | Tag::Determiner | Tag::Possessive)) {
+        let inside = s.is_nominal(start - 1)
+            || matches!(tag, Tag::Adjective | Tag::Number | Tag::Clitic | Tag::Determiner | Tag::Possessive)
+            || s.word(start - 1) == "only";
+        if !inside {
             break;
         }
         start -= 1;
@@ -420,6 +423,7 @@ pub(crate) fn noun_phrase(s: &Sheet, from: usize, limit: usize) -> Range<usize> 
         let tag = s.tag(end);
         let next = match tag {
             _ if end >= limit => break,
+            _ if matches!(s.word(end), "close" | "familiar") && matches!(s.word(end + 1), "to" | "with") => end + 1,
             Tag::Preposition | Tag::To
                 if matches!(
                     s.word(end),

@@ -116,8 +116,11 @@ pub(crate) fn kind(s: &Sheet, phrase: &Tokens<usize>, head: usize) -> SourceKind
         "sources",
         "insiders",
     ]);
+    // "who asked not to be named"
+    let hidden = hidden || has(&["not"]) && has(&["named", "quoted"]);
     match noun_kind(s.word(head)) {
         _ if hidden => SourceKind::Anonymous,
+        Some(NounKind::Anonymous) if has(&["close"]) => SourceKind::Anonymous,
         Some(NounKind::Anonymous) if s.word(head) == "people" && !is_definite(s, phrase) => SourceKind::Group,
         Some(NounKind::Anonymous) => SourceKind::Anonymous,
         Some(NounKind::Official) => {

@@ -67,6 +67,7 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
                 cue: Vec::new(),
                 speaker: Speaker::Last,
                 content: quotation.ranges.clone(),
+                antecedent: None,
                 cites: None,
                 points_back: false,
             }),

@@ -8,6 +8,7 @@
 //! (`sources`): here it is a range of tokens.
 
 mod continued;
+mod finish;
 mod frame;
 mod judge;
 mod label;
@@ -62,6 +63,8 @@ pub(crate) struct Found {
     pub cue: Vec<Range>,
     pub speaker: Speaker,
     pub content: Vec<Range>,
+    /// Whom the source stands for, where that is a relative pronoun.
+    pub antecedent: Option<Tokens<usize>>,
     /// First byte of another attribution's cue, where this one only names what that relays: "…, citing officials".
     pub cites: Option<usize>,
     /// True where the content is what stood before: "This was reported by …".
@@ -154,7 +157,7 @@ fn judged(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, cue: i32,
     if x.runs(CONTENT).is_empty() || model.verdict(|add| judge::features(line, f, &x, add)) < least {
         return None;
     }
-    attribution(passage, n, line, f, &x)
+    attribution(passage, n, line, f, &x).filter(|found| finish::is_statement(line.sheet, f.head, found))
 }
 
 fn labelled(line: &Line<'_>, f: &Frame<'_>, cue: i32, model: &Model) -> Labelled {
@@ -188,7 +191,9 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, x: &
     if content.is_empty() {
         return None;
     }
-    let speaker = x.source().map_or(Speaker::Unstated, Speaker::Named);
+    let source = x.source().map(|read| finish::source(s, read, f.proposal));
+    let antecedent = source.as_ref().and_then(|own| finish::antecedent(s, own));
+    let speaker = source.map_or(Speaker::Unstated, Speaker::Named);
     let (lemma, stance) = match (f.proposal, f.entry) {
         (Some(p), _) => (p.lemma.clone(), p.stance),
         (None, Some(entry)) => (Cow::Borrowed(entry.lemma), entry.stance),
@@ -202,6 +207,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, x: &
         cue: vec![s.span(f.start, f.after)],
         speaker,
         content,
+        antecedent,
         cites: f.proposal.and_then(|p| p.cites),
         points_back: f.proposal.is_some_and(|p| p.points_back),
     })

@@ -423,6 +423,7 @@ fn blank(cue: Range, speaker: Speaker, content: Vec<Range>) -> Found {
         cue: vec![cue],
         speaker,
         content,
+        antecedent: None,
         cites: None,
         points_back: false,
     }

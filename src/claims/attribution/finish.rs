@@ -1,0 +1,80 @@
+//! The last touch to what the models read: a source is named whole, and what is no statement goes.
+
+use std::ops::Range as Tokens;
+
+use super::super::clauses;
+use super::super::phrases;
+use super::super::sheet::Sheet;
+use super::{Found, Speaker};
+use crate::tagger::Tag;
+
+/// The source as a reader wants it: with what the rules know of the phrase around it.
+pub(super) fn source(s: &Sheet, read: Tokens<usize>, proposal: Option<&Found>) -> Tokens<usize> {
+    let mut read = read;
+    if let Some(Speaker::Named(own)) = proposal.map(|p| &p.speaker)
+        && own.start < read.end
+        && read.start < own.end
+    {
+        read = own.start.min(read.start)..own.end.max(read.end);
+    }
+    while read.len() > 1 && s.is_mark(read.end - 1, ",") {
+        read.end -= 1;
+    }
+    read
+}
+
+/// Whom a relative pronoun stands for: "member states such as Germany and France, which have pressed for …".
+pub(super) fn antecedent(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize>> {
+    let relative = read.len() == 1 && (s.tag(read.start) == Tag::Wh || s.word(read.start) == "that");
+    let before = read.start.checked_sub(1).filter(|&b| relative && b > s.body)?;
+    if s.is_mark(before, ",") {
+        phrases::antecedent(s, before)
+    } else {
+        phrases::noun_phrase_before(s, before + 1)
+    }
+}
+
+/// True unless nobody says anything: nobody spoke, or a noun was taken for a verb.
+pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
+    !is_silence(s, found) && !is_object(s, head, found)
+}
+
+/// "did not respond to a request for comment", "asked not to be named".
+fn is_silence(s: &Sheet, found: &Found) -> bool {
+    if clauses::opens_with(s, &found.content, &["not to be named", "not to be identified", "not to be quoted"]) {
+        return true;
+    }
+    let silent = matches!(&*found.lemma, "respond" | "decline" | "refuse" | "return" | "comment" | "reply");
+    silent && (found.negated || matches!(&*found.lemma, "decline" | "refuse")) && {
+        let asked = [
+            "comment",
+            "a request",
+            "requests",
+            "request",
+            "questions",
+            "a question",
+            "calls",
+            "a call",
+            "messages",
+            "a message",
+            "emails",
+            "an email",
+            "to a request",
+            "to requests",
+            "to comment",
+            "to questions",
+            "to respond",
+            "to answer",
+            "for comment",
+            "immediately",
+        ];
+        clauses::opens_with(s, &found.content, &asked)
+    }
+}
+
+/// "on offering Ukraine new guarantees that could …": nobody guarantees.
+fn is_object(s: &Sheet, head: usize, found: &Found) -> bool {
+    let Speaker::Named(source) = &found.speaker else { return false };
+    let governed = source.start.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::VerbIng);
+    governed && source.end == head && s.tag(head) == Tag::VerbPresent && s.word(head).ends_with('s')
+}
