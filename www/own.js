@@ -1,6 +1,6 @@
 // The page's own files: they lie beside the page, or inside it where it was built as one file (`nutgraf.html`).
 
-const embedded = (path) => document.querySelector(`script[type="application/octet-stream"][data-file="${path}"]`);
+const embedded = (path) => document.querySelector(`script[type="application/octet-stream"][data-file="${path}"]`) ?? undefined;
 
 /** A file's text. Rejects where it cannot be had. */
 export async function ownText(path) {

@@ -7,6 +7,7 @@ use super::phrases::is_negation;
 use super::sheet::Sheet;
 use crate::lexicon;
 use crate::report::{Certainty, Label, Polarity, Stance};
+use crate::tagger::Tag;
 use crate::text::Range;
 
 /// What the words of a claim say of it.
@@ -57,6 +58,10 @@ impl Reading {
     pub(crate) fn add(&mut self, s: &Sheet, piece: Range) {
         let (from, to) = (s.token_at(piece.start), s.token_at(piece.end));
         for i in from..to {
+            // Great Orrin is not called great.
+            if s.tag(i) == Tag::Name {
+                continue;
+            }
             let word = s.word(i);
             self.negative |= is_negation(word) && !self.negative && i < from + 14;
             for (rest, mark) in LEXICON.get(word).into_iter().flatten() {
