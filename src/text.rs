@@ -126,22 +126,23 @@ impl OffsetMap {
     }
 }
 
-/// A number in decimals, at most twelve of them and thirteen digits where there are any. The standard library's way prints every binary
-/// fraction to its last digit, for which its tables weigh more than all that the page shows.
+/// A number in decimals: whole ones to the last digit, others with at most twelve decimals, tiny ones with eighteen. The
+/// standard library's way prints every binary fraction to its end, for which its tables weigh more than all that is shown.
 pub(crate) fn decimal(value: f64) -> String {
     let (mut rest, mut zeros) = (value.abs(), 0);
-    while rest >= 1e15 && zeros < 308 {
+    while rest >= 1e19 && zeros < 308 {
         (rest, zeros) = (rest / 10.0, zeros + 1);
     }
+    let most = if rest < 1e-6 { 18 } else { 12 };
     let mut places = 0;
-    while places < 12 && rest < 1e12 && rest.fract() != 0.0 {
+    while places < most && rest < 1e12 && rest.fract() != 0.0 {
         (rest, places) = (rest * 10.0, places + 1);
     }
     let mut digits = rest.round() as u64;
     while places > 0 && digits.is_multiple_of(10) {
         (digits, places) = (digits / 10, places - 1);
     }
-    let sign = if value < 0.0 { "-" } else { "" };
+    let sign = if value < 0.0 && digits > 0 { "-" } else { "" };
     let scale = 10u64.pow(places);
     let mut out = format!("{sign}{}{:0<zeros$}", digits / scale, "");
     if places > 0 {
@@ -165,7 +166,10 @@ mod tests {
             (90e9, "90000000000"),
             (6e20, "600000000000000000000"),
             (2.0 / 3.0, "0.666666666667"),
-            (1e-30, "0"),
+            (1_234_567_890_123_457.0, "1234567890123457"),
+            (1e-13, "0.0000000000001"),
+            (-1e-16, "-0.0000000000000001"),
+            (-1e-30, "0"),
         ] {
             assert_eq!(decimal(value), written);
         }

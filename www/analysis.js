@@ -6,17 +6,16 @@ let core;
 
 /** The analyser's module, and how to start it; fetched at the first call, and again after a fetch that failed. */
 function load() {
-  core ??= import("./nutgraf/worker.js").then(
-    (analyser) => {
+  core ??= import("./nutgraf/worker.js")
+    .then((analyser) => {
       const wasm = embeddedBytes("nutgraf/nutgraf.wasm");
       const worker = embeddedScript("nutgraf/worker-thread.js");
       return { analyser, start: () => analyser.default(wasm, worker && { worker, type: "classic" }) };
-    },
-    (error) => {
+    })
+    .catch((error) => {
       core = undefined;
       throw error;
-    },
-  );
+    });
   return core;
 }
 

@@ -13,6 +13,7 @@ const styles = [];
 
 /** Notes what the policy must let through, and gives it back. */
 function allowed(list, text) {
+  if (/<\/(script|style)|<!--/i.test(text)) throw new Error("what is inlined would end its element");
   list.push(`'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   return text;
 }
@@ -51,13 +52,16 @@ const data = [
   embed("nutgraf/worker-thread.js", bundle("nutgraf/worker-thread.js", "iife")),
 ].join("");
 
+// The markup first: what is inlined after it is hashed as it stands.
+html = html.replaceAll("logo.svg", logo);
+html = replace(html, 'class="brand" href="./"', 'class="brand" href=""');
 html = replace(html, /<link rel="stylesheet" href="([^"]+)"( media="[^"]+")?>/g, (_, path, media = "") =>
   `<style${media}>${allowed(styles, read(path).toString())}</style>`);
 html = replace(html, /<script src="([^"]+)"><\/script>/g, (_, path) => `<script>${allowed(scripts, read(path).toString())}</script>`);
 html = replace(html, /<script type="module" src="([^"]+)"><\/script>\n/g, (_, path) =>
   `<script type="module">${allowed(scripts, bundle(path, "esm"))}</script>\n`);
-html = html.replaceAll("logo.svg", logo);
-html = replace(html, 'class="brand" href="./"', 'class="brand" href=""');
+const licence = `nutgraf is licensed under the MIT licence or the Apache License 2.0, at your choice.\n\n${read("nutgraf/LICENSE-MIT")}\n${read("nutgraf/NOTICE")}`;
+html = replace(html, "</head>", () => `<script type="text/plain" data-file="LICENSE">\n${licence.replaceAll("<", "‹")}</script>\n</head>`);
 html = replace(html, "</body>", () => `${data}</body>`);
 html = replace(html, /(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, head) =>
   `${head}default-src 'none'; script-src ${scripts.join(" ")} 'wasm-unsafe-eval'; style-src ${styles.join(" ")}; worker-src blob:; `

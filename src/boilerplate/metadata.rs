@@ -35,7 +35,7 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
     let near = from..(last + NEAR).min(blocks.len());
     let lead = title.body.and_then(|n| page.dateline(n));
     let (published, modified) = page.dates(near.clone(), first);
-    let (outlet, agency) = page.publishers(near.clone(), first);
+    let (outlet, holder, agency) = page.publishers(near.clone(), first);
     let mut article = Article {
         title: title.found,
         byline: page.byline(near, first),
@@ -43,7 +43,8 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
             .or_else(|| document.markup.published.clone())
             .or_else(|| lead.as_ref().and_then(|l| l.date.clone())),
         modified: modified.or_else(|| document.markup.modified.clone()),
-        outlet: outlet.or_else(|| document.markup.outlet.clone()),
+        // Who holds the copyright is often the company behind the paper: markup knows better.
+        outlet: outlet.or_else(|| document.markup.outlet.clone()).or(holder),
         agency: lead.as_ref().and_then(|l| l.agency.clone()).or(agency),
         dateline: lead.and_then(|l| l.place),
         ..Article::default()
@@ -160,8 +161,8 @@ impl Page<'_> {
         (published, modified)
     }
 
-    /// The outlet, and the agency where no dateline names it.
-    fn publishers(&self, near: std::ops::Range<usize>, first: usize) -> (Option<Found>, Option<Found>) {
+    /// The outlet, who holds the copyright, and the agency where no dateline names it.
+    fn publishers(&self, near: std::ops::Range<usize>, first: usize) -> (Option<Found>, Option<Found>, Option<Found>) {
         let (mut outlet, mut holder, mut agency) = (None, None, None);
         for n in near.start..self.blocks.len() {
             let Some(block) = self.blocks.get(n).filter(|b| !b.kept) else {
@@ -207,7 +208,7 @@ impl Page<'_> {
                 _ => {}
             }
         }
-        (outlet.or(holder), agency)
+        (outlet, holder, agency)
     }
 
     fn part(&self, block: &Block, part: &str) -> Found {

@@ -88,7 +88,9 @@ pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &
             strip(v, BlockKind::Caption, "The text that stands for the picture below.");
         }
     }
+    asides(&page, &mut verdicts);
     keep_lead(&page, &signs, &mut verdicts);
+    keep_alone(&page, &signs, &mut verdicts);
     let mut title = title::find(document, scans, &verdicts);
     title_lines(&page, &title, &mut verdicts);
     summary_boxes(&page, &mut verdicts);
@@ -101,6 +103,32 @@ pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &
         .or_else(|| verdicts.iter().position(|v| v.kept));
     name(&page, &signs, &mut verdicts);
     (verdicts, title)
+}
+
+/// What stands aside of the story, and is named by the markup as something else than the story.
+fn asides(page: &Page, verdicts: &mut [Verdict]) {
+    const OTHER: u32 = hint::PROMOTION | hint::ADVERTISEMENT | hint::SHARE | hint::RELATED | hint::COMMENT;
+    for (verdict, raw) in verdicts.iter_mut().zip(page.raw).filter(|(v, _)| v.kept) {
+        let flags = raw.hints.flags;
+        if flags & hint::IN_ASIDE != 0
+            && let Some((kind, reason)) = by_markup(flags & OTHER)
+        {
+            strip(verdict, kind, reason);
+        }
+    }
+}
+
+/// A sentence or two, and nothing around them: there is no page that they could be boilerplate of.
+fn keep_alone(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    if page.raw.len() > 3 || verdicts.iter().any(|v| v.kept) {
+        return;
+    }
+    for (n, verdict) in verdicts.iter_mut().enumerate() {
+        let sentence = page.scan(n).is_some_and(|s| s.words >= 6 && s.terminal == 6);
+        if sentence && verdict.reason.is_none() && signs.get(n).is_none_or(Option::is_none) {
+            verdict.kept = true;
+        }
+    }
 }
 
 fn strip(verdict: &mut Verdict, kind: BlockKind, reason: &str) {

@@ -180,7 +180,8 @@ fn skip_adjuncts(s: &Sheet, from: usize) -> usize {
             if hangs && !VENUES.contains(s.word(more.end - 1)) {
                 more.end
             } else {
-                phrase.end
+                // "on August 18": the day is part of it.
+                phrase.end + usize::from(s.tag(phrase.end) == Tag::Number && s.tag(head) == Tag::Name)
             }
         } else {
             break;

@@ -98,10 +98,21 @@ pub(crate) fn find(s: &Sheet) -> Vec<Name> {
                 break;
             }
         }
-        out.push(name(s, i..end.min(s.len())));
+        // "Monday", "October": a time, and no one's name.
+        if end > i + 1 || !(super::phrases::is_time_word(s.word(i)) || is_month(s.word(i))) {
+            out.push(name(s, i..end.min(s.len())));
+        }
         i = end;
     }
     out
+}
+
+/// Months that are hardly ever a name; "may", "april", "june" and "august" can be one.
+fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "january" | "february" | "march" | "july" | "september" | "october" | "november" | "december"
+    )
 }
 
 fn starts(s: &Sheet, i: usize) -> bool {

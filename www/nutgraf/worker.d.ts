@@ -22,7 +22,7 @@ export interface InitOptions {
 }
 
 /**
- * Starts the Worker and loads the wasm. A second call does nothing.
+ * Starts the Worker and loads the wasm. A second call does nothing, whatever it is given, until `terminate()`.
  *
  * @param source where the wasm comes from, or the promise of it. The file that lies beside this module, where left out.
  */

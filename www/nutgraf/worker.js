@@ -18,7 +18,7 @@ let lastId = 0;
 
 export default function init(source, options) {
   if (!boot) {
-    // Written out for bundlers: they look for this very form.
+    // The address is written out: bundlers copy the file that this form names.
     script = options?.worker ? String(options.worker) : new URL("./worker-thread.js", import.meta.url).href;
     type = options?.type ?? "module";
     const mine = begin(source, () => mine === boot);

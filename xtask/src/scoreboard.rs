@@ -47,31 +47,31 @@ pub(crate) fn run(args: &[String]) -> Result<ExitCode> {
         .arg(project::target().join("release/nutgraf"))
         .arg("--json")
         .arg(&figures);
-    let status = python.args(tasks).status().context("could not start python3")?;
+    let status = python.args(&tasks).status().context("could not start python3")?;
     if !status.success() {
         bail!("the measurement failed ({status})");
     }
-    hold(&figures)
+    hold(&figures, tasks.is_empty())
 }
 
-/// Compares with the floors. A figure that was not measured this time is left alone.
-fn hold(figures: &Path) -> Result<ExitCode> {
-    let Ok(floors) = fs::read_to_string(project::root().join("tests/floors.toml")) else {
-        println!("no floors to hold: tests/floors.toml is missing");
-        return Ok(ExitCode::SUCCESS);
-    };
+/// Compares with the floors. A figure that was not measured this time is left alone, unless `all` were to be.
+fn hold(figures: &Path, all: bool) -> Result<ExitCode> {
+    let floors = fs::read_to_string(project::root().join("tests/floors.toml")).context("tests/floors.toml cannot be read")?;
     let floors = read_floors(&floors)?;
     let figures: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(&fs::read(figures)?)?;
     let (mut held, mut broken) = (0, 0);
     for (name, floor) in floors {
-        let Some(figure) = figures.get(&name).and_then(serde_json::Value::as_f64) else {
-            continue;
-        };
-        if figure < floor {
-            eprintln!("error: {name} is {figure:.4}, its floor is {floor:.4}");
-            broken += 1;
-        } else {
-            held += 1;
+        match figures.get(&name).and_then(serde_json::Value::as_f64) {
+            Some(figure) if figure >= floor => held += 1,
+            Some(figure) => {
+                eprintln!("error: {name} is {figure:.4}, its floor is {floor:.4}");
+                broken += 1;
+            }
+            None if all => {
+                eprintln!("error: {name} was not measured");
+                broken += 1;
+            }
+            None => {}
         }
     }
     println!("{held} figures at or above their floor, {broken} below");

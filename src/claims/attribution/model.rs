@@ -109,13 +109,14 @@ impl Table {
 }
 
 impl Model {
-    /// Reads the weights; `None` where the file is cut short.
+    /// Reads the weights; `None` where the file is cut short or too long.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let (&[VERSION, bits, cue_least, least, least_alone, trust], mut rest) = bytes.split_first_chunk::<6>()? else {
             return None;
         };
         let bits = u32::from(bits.clamp(8, 31));
         let [cues, tokens, borders, verdicts] = WIDTHS.map(|width| Table::read(&mut rest, bits, width));
+        rest.is_empty().then_some(())?;
         Some(Self {
             cues: cues?,
             tokens: tokens?,
@@ -188,4 +189,23 @@ pub(crate) fn write(header: [u8; 5], tables: &[Rows; 4]) -> Vec<u8> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &[u8] = include_bytes!("../../../data/attribution.bin");
+
+    #[test]
+    fn the_weights_are_whole() {
+        assert!(Model::read(FILE).is_some());
+    }
+
+    #[test]
+    fn weights_that_are_cut_short_or_too_long_are_refused() {
+        assert!(Model::read(&FILE[..FILE.len() - 1]).is_none());
+        assert!(Model::read(&[FILE, &[0]].concat()).is_none());
+        assert!(Model::read(&[]).is_none());
+    }
 }

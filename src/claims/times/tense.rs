@@ -43,7 +43,8 @@ fn sign(view: &View, i: usize) -> Toward {
     let token = view.token(i);
     if token.kind == Kind::Word(WordId::UNKNOWN) && !token.capital {
         let word = view.word(i);
-        if word.len() > 4 && word.ends_with("ed") {
+        // "will be fitted", "to be opened": the verb before tells.
+        if word.len() > 4 && word.ends_with("ed") && !view.follows(i, 1, &["be"]) {
             return Toward::Past;
         }
     }
