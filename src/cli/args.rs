@@ -87,7 +87,7 @@ pub(crate) enum Command {
     /// Analyse many articles: JSON Lines in, JSON Lines out
     #[command(long_about = BATCH, after_long_help = BATCH_LINES)]
     Batch(BatchArgs),
-    #[command(hide = true)]
+    #[command(hide = true, disable_help_flag = true)]
     Compare {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         rest: Vec<OsString>,
