@@ -1,6 +1,6 @@
 //! What the tagger sees of a block: whole numbers, computed by this one module for training and for analysis.
 
-use super::kin::{self, content_words};
+use super::kin;
 use super::place;
 use super::scan::{self, Scan, Scans, WordMap, pair};
 use crate::input::{Document, RawBlock};
@@ -295,7 +295,7 @@ impl Page {
                 .skip(longest.first)
                 .filter(|s| s.is_prose())
             {
-                let mut seen: Vec<u32> = content_words(scans, scan).collect();
+                let mut seen: Vec<u32> = scans.content_words(scan).collect();
                 seen.sort_unstable();
                 seen.dedup();
                 for word in seen {
@@ -324,7 +324,7 @@ impl Page {
     fn topic(&self, scans: &Scans, at: usize, scan: &Scan) -> (i16, i16) {
         let own = u32::from(scan.is_prose() && self.longest.chars > 0 && (self.longest.first..=self.longest.last).contains(&at));
         let (mut all, mut shared, mut in_title) = (0, 0, 0);
-        for word in content_words(scans, scan).take(200) {
+        for word in scans.content_words(scan).take(200) {
             all += 1;
             shared += usize::from(self.topic.get(&word).is_some_and(|&n| n > own));
             in_title += usize::from(self.title.contains(&word));
@@ -344,7 +344,7 @@ fn title(scans: &Scans, first: usize, topic: &WordMap<u32>) -> Vec<u32> {
         if scan.words < 3 || scan.words > 30 {
             continue;
         }
-        let words: Vec<u32> = content_words(scans, scan).collect();
+        let words: Vec<u32> = scans.content_words(scan).collect();
         let shared = words.iter().filter(|w| topic.contains_key(w)).count();
         if shared * 2 >= words.len() && shared >= best.0 {
             best = (shared, words);

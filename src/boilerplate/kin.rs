@@ -1,16 +1,11 @@
 //! Words that blocks share: an article speaks of the same things from its headline to its end, a list of other stories
 //! speaks of something else in every line.
 
-use super::scan::{self, Scan, Scans, WordMap};
+use super::scan::{self, Scans, WordMap};
 use crate::input::Document;
 
 /// Number of features of [`Kinship::all`].
 pub(crate) const COUNT: usize = 6;
-
-/// The words of a block that are no function words.
-pub(crate) fn content_words<'a>(scans: &'a Scans, scan: &Scan) -> impl Iterator<Item = u32> + 'a {
-    scans.tokens_of(scan).iter().copied().filter(|&w| scan::languages_of(w) == 0)
-}
 
 /// Which words the blocks that the first round would keep share.
 pub(crate) struct Kinship {
@@ -95,12 +90,11 @@ const ABOVE: usize = 16;
 pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
     let count = scans.blocks.len();
     let of = |n: usize| scans.content_of(n);
-    let is_head = |n: usize| {
-        scans
-            .blocks
-            .get(n)
-            .is_some_and(|s| (3..=30).contains(&s.words) && !s.is_prose() && s.terminal != 6)
-    };
+    // The blocks that may be headings, with a sieve of their words each.
+    let heads = scans.blocks.iter().enumerate();
+    let heads = heads.filter(|(_, s)| (3..=30).contains(&s.words) && !s.is_prose() && s.terminal != 6);
+    let heads: Vec<(usize, u64)> = heads.map(|(n, _)| (n, sieve(of(n)))).collect();
+    let mut passed = 0; // Heads before the block.
     let title = document.markup.title.as_ref();
     let title = title.map(|t| scan::scan(std::iter::once(t.value.as_str()))).unwrap_or_default();
     let named = if title.blocks.is_empty() { &[] } else { title.content_of(0) };
@@ -122,9 +116,14 @@ pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
         }
         let own = of(n);
         shared.push(own.iter().filter(|w| near.get(w).is_some_and(|&times| times > 1)).count());
-        let best = (n.saturating_sub(ABOVE)..n)
-            .filter(|&m| is_head(m))
-            .map(|m| (common(own, of(m)), of(m).len()))
+        while heads.get(passed).is_some_and(|&(m, _)| m < n) {
+            passed += 1;
+        }
+        let above = heads.get(..passed).unwrap_or_default().iter().rev();
+        let own_sieve = sieve(own);
+        let best = above
+            .take_while(|&&(m, _)| m + ABOVE >= n)
+            .map(|&(m, words)| (if words & own_sieve == 0 { 0 } else { common(own, of(m)) }, of(m).len()))
             .max()
             .unwrap_or_default();
         let title = common(own, named);
@@ -149,6 +148,11 @@ pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
 /// `part` of `whole` in thousandths; below 0 where there is no whole.
 fn rate(part: usize, whole: usize) -> i16 {
     (part * 1000).checked_div(whole).map_or(-1, |rate| rate as i16)
+}
+
+/// A bit for each word, several words to a bit: two lists without a bit in common share no word.
+fn sieve(words: &[u32]) -> u64 {
+    words.iter().fold(0, |bits, word| bits | 1 << (word >> 26))
 }
 
 /// How many words two sorted lists share.

@@ -341,7 +341,7 @@ fn is_person(name: &str) -> bool {
             .is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
             || small.contains(w)
     };
-    let ideographs = name.chars().any(super::scan::is_ideograph) && name.chars().count() <= 6;
+    let ideographs = name.chars().any(super::chars::is_ideograph) && name.chars().count() <= 6;
     let lower = name.to_lowercase();
     let post = ROLES.iter().any(|r| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == *r));
     ((2..=5).contains(&words.len()) && words.iter().all(capital) || ideographs) && !name.chars().any(|c| c.is_ascii_digit()) && !post

@@ -109,11 +109,14 @@ fn form(text: &str) -> Form {
     if text.starts_with('>') {
         return Form::Quoted;
     }
-    let head: String = text.chars().take(400).collect();
-    if head.contains('\t') || head.matches(" | ").count() >= 2 || (head.starts_with('|') && head.ends_with('|') && head.len() > 2) {
+    let end = if text.len() > 400 { text.char_indices().nth(400) } else { None };
+    let head = end.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+    let bars = head.bytes().filter(|&b| b == b'|').count();
+    let cells = bars >= 2 && (head.matches(" | ").count() >= 2 || (head.starts_with('|') && head.ends_with('|') && head.len() > 2));
+    if cells || head.contains('\t') {
         return Form::Row;
     }
-    if is_code(&head) { Form::Code } else { Form::Text }
+    if is_code(head) { Form::Code } else { Form::Text }
 }
 
 /// The text after a bullet or a number, where the line begins with one.
@@ -148,13 +151,16 @@ fn is_number(text: &str) -> bool {
 
 /// True where the signs of a program outweigh its prose.
 fn is_code(line: &str) -> bool {
+    let ends = line.ends_with([';', '{', '}']) || line.ends_with("):") || line.starts_with("$ ") || line.starts_with("#include");
+    if !ends {
+        return false;
+    }
     let signs = line
         .chars()
         .filter(|c| matches!(c, '{' | '}' | ';' | '=' | '(' | ')' | '<' | '>' | '[' | ']' | '_' | '$' | '\\'))
         .count();
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    let ends = line.ends_with([';', '{', '}']) || line.ends_with("):") || line.starts_with("$ ") || line.starts_with("#include");
-    ends && signs >= 2 && signs * 8 > letters
+    signs >= 2 && signs * 8 > letters
 }
 
 /// For each line, the width at which it seems to be hard-wrapped; 0 where it is not.
