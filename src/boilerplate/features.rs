@@ -240,11 +240,9 @@ struct Page {
     runs: Vec<Run>,
     prose_chars: usize,
     chars: usize,
-    /// In how many prose blocks of the longest run each long word stands.
-    topic: WordMap<u32>,
+    /// In how many prose blocks of the longest run each word stands, and whether the title has it.
+    topic: WordMap<(u32, bool)>,
     longest: Run,
-    /// Words of the last heading-like line before the longest run.
-    title: Vec<u32>,
     shapes: WordMap<u32>,
 }
 
@@ -285,8 +283,7 @@ impl Page {
             }
         }
         let longest = order.first().and_then(|&n| runs.get(n)).copied().unwrap_or_default();
-        let mut topic = WordMap::default();
-        let mut page_title = Vec::new();
+        let mut topic: WordMap<(u32, bool)> = WordMap::default();
         if longest.chars > 0 {
             for scan in scans
                 .blocks
@@ -299,10 +296,12 @@ impl Page {
                 seen.sort_unstable();
                 seen.dedup();
                 for word in seen {
-                    *topic.entry(word).or_insert(0u32) += 1;
+                    topic.entry(word).or_default().0 += 1;
                 }
             }
-            page_title = title(scans, longest.first, &topic);
+            for word in title(scans, longest.first, &topic) {
+                topic.entry(word).or_default().1 = true;
+            }
         }
         Self {
             counts,
@@ -311,7 +310,6 @@ impl Page {
             chars,
             topic,
             longest,
-            title: page_title,
             shapes,
         }
     }
@@ -326,8 +324,9 @@ impl Page {
         let (mut all, mut shared, mut in_title) = (0, 0, 0);
         for word in scans.content_words(scan).take(200) {
             all += 1;
-            shared += usize::from(self.topic.get(&word).is_some_and(|&n| n > own));
-            in_title += usize::from(self.title.contains(&word));
+            let (times, named) = self.topic.get(&word).copied().unwrap_or_default();
+            shared += usize::from(times > own);
+            in_title += usize::from(named);
         }
         if all == 0 {
             return (-1, -1);
@@ -337,7 +336,7 @@ impl Page {
 }
 
 /// The words of the line before the run that shares most words with it: most likely the headline.
-fn title(scans: &Scans, first: usize, topic: &WordMap<u32>) -> Vec<u32> {
+fn title(scans: &Scans, first: usize, topic: &WordMap<(u32, bool)>) -> Vec<u32> {
     let mut best: (usize, Vec<u32>) = (1, Vec::new());
     let from = first.saturating_sub(40);
     for scan in scans.blocks.iter().take(first).skip(from) {

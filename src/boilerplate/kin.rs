@@ -1,7 +1,7 @@
 //! Words that blocks share: an article speaks of the same things from its headline to its end, a list of other stories
 //! speaks of something else in every line.
 
-use super::scan::{self, Scans, WordMap};
+use super::scan::{self, Scans};
 use crate::input::Document;
 
 /// Number of features of [`Kinship::all`].
@@ -9,22 +9,21 @@ pub(crate) const COUNT: usize = 6;
 
 /// Which words the blocks that the first round would keep share.
 pub(crate) struct Kinship {
-    /// For each content word, in how many such blocks it stands, and in how many others.
-    words: WordMap<(u32, u32)>,
+    /// For each content word by its number, in how many such blocks it stands, and in how many others.
+    words: Vec<(u32, u32)>,
     kept: Vec<bool>,
 }
 
 impl Kinship {
     pub(crate) fn new(scans: &Scans, margins: &[i16]) -> Self {
-        let mut words: WordMap<(u32, u32)> = WordMap::default();
+        let mut words = vec![(0, 0); scans.distinct];
         let kept: Vec<bool> = margins.iter().map(|&m| m > 0).collect();
         for (n, &kept) in kept.iter().enumerate() {
-            for &word in scans.content_of(n) {
-                let counts = words.entry(word).or_default();
-                if kept {
-                    counts.0 += 1;
-                } else {
-                    counts.1 += 1;
+            for &word in scans.numbers_of(n) {
+                match words.get_mut(word as usize) {
+                    Some((inside, _)) if kept => *inside += 1,
+                    Some((_, outside)) => *outside += 1,
+                    None => {}
                 }
             }
         }
@@ -37,10 +36,10 @@ impl Kinship {
     pub(crate) fn all(&self, scans: &Scans) -> Vec<[i16; COUNT]> {
         let mut counts: Vec<(u32, u32, u32, u32)> = Vec::with_capacity(scans.blocks.len());
         for (n, &kept) in self.kept.iter().enumerate() {
-            let seen = scans.content_of(n);
+            let seen = scans.numbers_of(n);
             let (mut shared, mut often, mut out) = (0, 0, 0);
-            for word in seen {
-                let (inside, outside) = self.words.get(word).copied().unwrap_or_default();
+            for &word in seen {
+                let (inside, outside): (u32, u32) = self.words.get(word as usize).copied().unwrap_or_default();
                 let inside = inside - u32::from(kept);
                 shared += u32::from(inside > 0);
                 often += u32::from(inside > 2);
@@ -99,23 +98,18 @@ pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
     let title = title.map(|t| scan::scan(std::iter::once(t.value.as_str()))).unwrap_or_default();
     let named = if title.blocks.is_empty() { &[] } else { title.content_of(0) };
     // How often each word stands within reach of the block.
-    let mut near: WordMap<u32> = WordMap::default();
-    for n in 0..REACH.min(count) {
-        of(n).iter().for_each(|w| *near.entry(*w).or_default() += 1);
-    }
+    let mut near = vec![0i32; scans.distinct];
+    (0..REACH.min(count)).for_each(|n| count_words(&mut near, scans.numbers_of(n), 1));
     let mut shared: Vec<usize> = Vec::with_capacity(count);
     let mut out = Vec::with_capacity(count);
     for n in 0..count {
-        of(n + REACH).iter().for_each(|w| *near.entry(*w).or_default() += 1);
+        count_words(&mut near, scans.numbers_of(n + REACH), 1);
         if let Some(gone) = n.checked_sub(REACH + 1) {
-            for w in of(gone) {
-                if let Some(times) = near.get_mut(w) {
-                    *times -= 1;
-                }
-            }
+            count_words(&mut near, scans.numbers_of(gone), -1);
         }
         let own = of(n);
-        shared.push(own.iter().filter(|w| near.get(w).is_some_and(|&times| times > 1)).count());
+        let numbers = scans.numbers_of(n).iter();
+        shared.push(numbers.filter(|&&w| near.get(w as usize).is_some_and(|&times| times > 1)).count());
         while heads.get(passed).is_some_and(|&(m, _)| m < n) {
             passed += 1;
         }
@@ -143,6 +137,14 @@ pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
         row[1] = rate(part, whole);
     }
     out
+}
+
+fn count_words(near: &mut [i32], words: &[u32], change: i32) {
+    for &word in words {
+        if let Some(times) = near.get_mut(word as usize) {
+            *times += change;
+        }
+    }
 }
 
 /// `part` of `whole` in thousandths; below 0 where there is no whole.

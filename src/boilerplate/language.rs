@@ -53,11 +53,8 @@ fn detect<'a>(texts: impl Iterator<Item = (&'a str, &'a Scan)>, scans: &Scans) -
         }
         let text = text.get(..end).unwrap_or_default();
         looked += text.len();
-        for c in text.chars() {
-            if c.is_ascii() {
-                latin += usize::from(c.is_ascii_alphabetic());
-                continue;
-            }
+        latin += text.bytes().filter(u8::is_ascii_alphabetic).count();
+        for c in text.chars().filter(|c| !c.is_ascii()) {
             if let Some(n) = scripts.get_mut(script(c)) {
                 *n += 1;
             }

@@ -34,7 +34,7 @@ pub struct Tree {
 
 impl Tree {
     /// Adds what the tree says of each row, given the rows' values feature by feature.
-    fn add(&self, columns: &[[i16; TOGETHER]], sums: &mut [i32; TOGETHER]) {
+    fn add(&self, columns: &[[i16; TOGETHER]], sums: &mut [i32]) {
         let mut leaf = [0u16; TOGETHER];
         for &(feature, threshold) in &self.splits {
             let Some(column) = columns.get(usize::from(feature)) else {
@@ -45,7 +45,7 @@ impl Tree {
             }
         }
         for (sum, &leaf) in sums.iter_mut().zip(&leaf) {
-            *sum += i32::from(self.leaves.get(usize::from(leaf)).copied().unwrap_or(0));
+            *sum += i32::from(self.leaves.get(usize::from(leaf) % LEAVES).copied().unwrap_or(0));
         }
     }
 }
@@ -81,10 +81,11 @@ impl Forest {
                 }
             }
             let mut sums = [0i32; TOGETHER];
+            let sums = sums.get_mut(..some.len()).unwrap_or_default();
             for tree in &self.trees {
-                tree.add(&columns, &mut sums);
+                tree.add(&columns, sums);
             }
-            out.extend(sums.iter().take(some.len()).map(|sum| (sum / FINER).clamp(-4000, 4000) as i16));
+            out.extend(sums.iter().map(|sum| (sum / FINER).clamp(-4000, 4000) as i16));
         }
         out
     }

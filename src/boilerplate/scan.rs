@@ -136,6 +136,10 @@ pub(crate) struct Scans {
     languages: Vec<u32>,
     /// Each block's distinct words that are no function words, in order of their hashes.
     content: Vec<u32>,
+    /// The same words by number: the page's distinct words are numbered as they come.
+    numbers: Vec<u32>,
+    /// How many distinct words there are.
+    pub distinct: usize,
     /// Where each block's end in `content`.
     content_ends: Vec<usize>,
 }
@@ -159,9 +163,17 @@ impl Scans {
 
     /// The distinct words of block `n` that are no function words, sorted; of a long block, of its beginning.
     pub(crate) fn content_of(&self, n: usize) -> &[u32] {
+        self.content.get(self.content_place(n)).unwrap_or_default()
+    }
+
+    /// The numbers of the same words, in the same order: each below [`Scans::distinct`].
+    pub(crate) fn numbers_of(&self, n: usize) -> &[u32] {
+        self.numbers.get(self.content_place(n)).unwrap_or_default()
+    }
+
+    fn content_place(&self, n: usize) -> std::ops::Range<usize> {
         let end = |n: usize| self.content_ends.get(n).copied().unwrap_or(self.content.len());
-        let start = n.checked_sub(1).map_or(0, end);
-        self.content.get(start..end(n)).unwrap_or_default()
+        n.checked_sub(1).map_or(0, end)..end(n)
     }
 }
 
@@ -173,14 +185,20 @@ pub(crate) fn scan<'a>(blocks: impl Iterator<Item = &'a str>) -> Scans {
         out.blocks.push(scan);
     }
     let mut own = Vec::new();
+    let mut known: WordMap<u32> = WordMap::default();
     for scan in &out.blocks {
         own.clear();
         own.extend(out.content_words(scan).take(CONTENT));
         own.sort_unstable();
         own.dedup();
         out.content.extend_from_slice(&own);
+        for &word in &own {
+            let next = known.len() as u32;
+            out.numbers.push(*known.entry(word).or_insert(next));
+        }
         out.content_ends.push(out.content.len());
     }
+    out.distinct = known.len();
     out
 }
 

@@ -68,7 +68,8 @@ fn lines(input: &str) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     let (mut at, mut gap) = (0, 0u8);
     let mut fenced = false;
-    for piece in input.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
+    while let Some(rest) = input.get(at..).filter(|rest| !rest.is_empty()) {
+        let piece = rest.get(..line_length(rest.as_bytes())).unwrap_or(rest);
         let whole = Range::new(at, at + piece.len());
         let range = whole.trim(input);
         at += piece.len();
@@ -95,6 +96,21 @@ fn lines(input: &str) -> Vec<Line<'_>> {
         gap = 0;
     }
     out
+}
+
+/// Length of the first line, its end included.
+fn line_length(text: &[u8]) -> usize {
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|t| t.iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0c | 0xe2))) {
+        from += at + 1;
+        match text.get(from - 1..) {
+            // The separators of lines and of paragraphs, U+2028 and U+2029.
+            Some([0xe2, 0x80, 0xa8 | 0xa9, ..]) => return from + 2,
+            Some([0xe2, ..]) => {}
+            _ => return from,
+        }
+    }
+    text.len()
 }
 
 fn columns(space: &str) -> u16 {
