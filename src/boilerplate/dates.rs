@@ -7,7 +7,7 @@ use crate::lexicon;
 use crate::text::Range;
 
 /// Names of months, lower-cased, to their numbers.
-static MONTHS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/months.txt")));
+static MONTHS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/months.txt")));
 
 /// No more than this of a text is looked at.
 const LOOK: usize = 400;

@@ -4,6 +4,7 @@ use super::kin;
 use super::place;
 use super::scan::{self, Scan, Scans, WordMap, pair};
 use crate::input::{Document, RawBlock};
+use crate::order;
 use crate::report::BlockKind;
 
 /// Names the features, in order.
@@ -276,7 +277,7 @@ impl Page {
             }
         }
         let mut order: Vec<usize> = (0..runs.len()).collect();
-        order.sort_by_key(|&n| (std::cmp::Reverse(runs.get(n).map_or(0, |r| r.chars)), n));
+        order::by_key(&mut order, |&n| usize::MAX - runs.get(n).map_or(0, |r| r.chars));
         for (rank, n) in order.iter().enumerate() {
             if let Some(run) = runs.get_mut(*n) {
                 run.rank = rank;

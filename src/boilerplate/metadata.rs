@@ -10,8 +10,8 @@ use crate::lexicon;
 use crate::report::{Article, Block, BlockKind, Found};
 use crate::text::Range;
 
-static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/agencies.txt")));
-static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/byline-roles.txt")).collect());
+static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/agencies.txt")));
+static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/byline-roles.txt")).collect());
 
 /// How many blocks before the headline and after the story a date or byline is looked for.
 const NEAR: usize = 15;

@@ -517,7 +517,7 @@ struct Phrases {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let (mut starts, mut classes) = (Vec::new(), Vec::new());
-    for entry in lexicon::entries(include_str!("../../data/boilerplate-phrases.txt")) {
+    for entry in lexicon::entries(lexicon::list!("../../data/boilerplate-phrases.txt")) {
         let Some((phrase, name)) = entry.split_once('\t') else { continue };
         let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name.trim()) else {
             continue;
@@ -535,7 +535,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 
 static FUNCTION_WORDS: LazyLock<(Vec<&'static str>, Table)> = LazyLock::new(|| {
     let (mut tags, mut entries) = (Vec::new(), Vec::new());
-    for (n, (tag, list)) in lexicon::entries(include_str!("../../data/function-words.txt"))
+    for (n, (tag, list)) in lexicon::entries(lexicon::list!("../../data/function-words.txt"))
         .filter_map(|e| e.split_once('\t'))
         .take(32)
         .enumerate()

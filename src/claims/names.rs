@@ -52,11 +52,11 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
             })
             .collect::<HashMap<_, _>>()
     };
-    let organisations = include_str!("../../data/organisations.txt");
+    let organisations = lexicon::list!("../../data/organisations.txt");
     Lexicons {
-        titles: lexicon::table(include_str!("../../data/titles.txt")),
-        places: aliases(include_str!("../../data/places.txt")),
-        outlets: aliases(include_str!("../../data/outlets.txt")),
+        titles: lexicon::table(lexicon::list!("../../data/titles.txt")),
+        places: aliases(lexicon::list!("../../data/places.txt")),
+        outlets: aliases(lexicon::list!("../../data/outlets.txt")),
         organisations: aliases(organisations),
         heads: lexicon::entries(organisations).filter_map(|l| l.strip_prefix("* ")).collect(),
     }

@@ -22,7 +22,7 @@ pub(crate) enum NounKind {
     Group,
 }
 
-static SPEAKERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/speakers.txt")));
+static SPEAKERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/speakers.txt")));
 
 /// The kind of a noun in lower case, singular or plural; `None` for nouns that do not speak.
 pub(crate) fn noun_kind(word: &str) -> Option<NounKind> {

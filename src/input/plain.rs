@@ -9,7 +9,7 @@ use crate::report::BlockKind;
 use crate::text::Range;
 
 /// Words that cannot end a sentence: articles, prepositions, conjunctions.
-static DANGLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/dangling.txt")).collect());
+static DANGLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/dangling.txt")).collect());
 
 /// Widths that a hard wrap leaves: mail and old terminals.
 const WRAP: std::ops::RangeInclusive<usize> = 45..=100;

@@ -7,11 +7,11 @@ use crate::lexicon;
 use crate::linear::Small;
 
 static CLASSES: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| lexicon::table(include_str!("../../data/abbreviations.txt")));
+    LazyLock::new(|| lexicon::table(lexicon::list!("../../data/abbreviations.txt")));
 static CONTINUATIONS: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| lexicon::table(include_str!("../../data/continuations.txt")));
+    LazyLock::new(|| lexicon::table(lexicon::list!("../../data/continuations.txt")));
 
-static STARTERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/starters.txt")).collect());
+static STARTERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/starters.txt")).collect());
 
 /// Longest entry of the list, in bytes.
 const LONGEST: usize = 12;
