@@ -277,11 +277,7 @@ fn is_caption(text: &str, scan: &Scan) -> bool {
 
 fn is_breadcrumb(text: &str, scan: &Scan) -> bool {
     const STEPS: [char; 5] = ['>', '›', '»', '/', '→'];
-    scan.words <= 40
-        && scan.terminal != 6
-        && scan.start == 2
-        && text.contains(STEPS)
-        && STEPS.iter().any(|&sign| steps(text, sign) >= 2)
+    scan.words <= 40 && scan.terminal != 6 && scan.start == 2 && text.contains(STEPS) && STEPS.iter().any(|&sign| steps(text, sign) >= 2)
 }
 
 /// How often the sign stands between two spaces, a space counted once only.

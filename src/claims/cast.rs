@@ -368,7 +368,9 @@ impl Cast {
     pub(crate) fn entities(self) -> (Vec<Entity>, Vec<Option<String>>) {
         let mut order: Vec<usize> = (0..self.members.len()).collect();
         order.retain(|&m| self.members.get(m).is_some_and(|x| !x.mentions.is_empty()));
-        order::by_key(&mut order, |&m| self.members.get(m).and_then(|x| x.mentions.first()).map_or(usize::MAX, |r| r.start));
+        order::by_key(&mut order, |&m| {
+            self.members.get(m).and_then(|x| x.mentions.first()).map_or(usize::MAX, |r| r.start)
+        });
         let mut ids = vec![None; self.members.len()];
         for (n, &m) in order.iter().enumerate() {
             if let Some(id) = ids.get_mut(m) {

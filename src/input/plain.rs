@@ -1,15 +1,14 @@
 //! Plain text, as copied off a page, becomes blocks: one a line, lines joined where one sentence runs over several.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{Document, Hints, Markup, RawBlock};
-use crate::lexicon;
+use crate::lexicon::{self, Table};
 use crate::report::BlockKind;
 use crate::text::Range;
 
 /// Words that cannot end a sentence: articles, prepositions, conjunctions.
-static DANGLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/dangling.txt")).collect());
+static DANGLING: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/dangling.txt")));
 
 /// Widths that a hard wrap leaves: mail and old terminals.
 const WRAP: std::ops::RangeInclusive<usize> = 45..=100;
@@ -101,7 +100,10 @@ fn lines(input: &str) -> Vec<Line<'_>> {
 /// Length of the first line, its end included.
 fn line_length(text: &[u8]) -> usize {
     let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|t| t.iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0c | 0xe2))) {
+    while let Some(at) = text
+        .get(from..)
+        .and_then(|t| t.iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0c | 0xe2)))
+    {
         from += at + 1;
         match text.get(from - 1..) {
             // The separators of lines and of paragraphs, U+2028 and U+2029.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Lines of `name<TAB>code points`, sorted by bytes.
-static NAMED: LazyLock<Vec<&'static str>> = LazyLock::new(|| crate::lexicon::entries(crate::lexicon::list!("../../../data/entities.txt")).collect());
+static NAMED: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| crate::lexicon::entries(crate::lexicon::list!("../../../data/entities.txt")).collect());
 
 /// Bytes of the longest name, and of the longest that needs no semicolon.
 const LONGEST: usize = 31;
