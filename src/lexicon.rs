@@ -114,6 +114,12 @@ impl Table {
         }
     }
 
+    /// The number of the word's entry.
+    pub(crate) fn number(&self, word: &str) -> Option<usize> {
+        let slot = self.slots.get(self.place(word)).copied().unwrap_or(0);
+        usize::from(slot).checked_sub(1)
+    }
+
     fn entry(&self, slot: usize) -> Option<&(&'static str, &'static str)> {
         let n = self.slots.get(slot).copied().unwrap_or(0);
         self.entries.get(usize::from(n).wrapping_sub(1))
@@ -121,7 +127,7 @@ impl Table {
 
     /// What the list says of the word.
     pub(crate) fn get(&self, word: &str) -> Option<&'static str> {
-        self.entry(self.place(word)).map(|e| e.1)
+        self.entries.get(self.number(word)?).map(|e| e.1)
     }
 
     /// True where the word is in the list.
