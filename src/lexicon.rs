@@ -1,6 +1,67 @@
 //! Word lists: text files in `data/`, one entry a line, `#` begins a comment.
 
-use std::collections::HashMap;
+use crate::linear::Key;
+
+/// A list of `data/` without its comments: they are taken out when the library is compiled, so that nobody downloads them.
+macro_rules! list {
+    ($path:literal) => {{
+        const WHOLE: &str = include_str!($path);
+        const BARE: [u8; $crate::lexicon::bare_len(WHOLE)] = $crate::lexicon::bare(WHOLE);
+        const TEXT: &str = match std::str::from_utf8(&BARE) {
+            Ok(text) => text,
+            Err(_) => panic!("a comment ends inside a character"),
+        };
+        TEXT
+    }};
+}
+pub(crate) use list;
+
+/// Length of what [`bare`] leaves.
+pub(crate) const fn bare_len(list: &str) -> usize {
+    let bytes = list.as_bytes();
+    let (mut from, mut len) = (0, 0);
+    while from < bytes.len() {
+        let (end, next) = line(bytes, from);
+        len += if end > from { end + 1 - from } else { 0 };
+        from = next;
+    }
+    len
+}
+
+/// The list's entries, each with a line feed.
+pub(crate) const fn bare<const LEN: usize>(list: &str) -> [u8; LEN] {
+    let bytes = list.as_bytes();
+    let mut out = [b'\n'; LEN];
+    let (mut from, mut to) = (0, 0);
+    while from < bytes.len() {
+        let (end, next) = line(bytes, from);
+        let mut at = from;
+        while at < end {
+            out[to] = bytes[at];
+            at += 1;
+            to += 1;
+        }
+        to += (end > from) as usize;
+        from = next;
+    }
+    out
+}
+
+/// Where the entry that begins at `from` ends, and where the next line begins.
+const fn line(bytes: &[u8], from: usize) -> (usize, usize) {
+    let mut next = from;
+    while next < bytes.len() && bytes[next] != b'\n' {
+        next += 1;
+    }
+    let mut end = from;
+    while end < next && bytes[end] != b'#' {
+        end += 1;
+    }
+    while end > from && bytes[end - 1].is_ascii_whitespace() {
+        end -= 1;
+    }
+    (end, next + 1)
+}
 
 /// The entries of a list: the part of each line before a `#`, trimmed; empty lines left out.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -10,8 +71,87 @@ pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> 
 }
 
 /// A list of `entry<TAB>value` lines as a map. An entry without a value maps to `""`.
-pub(crate) fn table(list: &'static str) -> HashMap<&'static str, &'static str> {
-    entries(list)
-        .map(|entry| entry.split_once('\t').map_or((entry, ""), |(k, v)| (k.trim(), v.trim())))
-        .collect()
+pub(crate) fn table(list: &'static str) -> Table {
+    let pairs = entries(list).map(|entry| entry.split_once('\t').map_or((entry, ""), |(k, v)| (k.trim(), v.trim())));
+    Table::new(pairs.collect())
+}
+
+/// A map from words to what a list says of them. Quicker and smaller than the standard library's, which guards against
+/// keys made by an enemy.
+pub(crate) struct Table {
+    entries: Vec<(&'static str, &'static str)>,
+    /// Open addressing: the number of an entry and 1, or 0.
+    slots: Vec<u16>,
+}
+
+impl Table {
+    /// Of equal words the last counts.
+    pub(crate) fn new(entries: Vec<(&'static str, &'static str)>) -> Self {
+        let size = (entries.len().max(1) * 2).next_power_of_two();
+        let mut table = Self {
+            entries,
+            slots: vec![0; size],
+        };
+        for n in 0..table.entries.len() {
+            let at = table.entries.get(n).map_or(0, |e| table.place(e.0));
+            if let Some(slot) = table.slots.get_mut(at) {
+                *slot = n as u16 + 1;
+            }
+        }
+        table
+    }
+
+    /// The slot of a word; the free one that it would take where it is unknown.
+    fn place(&self, word: &str) -> usize {
+        let hash = Key::START.bytes(word.as_bytes()).0;
+        let mut at = (hash ^ hash >> 15) as usize;
+        loop {
+            at &= self.slots.len() - 1;
+            match self.entry(at) {
+                Some(&(known, _)) if known != word => at += 1,
+                _ => return at,
+            }
+        }
+    }
+
+    /// The number of the word's entry.
+    pub(crate) fn number(&self, word: &str) -> Option<usize> {
+        let slot = self.slots.get(self.place(word)).copied().unwrap_or(0);
+        usize::from(slot).checked_sub(1)
+    }
+
+    fn entry(&self, slot: usize) -> Option<&(&'static str, &'static str)> {
+        let n = self.slots.get(slot).copied().unwrap_or(0);
+        self.entries.get(usize::from(n).wrapping_sub(1))
+    }
+
+    /// What the list says of the word.
+    pub(crate) fn get(&self, word: &str) -> Option<&'static str> {
+        self.entries.get(self.number(word)?).map(|e| e.1)
+    }
+
+    /// True where the word is in the list.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Table, bare, bare_len};
+
+    #[test]
+    fn of_equal_words_the_last_counts() {
+        let table = Table::new(vec![("ferry", "ship"), ("кран", "tap"), ("ferry", "boat")]);
+        assert_eq!((table.get("ferry"), table.get("кран")), (Some("boat"), Some("tap")));
+        assert!(!table.contains("fer") && !table.contains(""));
+        assert_eq!(Table::new(Vec::new()).get("ferry"), None);
+    }
+
+    #[test]
+    fn a_bare_list_has_its_entries_and_no_comment() {
+        const LIST: &str = "# a comment\n\nferry\tship # of cars\nкран\nlast";
+        const BARE: [u8; bare_len(LIST)] = bare(LIST);
+        assert_eq!(std::str::from_utf8(&BARE), Ok("ferry\tship\nкран\nlast\n"));
+    }
 }

@@ -24,6 +24,7 @@ mod lexicon;
 mod limits;
 mod linear;
 mod options;
+mod order;
 mod report;
 mod segment;
 mod tagger;

@@ -1,13 +1,12 @@
 //! Reads a calendar day out of a short text: `August 19, 2025`, `19. August 2025`, `2025-08-19`, `19.08.2025`, `2025年8月19日`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon;
+use crate::lexicon::{self, Table};
 use crate::text::Range;
 
 /// Names of months, lower-cased, to their numbers.
-static MONTHS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/months.txt")));
+static MONTHS: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/months.txt")));
 
 /// No more than this of a text is looked at.
 const LOOK: usize = 400;

@@ -1,9 +1,10 @@
 //! What the tagger sees of a block: whole numbers, computed by this one module for training and for analysis.
 
-use super::kin::{self, content_words};
+use super::kin;
 use super::place;
 use super::scan::{self, Scan, Scans, WordMap, pair};
 use crate::input::{Document, RawBlock};
+use crate::order;
 use crate::report::BlockKind;
 
 /// Names the features, in order.
@@ -240,11 +241,9 @@ struct Page {
     runs: Vec<Run>,
     prose_chars: usize,
     chars: usize,
-    /// In how many prose blocks of the longest run each long word stands.
-    topic: WordMap<u32>,
+    /// In how many prose blocks of the longest run each word stands, and whether the title has it.
+    topic: WordMap<(u32, bool)>,
     longest: Run,
-    /// Words of the last heading-like line before the longest run.
-    title: Vec<u32>,
     shapes: WordMap<u32>,
 }
 
@@ -278,15 +277,14 @@ impl Page {
             }
         }
         let mut order: Vec<usize> = (0..runs.len()).collect();
-        order.sort_by_key(|&n| (std::cmp::Reverse(runs.get(n).map_or(0, |r| r.chars)), n));
+        order::by_key(&mut order, |&n| usize::MAX - runs.get(n).map_or(0, |r| r.chars));
         for (rank, n) in order.iter().enumerate() {
             if let Some(run) = runs.get_mut(*n) {
                 run.rank = rank;
             }
         }
         let longest = order.first().and_then(|&n| runs.get(n)).copied().unwrap_or_default();
-        let mut topic = WordMap::default();
-        let mut page_title = Vec::new();
+        let mut topic: WordMap<(u32, bool)> = WordMap::default();
         if longest.chars > 0 {
             for scan in scans
                 .blocks
@@ -295,14 +293,16 @@ impl Page {
                 .skip(longest.first)
                 .filter(|s| s.is_prose())
             {
-                let mut seen: Vec<u32> = content_words(scans, scan).collect();
+                let mut seen: Vec<u32> = scans.content_words(scan).collect();
                 seen.sort_unstable();
                 seen.dedup();
                 for word in seen {
-                    *topic.entry(word).or_insert(0u32) += 1;
+                    topic.entry(word).or_default().0 += 1;
                 }
             }
-            page_title = title(scans, longest.first, &topic);
+            for word in title(scans, longest.first, &topic) {
+                topic.entry(word).or_default().1 = true;
+            }
         }
         Self {
             counts,
@@ -311,7 +311,6 @@ impl Page {
             chars,
             topic,
             longest,
-            title: page_title,
             shapes,
         }
     }
@@ -324,10 +323,11 @@ impl Page {
     fn topic(&self, scans: &Scans, at: usize, scan: &Scan) -> (i16, i16) {
         let own = u32::from(scan.is_prose() && self.longest.chars > 0 && (self.longest.first..=self.longest.last).contains(&at));
         let (mut all, mut shared, mut in_title) = (0, 0, 0);
-        for word in content_words(scans, scan).take(200) {
+        for word in scans.content_words(scan).take(200) {
             all += 1;
-            shared += usize::from(self.topic.get(&word).is_some_and(|&n| n > own));
-            in_title += usize::from(self.title.contains(&word));
+            let (times, named) = self.topic.get(&word).copied().unwrap_or_default();
+            shared += usize::from(times > own);
+            in_title += usize::from(named);
         }
         if all == 0 {
             return (-1, -1);
@@ -337,14 +337,14 @@ impl Page {
 }
 
 /// The words of the line before the run that shares most words with it: most likely the headline.
-fn title(scans: &Scans, first: usize, topic: &WordMap<u32>) -> Vec<u32> {
+fn title(scans: &Scans, first: usize, topic: &WordMap<(u32, bool)>) -> Vec<u32> {
     let mut best: (usize, Vec<u32>) = (1, Vec::new());
     let from = first.saturating_sub(40);
     for scan in scans.blocks.iter().take(first).skip(from) {
         if scan.words < 3 || scan.words > 30 {
             continue;
         }
-        let words: Vec<u32> = content_words(scans, scan).collect();
+        let words: Vec<u32> = scans.content_words(scan).collect();
         let shared = words.iter().filter(|w| topic.contains_key(w)).count();
         if shared * 2 >= words.len() && shared >= best.0 {
             best = (shared, words);

@@ -1,35 +1,29 @@
 //! Words that blocks share: an article speaks of the same things from its headline to its end, a list of other stories
 //! speaks of something else in every line.
 
-use super::scan::{self, Scan, Scans, WordMap};
+use super::scan::{self, Scans};
 use crate::input::Document;
 
 /// Number of features of [`Kinship::all`].
 pub(crate) const COUNT: usize = 6;
 
-/// The words of a block that are no function words.
-pub(crate) fn content_words<'a>(scans: &'a Scans, scan: &Scan) -> impl Iterator<Item = u32> + 'a {
-    scans.tokens_of(scan).iter().copied().filter(|&w| scan::languages_of(w) == 0)
-}
-
 /// Which words the blocks that the first round would keep share.
 pub(crate) struct Kinship {
-    /// For each content word, in how many such blocks it stands, and in how many others.
-    words: WordMap<(u32, u32)>,
+    /// For each content word by its number, in how many such blocks it stands, and in how many others.
+    words: Vec<(u32, u32)>,
     kept: Vec<bool>,
 }
 
 impl Kinship {
     pub(crate) fn new(scans: &Scans, margins: &[i16]) -> Self {
-        let mut words: WordMap<(u32, u32)> = WordMap::default();
+        let mut words = vec![(0, 0); scans.distinct];
         let kept: Vec<bool> = margins.iter().map(|&m| m > 0).collect();
         for (n, &kept) in kept.iter().enumerate() {
-            for &word in scans.content_of(n) {
-                let counts = words.entry(word).or_default();
-                if kept {
-                    counts.0 += 1;
-                } else {
-                    counts.1 += 1;
+            for &word in scans.numbers_of(n) {
+                match words.get_mut(word as usize) {
+                    Some((inside, _)) if kept => *inside += 1,
+                    Some((_, outside)) => *outside += 1,
+                    None => {}
                 }
             }
         }
@@ -42,10 +36,10 @@ impl Kinship {
     pub(crate) fn all(&self, scans: &Scans) -> Vec<[i16; COUNT]> {
         let mut counts: Vec<(u32, u32, u32, u32)> = Vec::with_capacity(scans.blocks.len());
         for (n, &kept) in self.kept.iter().enumerate() {
-            let seen = scans.content_of(n);
+            let seen = scans.numbers_of(n);
             let (mut shared, mut often, mut out) = (0, 0, 0);
-            for word in seen {
-                let (inside, outside) = self.words.get(word).copied().unwrap_or_default();
+            for &word in seen {
+                let (inside, outside): (u32, u32) = self.words.get(word as usize).copied().unwrap_or_default();
                 let inside = inside - u32::from(kept);
                 shared += u32::from(inside > 0);
                 often += u32::from(inside > 2);
@@ -95,36 +89,35 @@ const ABOVE: usize = 16;
 pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
     let count = scans.blocks.len();
     let of = |n: usize| scans.content_of(n);
-    let is_head = |n: usize| {
-        scans
-            .blocks
-            .get(n)
-            .is_some_and(|s| (3..=30).contains(&s.words) && !s.is_prose() && s.terminal != 6)
-    };
+    // The blocks that may be headings, with a sieve of their words each.
+    let heads = scans.blocks.iter().enumerate();
+    let heads = heads.filter(|(_, s)| (3..=30).contains(&s.words) && !s.is_prose() && s.terminal != 6);
+    let heads: Vec<(usize, u64)> = heads.map(|(n, _)| (n, sieve(of(n)))).collect();
+    let mut passed = 0; // Heads before the block.
     let title = document.markup.title.as_ref();
     let title = title.map(|t| scan::scan(std::iter::once(t.value.as_str()))).unwrap_or_default();
     let named = if title.blocks.is_empty() { &[] } else { title.content_of(0) };
     // How often each word stands within reach of the block.
-    let mut near: WordMap<u32> = WordMap::default();
-    for n in 0..REACH.min(count) {
-        of(n).iter().for_each(|w| *near.entry(*w).or_default() += 1);
-    }
+    let mut near = vec![0i32; scans.distinct];
+    (0..REACH.min(count)).for_each(|n| count_words(&mut near, scans.numbers_of(n), 1));
     let mut shared: Vec<usize> = Vec::with_capacity(count);
     let mut out = Vec::with_capacity(count);
     for n in 0..count {
-        of(n + REACH).iter().for_each(|w| *near.entry(*w).or_default() += 1);
+        count_words(&mut near, scans.numbers_of(n + REACH), 1);
         if let Some(gone) = n.checked_sub(REACH + 1) {
-            for w in of(gone) {
-                if let Some(times) = near.get_mut(w) {
-                    *times -= 1;
-                }
-            }
+            count_words(&mut near, scans.numbers_of(gone), -1);
         }
         let own = of(n);
-        shared.push(own.iter().filter(|w| near.get(w).is_some_and(|&times| times > 1)).count());
-        let best = (n.saturating_sub(ABOVE)..n)
-            .filter(|&m| is_head(m))
-            .map(|m| (common(own, of(m)), of(m).len()))
+        let numbers = scans.numbers_of(n).iter();
+        shared.push(numbers.filter(|&&w| near.get(w as usize).is_some_and(|&times| times > 1)).count());
+        while heads.get(passed).is_some_and(|&(m, _)| m < n) {
+            passed += 1;
+        }
+        let above = heads.get(..passed).unwrap_or_default().iter().rev();
+        let own_sieve = sieve(own);
+        let best = above
+            .take_while(|&&(m, _)| m + ABOVE >= n)
+            .map(|&(m, words)| (if words & own_sieve == 0 { 0 } else { common(own, of(m)) }, of(m).len()))
             .max()
             .unwrap_or_default();
         let title = common(own, named);
@@ -146,9 +139,22 @@ pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
     out
 }
 
+fn count_words(near: &mut [i32], words: &[u32], change: i32) {
+    for &word in words {
+        if let Some(times) = near.get_mut(word as usize) {
+            *times += change;
+        }
+    }
+}
+
 /// `part` of `whole` in thousandths; below 0 where there is no whole.
 fn rate(part: usize, whole: usize) -> i16 {
     (part * 1000).checked_div(whole).map_or(-1, |rate| rate as i16)
+}
+
+/// A bit for each word, several words to a bit: two lists without a bit in common share no word.
+fn sieve(words: &[u32]) -> u64 {
+    words.iter().fold(0, |bits, word| bits | 1 << (word >> 26))
 }
 
 /// How many words two sorted lists share.

@@ -1,6 +1,7 @@
 //! The language of the kept text, by its script and its function words; and how long it is.
 
-use super::scan;
+use super::chars::{self, IDEOGRAPH, SPACE, WORD};
+use super::scan::{self, Scan, Scans};
 use crate::input::Document;
 use crate::report::{Article, Block};
 
@@ -10,36 +11,39 @@ const PACE: usize = 238;
 const LOOK: usize = 40_000;
 
 /// Fills in language, word count and reading time.
-pub(crate) fn measure(document: &Document, blocks: &[Block], article: &mut Article) {
-    let kept = || blocks.iter().filter(|b| b.kept).map(|b| b.range.of(&document.text));
-    article.language = detect(kept())
+pub(crate) fn measure(document: &Document, blocks: &[Block], scans: &Scans, article: &mut Article) {
+    let kept = || blocks.iter().zip(&scans.blocks).filter(|(b, _)| b.kept);
+    let texts = || kept().map(|(b, scan)| (b.range.of(&document.text), scan));
+    article.language = detect(texts(), scans)
         .or_else(|| document.markup.language.clone())
         .unwrap_or_else(|| "und".into());
-    article.word_count = kept().map(words).sum();
+    article.word_count = texts().map(|(text, _)| words(text)).sum();
     article.reading_minutes = article.word_count.div_ceil(PACE);
 }
 
 /// Words: pieces between spaces with a letter or digit in them; two characters of a script without spaces are one.
 fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .map(|piece| {
-            let ideographs = piece.chars().filter(|&c| scan::is_ideograph(c)).count();
-            match ideographs {
-                0 => usize::from(piece.chars().any(char::is_alphanumeric)),
-                n => n.div_ceil(2),
-            }
-        })
-        .sum()
+    let (mut all, mut ideographs, mut any) = (0, 0usize, false);
+    for is in text.chars().map(chars::of).chain([SPACE]) {
+        if is & SPACE != 0 {
+            all += if ideographs > 0 { ideographs.div_ceil(2) } else { usize::from(any) };
+            (ideographs, any) = (0, false);
+        }
+        ideographs += usize::from(is & IDEOGRAPH != 0);
+        any |= is & WORD != 0;
+    }
+    all
 }
 
 /// The language; `None` where it is not clear.
-fn detect<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
+fn detect<'a>(texts: impl Iterator<Item = (&'a str, &'a Scan)>, scans: &Scans) -> Option<String> {
     const SCRIPTS: usize = 10;
     let mut scripts = [0usize; SCRIPTS];
+    let mut latin = 0usize;
     let tags = scan::language_tags();
     let mut counts = vec![0usize; tags.len()];
     let (mut all, mut looked, mut ukrainian, mut russian) = (0usize, 0usize, 0usize, 0usize);
-    for text in texts {
+    for (text, scan) in texts {
         if looked > LOOK {
             break;
         }
@@ -49,24 +53,28 @@ fn detect<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
         }
         let text = text.get(..end).unwrap_or_default();
         looked += text.len();
-        for c in text.chars() {
+        latin += text.bytes().filter(u8::is_ascii_alphabetic).count();
+        for c in text.chars().filter(|c| !c.is_ascii()) {
             if let Some(n) = scripts.get_mut(script(c)) {
                 *n += 1;
             }
             ukrainian += usize::from(matches!(c, 'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є'));
             russian += usize::from(matches!(c, 'ы' | 'э' | 'ё' | 'ъ' | 'Ы' | 'Э'));
         }
-        let scans = scan::scan(std::iter::once(text));
-        for &token in &scans.tokens {
+        for &languages in scans.languages_of(scan) {
             all += 1;
-            let bits = scan::languages_of(token);
-            for (n, count) in counts.iter_mut().enumerate() {
-                *count += usize::from(bits & (1 << n) != 0);
+            let mut bits = languages;
+            while bits != 0 {
+                if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
+                    *count += 1;
+                }
+                bits &= bits - 1;
             }
         }
     }
-    let [latin, cyrillic, han, kana, hangul, arabic, hebrew, thai, devanagari, greek] = scripts;
-    let letters: usize = scripts.iter().sum();
+    let [latin_marks, cyrillic, han, kana, hangul, arabic, hebrew, thai, devanagari, greek] = scripts;
+    latin += latin_marks;
+    let letters = latin + scripts.iter().skip(1).sum::<usize>();
     let most = |n: usize| n * 2 > letters;
     // Kana makes Japanese of what Han alone would make Chinese.
     if most(han + kana) {
@@ -105,9 +113,10 @@ fn detect<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
     clear.then(|| tags.get(best.0).map(ToString::to_string)).flatten()
 }
 
+/// The script of a letter beyond ASCII.
 fn script(c: char) -> usize {
     match c {
-        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => 0,
+        '\u{c0}'..='\u{24f}' => 0,
         '\u{400}'..='\u{52f}' => 1,
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => 2,
         '\u{3040}'..='\u{30ff}' => 3,
@@ -123,7 +132,12 @@ fn script(c: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{detect, words};
+    use super::{scan, words};
+
+    fn detect(text: &str) -> Option<String> {
+        let scans = scan::scan(std::iter::once(text));
+        super::detect(scans.blocks.iter().map(|scan| (text, scan)), &scans)
+    }
 
     #[test]
     fn languages_are_told_apart() {
@@ -137,10 +151,10 @@ mod tests {
             ("zh", "市长表示，这座桥将关闭一周。"),
             ("ja", "市長は、橋が一週間閉鎖されると述べた。"),
         ] {
-            assert_eq!(detect(std::iter::once(text)).as_deref(), Some(tag), "{text}");
+            assert_eq!(detect(text).as_deref(), Some(tag), "{text}");
         }
-        assert_eq!(detect(std::iter::once("Lorem ipsum dolor")), None);
-        assert_eq!(detect(std::iter::once("42 + 1")), None);
+        assert_eq!(detect("Lorem ipsum dolor"), None);
+        assert_eq!(detect("42 + 1"), None);
     }
 
     #[test]

@@ -1,17 +1,16 @@
 //! Reads the article's metadata off the blocks that state it. Invents nothing: what the page does not say is `None`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::title::{self, Title};
 use super::{dates, title::flat};
 use crate::input::Document;
-use crate::lexicon;
+use crate::lexicon::{self, Table};
 use crate::report::{Article, Block, BlockKind, Found};
 use crate::text::Range;
 
-static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/agencies.txt")));
-static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/byline-roles.txt")).collect());
+static AGENCIES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/agencies.txt")));
+static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/byline-roles.txt")).collect());
 
 /// How many blocks before the headline and after the story a date or byline is looked for.
 const NEAR: usize = 15;
@@ -98,7 +97,7 @@ impl Page<'_> {
             let inside = before.get(open + 1..).and_then(|r| r.split(')').next()).unwrap_or_default();
             let name = inside.split(['/', ',']).next().unwrap_or(inside).trim();
             let known = AGENCIES.get(name)?;
-            lead.agency = Some(self.found(*known, start + open + 1 + inside.find(name).unwrap_or(0), name));
+            lead.agency = Some(self.found(known, start + open + 1 + inside.find(name).unwrap_or(0), name));
             place = before.get(..open).unwrap_or_default();
         }
         if let Some((day, range)) = dates::find(place) {
@@ -188,11 +187,7 @@ impl Page<'_> {
                 }
                 BlockKind::Copyright if near.contains(&n) || n + 40 > self.blocks.len() => {
                     if let Some(name) = holder_of(text) {
-                        match AGENCIES
-                            .get(name)
-                            .copied()
-                            .or_else(|| name.split(' ').next().and_then(|w| AGENCIES.get(w).copied()))
-                        {
+                        match AGENCIES.get(name).or_else(|| name.split(' ').next().and_then(|w| AGENCIES.get(w))) {
                             Some(known) => {
                                 let part = if name.starts_with(known) { known } else { name };
                                 let mut found = self.part(block, part);
@@ -342,7 +337,7 @@ fn is_person(name: &str) -> bool {
             .is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
             || small.contains(w)
     };
-    let ideographs = name.chars().any(super::scan::is_ideograph) && name.chars().count() <= 6;
+    let ideographs = name.chars().any(super::chars::is_ideograph) && name.chars().count() <= 6;
     let lower = name.to_lowercase();
     let post = ROLES.iter().any(|r| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == *r));
     ((2..=5).contains(&words.len()) && words.iter().all(capital) || ideographs) && !name.chars().any(|c| c.is_ascii_digit()) && !post

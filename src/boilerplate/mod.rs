@@ -1,6 +1,7 @@
 //! Tells the article's own blocks from the boilerplate around them, names what each is and why it was stripped, and
 //! reads the article's metadata off the blocks that state it.
 
+mod chars;
 mod dates;
 pub(crate) mod features;
 mod kin;
@@ -56,7 +57,7 @@ pub(crate) fn strip(document: &Document, options: &Options) -> Stripped {
         }
     }
     obey(&document.text, options, &mut blocks);
-    language::measure(document, &blocks, &mut article);
+    language::measure(document, &blocks, &scans, &mut article);
     Stripped { blocks, article }
 }
 

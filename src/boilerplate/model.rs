@@ -21,7 +21,7 @@ pub const LOGIT: i32 = 256;
 /// Leaves count logits finer than margins do, by this factor.
 pub const FINER: i32 = 8;
 
-const MAGIC: &[u8; 4] = b"NGB2";
+const MAGIC: &[u8; 4] = b"NGB3";
 
 /// One tree: the answers to its questions, in order, are the number of a leaf.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Tree {
 
 impl Tree {
     /// Adds what the tree says of each row, given the rows' values feature by feature.
-    fn add(&self, columns: &[[i16; TOGETHER]], sums: &mut [i32; TOGETHER]) {
+    fn add(&self, columns: &[[i16; TOGETHER]], sums: &mut [i32]) {
         let mut leaf = [0u16; TOGETHER];
         for &(feature, threshold) in &self.splits {
             let Some(column) = columns.get(usize::from(feature)) else {
@@ -45,7 +45,7 @@ impl Tree {
             }
         }
         for (sum, &leaf) in sums.iter_mut().zip(&leaf) {
-            *sum += i32::from(self.leaves.get(usize::from(leaf)).copied().unwrap_or(0));
+            *sum += i32::from(self.leaves.get(usize::from(leaf) % LEAVES).copied().unwrap_or(0));
         }
     }
 }
@@ -81,10 +81,11 @@ impl Forest {
                 }
             }
             let mut sums = [0i32; TOGETHER];
+            let sums = sums.get_mut(..some.len()).unwrap_or_default();
             for tree in &self.trees {
-                tree.add(&columns, &mut sums);
+                tree.add(&columns, sums);
             }
-            out.extend(sums.iter().take(some.len()).map(|sum| (sum / FINER).clamp(-4000, 4000) as i16));
+            out.extend(sums.iter().map(|sum| (sum / FINER).clamp(-4000, 4000) as i16));
         }
         out
     }
@@ -124,11 +125,14 @@ impl Model {
         out.extend(self.change.to_le_bytes());
         for forest in [&self.text.first, &self.text.second, &self.markup.first, &self.markup.second] {
             out.extend((forest.trees.len() as u16).to_le_bytes());
+            // Like stands by like, which compresses better.
+            let splits = || forest.trees.iter().flat_map(|tree| tree.splits);
+            out.extend(splits().map(|s| s.0));
+            out.extend(splits().map(|s| s.1.to_le_bytes()[0]));
+            out.extend(splits().map(|s| s.1.to_le_bytes()[1]));
+            out.extend(forest.trees.iter().flat_map(|tree| leaf_unit(&tree.leaves).to_le_bytes()));
             for tree in &forest.trees {
-                out.extend(tree.splits.iter().map(|s| s.0));
-                out.extend(tree.splits.iter().flat_map(|s| s.1.to_le_bytes()));
                 let unit = leaf_unit(&tree.leaves);
-                out.extend(unit.to_le_bytes());
                 out.extend(tree.leaves.iter().map(|l| (l / unit).to_le_bytes()[0]));
             }
         }
@@ -173,26 +177,31 @@ impl Reader<'_> {
     }
 
     fn forest(&mut self) -> Option<Forest> {
-        let count = self.short()?;
-        (0..count).map(|_| self.tree()).collect::<Option<_>>().map(|trees| Forest { trees })
-    }
-
-    fn tree(&mut self) -> Option<Tree> {
-        let mut tree = Tree {
-            splits: [(0, 0); DEPTH],
-            leaves: [0; LEAVES],
-        };
-        for split in &mut tree.splits {
-            split.0 = self.byte()?;
+        let count = usize::try_from(self.short()?).ok()?;
+        let features = self.0.split_off(..count * DEPTH)?.iter();
+        let low = self.0.split_off(..count * DEPTH)?.iter();
+        let high = self.0.split_off(..count * DEPTH)?.iter();
+        let mut splits = features
+            .zip(low.zip(high))
+            .map(|(&f, (&low, &high))| (f, i16::from_le_bytes([low, high])));
+        let mut units = Self(self.0.split_off(..count * 2)?);
+        let mut trees = vec![
+            Tree {
+                splits: [(0, 0); DEPTH],
+                leaves: [0; LEAVES],
+            };
+            count
+        ];
+        for tree in &mut trees {
+            for split in &mut tree.splits {
+                *split = splits.next()?;
+            }
+            let unit = units.short()?;
+            for leaf in &mut tree.leaves {
+                *leaf = i16::from(i8::from_le_bytes([self.byte()?])).checked_mul(unit)?;
+            }
         }
-        for split in &mut tree.splits {
-            split.1 = self.short()?;
-        }
-        let unit = self.short()?;
-        for leaf in &mut tree.leaves {
-            *leaf = i16::from(i8::from_le_bytes([self.byte()?])).checked_mul(unit)?;
-        }
-        Some(tree)
+        Some(Forest { trees })
     }
 }
 

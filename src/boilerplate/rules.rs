@@ -250,8 +250,11 @@ fn names_someone(scan: &Scan) -> bool {
 }
 
 fn starts_with_words(text: &str, starts: &[&str]) -> bool {
-    let head: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
-    starts.iter().any(|s| head.starts_with(s))
+    let begins = |start: &str| {
+        let mut lower = text.chars().flat_map(char::to_lowercase);
+        start.chars().all(|c| lower.next() == Some(c))
+    };
+    starts.iter().any(|start| begins(start))
 }
 
 /// The site speaks of itself, or to the reader.
@@ -270,7 +273,9 @@ fn is_caption(text: &str, scan: &Scan) -> bool {
         return false;
     }
     let end = text.trim_end_matches(['.', ' ']);
-    if let Some(open) = end.rfind(['(', '[']).filter(|_| end.ends_with([')', ']'])) {
+    if end.ends_with([')', ']'])
+        && let Some(open) = end.rfind(['(', '['])
+    {
         let inside = end.get(open + 1..end.len() - 1).unwrap_or_default();
         let parts: Vec<&str> = inside.split('/').collect();
         let capital = |p: &&str| p.trim().chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
@@ -299,11 +304,23 @@ fn is_caption(text: &str, scan: &Scan) -> bool {
 }
 
 fn is_breadcrumb(text: &str, scan: &Scan) -> bool {
-    let steps = [" > ", " › ", " » ", " / ", " → "];
-    scan.words <= 40
-        && scan.terminal != 6
-        && steps.iter().any(|s| text.matches(s).count() >= 2)
-        && text.chars().next().is_some_and(|c| c.is_uppercase())
+    const STEPS: [char; 5] = ['>', '›', '»', '/', '→'];
+    scan.words <= 40 && scan.terminal != 6 && scan.start == 2 && text.contains(STEPS) && STEPS.iter().any(|&sign| steps(text, sign) >= 2)
+}
+
+/// How often the sign stands between two spaces, a space counted once only.
+fn steps(text: &str, sign: char) -> usize {
+    let mut found = 0;
+    let mut free = 0; // What lies before is taken.
+    for (at, _) in text.match_indices(sign) {
+        let end = at + sign.len_utf8();
+        let alone = at > free && text.get(..at).is_some_and(|t| t.ends_with(' ')) && text.get(end..).is_some_and(|t| t.starts_with(' '));
+        if alone {
+            found += 1;
+            free = end + 1;
+        }
+    }
+    found
 }
 
 /// True for a line that is a date and hardly more.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use super::chars::{self, APOSTROPHE, IDEOGRAPH, LETTER, LOWER, NUMBER, SPACE, UPPER, WORD};
 use crate::lexicon;
 
 /// No more than this of a block is looked at: its form does not change after.
@@ -131,8 +132,14 @@ pub(crate) struct Scans {
     pub blocks: Vec<Scan>,
     /// Hashes of lower-cased words.
     pub tokens: Vec<u32>,
+    /// For each of them, bits of the languages in which it is a function word.
+    languages: Vec<u32>,
     /// Each block's distinct words that are no function words, in order of their hashes.
     content: Vec<u32>,
+    /// The same words by number: the page's distinct words are numbered as they come.
+    numbers: Vec<u32>,
+    /// How many distinct words there are.
+    pub distinct: usize,
     /// Where each block's end in `content`.
     content_ends: Vec<usize>,
 }
@@ -143,11 +150,30 @@ impl Scans {
         self.tokens.get(scan.tokens.0..scan.tokens.0 + scan.tokens.1).unwrap_or_default()
     }
 
+    /// For each word of a block, bits of the languages in which it is a function word.
+    pub(crate) fn languages_of(&self, scan: &Scan) -> &[u32] {
+        self.languages.get(scan.tokens.0..scan.tokens.0 + scan.tokens.1).unwrap_or_default()
+    }
+
+    /// The words of a block that are no function words, in order.
+    pub(crate) fn content_words(&self, scan: &Scan) -> impl Iterator<Item = u32> + '_ {
+        let words = self.tokens_of(scan).iter().zip(self.languages_of(scan));
+        words.filter(|&(_, &languages)| languages == 0).map(|(&word, _)| word)
+    }
+
     /// The distinct words of block `n` that are no function words, sorted; of a long block, of its beginning.
     pub(crate) fn content_of(&self, n: usize) -> &[u32] {
+        self.content.get(self.content_place(n)).unwrap_or_default()
+    }
+
+    /// The numbers of the same words, in the same order: each below [`Scans::distinct`].
+    pub(crate) fn numbers_of(&self, n: usize) -> &[u32] {
+        self.numbers.get(self.content_place(n)).unwrap_or_default()
+    }
+
+    fn content_place(&self, n: usize) -> std::ops::Range<usize> {
         let end = |n: usize| self.content_ends.get(n).copied().unwrap_or(self.content.len());
-        let start = n.checked_sub(1).map_or(0, end);
-        self.content.get(start..end(n)).unwrap_or_default()
+        n.checked_sub(1).map_or(0, end)..end(n)
     }
 }
 
@@ -155,19 +181,24 @@ impl Scans {
 pub(crate) fn scan<'a>(blocks: impl Iterator<Item = &'a str>) -> Scans {
     let mut out = Scans::default();
     for text in blocks {
-        let scan = scan_one(text, &mut out.tokens);
+        let scan = scan_one(text, &mut out.tokens, &mut out.languages);
         out.blocks.push(scan);
     }
     let mut own = Vec::new();
+    let mut known: WordMap<u32> = WordMap::default();
     for scan in &out.blocks {
         own.clear();
-        let words = out.tokens_of(scan).iter().copied().filter(|&w| languages_of(w) == 0);
-        own.extend(words.take(CONTENT));
+        own.extend(out.content_words(scan).take(CONTENT));
         own.sort_unstable();
         own.dedup();
         out.content.extend_from_slice(&own);
+        for &word in &own {
+            let next = known.len() as u32;
+            out.numbers.push(*known.entry(word).or_insert(next));
+        }
         out.content_ends.push(out.content.len());
     }
+    out.distinct = known.len();
     out
 }
 
@@ -188,129 +219,164 @@ fn mix_char(hash: u32, c: char) -> u32 {
     c.encode_utf8(&mut buffer).bytes().fold(hash, mix)
 }
 
-/// True for scripts that write without spaces.
-pub(crate) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{e00}'..='\u{e7f}')
-}
-
-fn scan_one(text: &str, tokens: &mut Vec<u32>) -> Scan {
+fn scan_one(text: &str, tokens: &mut Vec<u32>, languages: &mut Vec<u32>) -> Scan {
     let mut look = LOOK.min(text.len());
     while !text.is_char_boundary(look) {
         look -= 1;
     }
     let head = text.get(..look).unwrap_or(text);
-    let first_token = tokens.len();
     let mut s = Scan {
         start: start(head),
         terminal: terminal(text),
         ..Scan::default()
     };
-    let mut word = Word::default();
-    let mut before = ' ';
+    let mut words = Words::new(tokens, languages);
+    let mut before = SPACE;
     let mut waiting_stop = false;
-    for c in head.chars() {
+    for (at, c) in head.char_indices() {
         s.chars += 1;
-        let joins = matches!(c, '\'' | '’') && before.is_alphanumeric();
-        if c.is_alphanumeric() || joins {
-            if waiting_stop && before == ' ' && !c.is_lowercase() {
-                s.stops += 1;
+        let is = chars::of(c);
+        let joins = is & APOSTROPHE != 0 && before & WORD != 0;
+        if is & WORD != 0 || joins {
+            if waiting_stop {
+                s.stops += usize::from(before & SPACE != 0 && is & LOWER == 0);
+                waiting_stop = false;
             }
-            waiting_stop = false;
-            if is_ideograph(c) {
-                word.end(&mut s, tokens, first_token);
-                s.letters += 1;
-                s.ideographs += 1;
-                word.push(c);
-                word.end(&mut s, tokens, first_token);
-                before = c;
-                continue;
+            s.letters += usize::from(is & (LETTER | IDEOGRAPH) != 0);
+            s.digits += usize::from(is & NUMBER != 0 && is & IDEOGRAPH == 0);
+            if is & UPPER != 0 {
+                s.uppercase += 1;
+                s.glue += usize::from(before & LOWER != 0);
             }
-            if c.is_alphabetic() {
-                s.letters += 1;
-                if c.is_uppercase() {
-                    s.uppercase += 1;
-                    s.glue += usize::from(before.is_lowercase());
-                }
-            } else {
-                s.digits += usize::from(c.is_numeric());
-            }
-            word.push(if joins { '\'' } else { c });
-            before = c;
+            words.take(c, is, &mut s);
+            before = is;
             continue;
         }
-        word.end(&mut s, tokens, first_token);
+        words.end(&mut s);
+        before = is;
+        if is & SPACE != 0 {
+            continue;
+        }
         match c {
+            '.' => {
+                waiting_stop = true;
+                s.address |= is_address_stop(head.as_bytes(), at);
+            }
+            '!' | '?' => waiting_stop = true,
             ',' | '，' | '、' | ';' => s.commas += 1,
-            '.' | '!' | '?' => waiting_stop = true,
             '。' | '！' | '？' => s.stops += 1,
             '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' => s.quotes += 1,
             '|' | '·' | '•' | '›' | '>' | '/' | '▾' | '▼' | '→' => s.separators += 1,
             '$' | '€' | '£' | '¥' | '%' => s.symbols += 1,
+            ':' => s.address |= head.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(b"://")),
             '@' => s.address = true,
             _ => {}
         }
-        before = if c.is_whitespace() { ' ' } else { c };
     }
-    word.end(&mut s, tokens, first_token);
+    words.end(&mut s);
+    s.tokens = words.place();
     if look < text.len() {
         s.chars += (text.len() - look) / 2; // Not counted, near enough for a text of this length.
     }
     s.words += s.ideographs / 2;
-    s.address |= head.contains("://") || head.contains("www.") || head.contains(".com") || head.contains(".org");
-    s.tokens = (first_token, tokens.len() - first_token);
-    let own = tokens.get(first_token..).unwrap_or_default();
+    let own = tokens.get(s.tokens.0..).unwrap_or_default();
     s.hash = own.iter().fold(SEED, |h, &t| pair(h, t));
     find_phrases(own, &mut s.hits);
     s
 }
 
-/// A word as it is being read.
-#[derive(Default)]
-struct Word {
-    hash: u32,
-    chars: usize,
-    lower: bool,
-    digits: usize,
-    number: u32,
-    ideograph: bool,
+/// True where the full stop at `at` is one of an address: `www.`, `.com`, `.org`.
+fn is_address_stop(text: &[u8], at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or_default();
+    before.ends_with(b"www") || after.starts_with(b".com") || after.starts_with(b".org")
 }
 
-impl Word {
-    fn push(&mut self, c: char) {
+/// The words of a block, and the one that is being read.
+struct Words<'a> {
+    tokens: &'a mut Vec<u32>,
+    languages: &'a mut Vec<u32>,
+    /// Where the block's words begin.
+    first: usize,
+    /// Of the word that is being read.
+    hash: u32,
+    chars: usize,
+    digits: usize,
+    number: u32,
+    /// The bits of its first character.
+    is: u8,
+}
+
+impl<'a> Words<'a> {
+    fn new(tokens: &'a mut Vec<u32>, languages: &'a mut Vec<u32>) -> Self {
+        Self {
+            first: tokens.len(),
+            tokens,
+            languages,
+            hash: SEED,
+            chars: 0,
+            digits: 0,
+            number: 0,
+            is: 0,
+        }
+    }
+
+    /// Where they stand among those of all blocks, and how many they are.
+    fn place(&self) -> (usize, usize) {
+        (self.first, self.tokens.len() - self.first)
+    }
+
+    /// Takes a character of a word, with its bits. An ideograph is a word of its own.
+    fn take(&mut self, c: char, is: u8, s: &mut Scan) {
+        if is & IDEOGRAPH != 0 {
+            self.end(s);
+            s.ideographs += 1;
+            self.push(c, is);
+            self.end(s);
+        } else {
+            self.push(c, is);
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, c: char, is: u8) {
         if self.chars == 0 {
-            self.hash = SEED;
-            self.lower = c.is_lowercase();
-            self.ideograph = is_ideograph(c);
-            self.number = 0;
-            self.digits = 0;
+            (self.hash, self.digits, self.number, self.is) = (SEED, 0, 0, is);
         }
         self.chars += 1;
-        if let Some(d) = c.to_digit(10) {
-            self.digits += 1;
-            self.number = self.number.wrapping_mul(10).wrapping_add(d);
-        }
         if c.is_ascii() {
-            self.hash = mix(self.hash, c.to_ascii_lowercase() as u8);
+            let byte = c as u8;
+            if is & NUMBER != 0 {
+                self.digits += 1;
+                self.number = self.number.wrapping_mul(10).wrapping_add(u32::from(byte - b'0'));
+            }
+            self.hash = mix(self.hash, byte.to_ascii_lowercase());
+        } else if is & APOSTROPHE != 0 {
+            self.hash = mix(self.hash, b'\'');
+        } else if is & (LOWER | IDEOGRAPH) != 0 {
+            self.hash = mix_char(self.hash, c);
         } else {
             self.hash = c.to_lowercase().fold(self.hash, mix_char);
         }
     }
 
-    fn end(&mut self, s: &mut Scan, tokens: &mut Vec<u32>, first_token: usize) {
+    fn end(&mut self, s: &mut Scan) {
         if self.chars == 0 {
             return;
         }
-        if !self.ideograph {
+        let languages = languages_of(self.hash);
+        if self.is & IDEOGRAPH == 0 {
+            let lower = self.is & LOWER != 0;
             s.words += 1;
-            s.lower_words += usize::from(self.lower);
-            s.upper_words += usize::from(!self.lower && self.digits < self.chars);
-            s.function_words += usize::from(languages_of(self.hash) != 0);
+            s.lower_words += usize::from(lower);
+            s.upper_words += usize::from(!lower && self.digits < self.chars);
+            s.function_words += usize::from(languages != 0);
             s.year |= self.digits == 4 && self.chars == 4 && (1900..2100).contains(&self.number);
         }
-        if tokens.len() - first_token < WORDS {
+        if self.tokens.len() - self.first < WORDS {
             // Numbers are all alike, but years and short numbers are not.
             let all_digits = self.digits == self.chars && self.chars > 4;
-            tokens.push(if all_digits { mix(SEED, b'#') } else { self.hash });
+            self.tokens.push(if all_digits { mix(SEED, b'#') } else { self.hash });
+            self.languages.push(languages);
         }
         self.chars = 0;
     }
@@ -451,7 +517,7 @@ struct Phrases {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let (mut starts, mut classes) = (Vec::new(), Vec::new());
-    for entry in lexicon::entries(include_str!("../../data/boilerplate-phrases.txt")) {
+    for entry in lexicon::entries(lexicon::list!("../../data/boilerplate-phrases.txt")) {
         let Some((phrase, name)) = entry.split_once('\t') else { continue };
         let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name.trim()) else {
             continue;
@@ -469,7 +535,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 
 static FUNCTION_WORDS: LazyLock<(Vec<&'static str>, Table)> = LazyLock::new(|| {
     let (mut tags, mut entries) = (Vec::new(), Vec::new());
-    for (n, (tag, list)) in lexicon::entries(include_str!("../../data/function-words.txt"))
+    for (n, (tag, list)) in lexicon::entries(lexicon::list!("../../data/function-words.txt"))
         .filter_map(|e| e.split_once('\t'))
         .take(32)
         .enumerate()
@@ -481,7 +547,7 @@ static FUNCTION_WORDS: LazyLock<(Vec<&'static str>, Table)> = LazyLock::new(|| {
 });
 
 /// Bits of the languages in which this is a function word.
-pub(crate) fn languages_of(word: u32) -> u32 {
+fn languages_of(word: u32) -> u32 {
     FUNCTION_WORDS.1.get(word)
 }
 
@@ -496,26 +562,19 @@ fn word_hash(word: &str) -> u32 {
 
 /// The hashes of a phrase's words, split as [`scan`] splits text.
 fn words(phrase: &str) -> Vec<u32> {
-    let (mut s, mut tokens) = (Scan::default(), Vec::new());
-    let mut word = Word::default();
-    let mut before = ' ';
+    let (mut s, mut tokens, mut languages) = (Scan::default(), Vec::new(), Vec::new());
+    let mut words = Words::new(&mut tokens, &mut languages);
+    let mut before = SPACE;
     for c in phrase.chars() {
-        let joins = matches!(c, '\'' | '’') && before.is_alphanumeric();
-        if c.is_alphanumeric() || joins {
-            let alone = is_ideograph(c);
-            if alone {
-                word.end(&mut s, &mut tokens, 0);
-            }
-            word.push(if joins { '\'' } else { c });
-            if alone {
-                word.end(&mut s, &mut tokens, 0);
-            }
+        let is = chars::of(c);
+        if is & WORD != 0 || is & APOSTROPHE != 0 && before & WORD != 0 {
+            words.take(c, is, &mut s);
         } else {
-            word.end(&mut s, &mut tokens, 0);
+            words.end(&mut s);
         }
-        before = c;
+        before = is;
     }
-    word.end(&mut s, &mut tokens, 0);
+    words.end(&mut s);
     tokens
 }
 

@@ -6,6 +6,7 @@ use super::model::LOGIT;
 use super::place;
 use super::scan::Scans;
 use crate::input::Document;
+use crate::order;
 use crate::report::BlockKind;
 
 /// Features of the second round: those of the first, and what it thought.
@@ -158,7 +159,7 @@ pub(crate) const NAMES: [&str; THOUGHTS] = [
 pub(crate) fn peak(margins: &[i16], chars: &[i64]) -> i16 {
     const ENOUGH: i64 = 700;
     let mut order: Vec<(i16, i64)> = margins.iter().copied().zip(chars.iter().copied()).collect();
-    order.sort_unstable_by_key(|&(m, _)| std::cmp::Reverse(m));
+    order::by_key(&mut order, |&(m, _)| i16::MAX.abs_diff(m).into());
     let mut sum = 0;
     let reached = order.iter().find(|(_, c)| {
         sum += c;

@@ -1,9 +1,7 @@
 //! Finds the headline: the line before the story that the page repeats, or that shares most words with the story.
 
-use std::collections::HashSet;
-
 use super::rules::{self, Verdict};
-use super::scan::{self, Scan, Scans};
+use super::scan::{self, Scan, Scans, WordMap};
 use crate::input::Document;
 use crate::report::{BlockKind, Found};
 use crate::text::Range;
@@ -41,13 +39,12 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict]) -> 
             return found;
         }
     }
-    let topic: HashSet<u32> = verdicts
-        .iter()
-        .zip(&scans.blocks)
-        .filter(|(v, _)| v.kept)
-        .take(40)
-        .flat_map(|(_, s)| content(scans, s))
-        .collect();
+    let mut topic = WordMap::default();
+    for (_, s) in verdicts.iter().zip(&scans.blocks).filter(|(v, _)| v.kept).take(40) {
+        for word in scans.content_words(s) {
+            topic.insert(word, 0u32);
+        }
+    }
     // The line over the story, named lines such as the byline between: a headline by its place.
     let over = (first.saturating_sub(6)..first).rev().find(|&n| {
         let line = scans.blocks.get(n).is_some_and(|s| s.words >= 3 && s.digits * 4 < s.chars);
@@ -70,9 +67,9 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict]) -> 
             continue;
         }
         let (mut all, mut shared) = (0i64, 0i64);
-        for w in content(scans, s) {
+        for w in scans.content_words(s) {
             all += 1;
-            shared += i64::from(topic.contains(&w));
+            shared += i64::from(topic.contains_key(&w));
         }
         let placed = over == Some(n) && s.words >= 4 && s.letters * 2 > s.chars && s.terminal == 0;
         if all == 0 || shared * 10 < all * 4 && !placed {
@@ -104,14 +101,14 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict]) -> 
 }
 
 /// True where the line `above` is a headline on the story, and `below` a longer line that the page has once.
-fn stands_over(scans: &Scans, verdicts: &[Verdict], topic: &HashSet<u32>, above: usize, below: usize) -> bool {
+fn stands_over(scans: &Scans, verdicts: &[Verdict], topic: &WordMap<u32>, above: usize, below: usize) -> bool {
     let (Some(own), Some(under)) = (scans.blocks.get(above), scans.blocks.get(below)) else {
         return false;
     };
     let unnamed = verdicts
         .get(above)
         .is_some_and(|v| v.reason.is_none() && v.kind != BlockKind::ListItem);
-    let shared = content(scans, own).filter(|w| topic.contains(w)).take(2).count();
+    let shared = scans.content_words(own).filter(|w| topic.contains_key(w)).take(2).count();
     let once = scans.blocks.iter().filter(|o| o.hash == under.hash).take(2).count() == 1;
     unnamed && once && (4..=25).contains(&own.words) && own.words <= under.words && own.terminal == 0 && shared == 2
 }
@@ -156,10 +153,6 @@ fn from_markup(document: &Document, scans: &Scans, body: Option<usize>) -> Title
         });
     }
     out
-}
-
-fn content<'a>(scans: &'a Scans, s: &Scan) -> impl Iterator<Item = u32> + 'a {
-    scans.tokens_of(s).iter().copied().filter(|&w| scan::languages_of(w) == 0)
 }
 
 /// One line, without doubled spaces.

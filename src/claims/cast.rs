@@ -7,6 +7,7 @@ use std::ops::Range as Tokens;
 use super::names::{self, Name, NameKind};
 use super::sheet::Sheet;
 use super::sources;
+use crate::order;
 use crate::report::{Entity, EntityKind, Source, SourceKind};
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -371,7 +372,9 @@ impl Cast {
     pub(crate) fn entities(self) -> (Vec<Entity>, Vec<Option<String>>) {
         let mut order: Vec<usize> = (0..self.members.len()).collect();
         order.retain(|&m| self.members.get(m).is_some_and(|x| !x.mentions.is_empty()));
-        order.sort_by_key(|&m| self.members.get(m).and_then(|x| x.mentions.first()).map_or(usize::MAX, |r| r.start));
+        order::by_key(&mut order, |&m| {
+            self.members.get(m).and_then(|x| x.mentions.first()).map_or(usize::MAX, |r| r.start)
+        });
         let mut ids = vec![None; self.members.len()];
         for (n, &m) in order.iter().enumerate() {
             if let Some(id) = ids.get_mut(m) {
@@ -379,7 +382,7 @@ impl Cast {
             }
         }
         let mut entities: Vec<(Option<String>, Member)> = ids.iter().cloned().zip(self.members).collect();
-        entities.sort_by_key(|(_, m)| m.mentions.iter().min().map_or(usize::MAX, |r| r.start));
+        order::by_key(&mut entities, |(_, m)| m.mentions.iter().min().map_or(usize::MAX, |r| r.start));
         let entities = entities
             .into_iter()
             .filter_map(|(id, mut m)| {

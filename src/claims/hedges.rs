@@ -10,7 +10,7 @@ use crate::report::Certainty;
 use crate::segment::{Token, TokenKind};
 use crate::text::Range;
 
-static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::read(include_str!("../../data/hedges.txt")));
+static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::read(lexicon::list!("../../data/hedges.txt")));
 static MODEL: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../data/hedges.weights.txt")));
 
 /// A word or phrase that hedges, and the certainty that it leaves.
@@ -39,7 +39,7 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<Hedge> {
         let best = found.iter().filter(asked).map(weight).max().unwrap_or(0);
         let least = if hedges.is_empty() { best.min(1) } else { 1 };
         hedges.extend(found.iter().filter(asked).filter(|f| weight(f) >= least).map(Found::hedge));
-        hedges.sort_by_key(|h| h.range.start);
+        crate::order::by_key(&mut hedges, |h| h.range.start);
     }
     hedges
 }

@@ -32,7 +32,7 @@ type Entry = (Vec<&'static str>, Mark);
 /// Entries by their first word: the words after it, and what they mark.
 static LEXICON: LazyLock<HashMap<&str, Vec<Entry>>> = LazyLock::new(|| {
     let mut out: HashMap<&str, Vec<Entry>> = HashMap::new();
-    for (words, mark) in lexicon::entries(include_str!("../../data/labels.txt")).filter_map(|line| line.split_once('\t')) {
+    for (words, mark) in lexicon::entries(lexicon::list!("../../data/labels.txt")).filter_map(|line| line.split_once('\t')) {
         let mark = match mark.trim() {
             "prediction" => Mark::Label(Label::Prediction),
             "conditional" => Mark::Label(Label::Conditional),
@@ -90,7 +90,7 @@ impl Reading {
             Stance::Believes | Stance::Doubts => Some(Label::Opinion),
             Stance::Asserts | Stance::Asks | Stance::Accuses => None,
         }));
-        labels.sort();
+        crate::order::by_key(&mut labels, |&label| label as usize);
         labels.dedup();
         labels
     }

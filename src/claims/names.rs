@@ -1,11 +1,10 @@
 //! Names: runs of proper nouns, with the titles before them taken off, and what kind of thing each names.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 
 use super::sheet::Sheet;
-use crate::lexicon;
+use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
 
 /// What a name names.
@@ -33,33 +32,34 @@ pub(crate) struct Name {
 }
 
 struct Lexicons {
-    titles: HashMap<&'static str, &'static str>,
+    titles: Table,
     /// Demonyms, capitals and other names of a country.
-    places: HashMap<&'static str, &'static str>,
+    places: Table,
     /// Any name of an outlet or institution, to the first of its names.
-    outlets: HashMap<&'static str, &'static str>,
-    organisations: HashMap<&'static str, &'static str>,
-    heads: HashSet<&'static str>,
+    outlets: Table,
+    organisations: Table,
+    heads: Table,
     /// Words that end the names of papers and stations.
-    outlet_heads: HashSet<&'static str>,
+    outlet_heads: Table,
 }
 
 static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
     let aliases = |list: &'static str| {
-        lexicon::entries(list)
-            .filter(|l| !l.starts_with('*'))
-            .flat_map(|line| {
-                let first = line.split('\t').next().unwrap_or_default().trim();
-                line.split('\t').map(move |name| (name.trim(), first))
-            })
-            .collect::<HashMap<_, _>>()
+        let pairs = lexicon::entries(list).filter(|l| !l.starts_with('*')).flat_map(|line| {
+            let first = line.split('\t').next().unwrap_or_default().trim();
+            line.split('\t').map(move |name| (name.trim(), first))
+        });
+        Table::new(pairs.collect())
     };
-    let heads = |list: &'static str| lexicon::entries(list).filter_map(|l| l.strip_prefix("* ")).collect();
-    let organisations = include_str!("../../data/organisations.txt");
-    let outlets = include_str!("../../data/outlets.txt");
+    let heads = |list: &'static str| {
+        let heads = lexicon::entries(list).filter_map(|l| l.strip_prefix("* "));
+        Table::new(heads.map(|head| (head, "")).collect())
+    };
+    let organisations = lexicon::list!("../../data/organisations.txt");
+    let outlets = lexicon::list!("../../data/outlets.txt");
     Lexicons {
-        titles: lexicon::table(include_str!("../../data/titles.txt")),
-        places: aliases(include_str!("../../data/places.txt")),
+        titles: lexicon::table(lexicon::list!("../../data/titles.txt")),
+        places: aliases(lexicon::list!("../../data/places.txt")),
         outlets: aliases(outlets),
         organisations: aliases(organisations),
         heads: heads(organisations),
@@ -69,14 +69,14 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
 
 /// The country that a name or a demonym stands for.
 pub(crate) fn country(word: &str) -> Option<&'static str> {
-    LEXICONS.places.get(word).copied()
+    LEXICONS.places.get(word)
 }
 
 /// The first name of an outlet or institution that goes by several: FT, Financial Times.
 pub(crate) fn canonical(name: &str) -> Option<&'static str> {
     let l = &*LEXICONS;
     let place = l.places.get(name).filter(|_| name.chars().all(|c| c.is_uppercase() || c == '.'));
-    l.outlets.get(name).or_else(|| l.organisations.get(name)).or(place).copied()
+    l.outlets.get(name).or_else(|| l.organisations.get(name)).or(place)
 }
 
 /// The names of a sentence, in order.
@@ -116,7 +116,7 @@ fn is_month(word: &str) -> bool {
 }
 
 fn starts(s: &Sheet, i: usize) -> bool {
-    (s.tag(i) == Tag::Name || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains_key(s.raw(i)) && i > s.body))
+    (s.tag(i) == Tag::Name || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
         && s.raw(i).chars().next().is_some_and(char::is_uppercase)
 }
 
@@ -147,11 +147,11 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     let text = |r: &Tokens<usize>| s.span(r.start, r.end).of(s.text);
     let whole = text(&tokens);
     let known = |name: &str| {
-        if l.outlets.contains_key(name) {
+        if l.outlets.contains(name) {
             Some(NameKind::Outlet)
-        } else if l.organisations.contains_key(name) {
+        } else if l.organisations.contains(name) {
             Some(NameKind::Organisation)
-        } else if l.places.contains_key(name) {
+        } else if l.places.contains(name) {
             Some(NameKind::Place)
         } else {
             None
@@ -167,7 +167,7 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         };
     }
     let last = s.raw(tokens.end - 1);
-    let title = tokens.clone().rev().find(|&k| l.titles.contains_key(s.word(k)));
+    let title = tokens.clone().rev().find(|&k| l.titles.contains(s.word(k)));
     let organisation =
         l.heads.contains(last) || (tokens.len() > 2 && matches!(s.word(tokens.start + 1), "of") && l.heads.contains(s.raw(tokens.start)));
     // "Prime Minister Keir Starmer", "Reporters wrote to Senator Roe": what stands after the last title is the name.
@@ -176,7 +176,7 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         let role = if s.word(role.start) == "prime" {
             Some("prime minister")
         } else {
-            l.titles.get(s.word(title)).copied().filter(|r| !r.is_empty())
+            l.titles.get(s.word(title)).filter(|r| !r.is_empty())
         };
         let before = tokens.start.checked_sub(1).filter(|&b| s.tag(b) == Tag::Adjective);
         let country = before.into_iter().chain(tokens.start..title).find_map(|k| country(s.raw(k)));
@@ -196,7 +196,7 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     }
     // "president Jane Roe", "spokesman John Doe": the title may be a common noun.
     let before = tokens.start.checked_sub(1);
-    let role = before.and_then(|b| l.titles.get(s.word(b)).copied()).filter(|r| !r.is_empty());
+    let role = before.and_then(|b| l.titles.get(s.word(b))).filter(|r| !r.is_empty());
     let country = before.and_then(|b| b.checked_sub(1)).and_then(|b| country(s.raw(b)));
     let words = tokens.len();
     let plain = tokens

@@ -1,12 +1,11 @@
 //! What kind of source a phrase names.
 
-use std::collections::HashMap;
 use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 
 use super::phrases;
 use super::sheet::Sheet;
-use crate::lexicon;
+use crate::lexicon::{self, Table};
 use crate::report::SourceKind;
 use crate::tagger::Tag;
 
@@ -22,7 +21,7 @@ pub(crate) enum NounKind {
     Group,
 }
 
-static SPEAKERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| lexicon::table(include_str!("../../data/speakers.txt")));
+static SPEAKERS: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/speakers.txt")));
 
 /// The kind of a noun in lower case, singular or plural; `None` for nouns that do not speak.
 pub(crate) fn noun_kind(word: &str) -> Option<NounKind> {
@@ -37,7 +36,7 @@ pub(crate) fn noun_kind(word: &str) -> Option<NounKind> {
             .or_else(|| es.and_then(|w| SPEAKERS.get(w)))
             .or_else(|| men.and_then(|w| SPEAKERS.get(w.as_str())))
     };
-    let kind = SPEAKERS.get(last).or_else(singular).copied().or_else(|| {
+    let kind = SPEAKERS.get(last).or_else(singular).or_else(|| {
         let person = [
             "man", "woman", "person", "ist", "ists", "crat", "crats", "ologist", "ologists", "women", "men",
         ];

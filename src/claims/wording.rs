@@ -6,8 +6,8 @@ use crate::segment::{Token, TokenKind};
 
 /// The character of a data file that stands for the weight 0; the next one for 1.
 pub(crate) const ZERO: u8 = b'O';
-/// Weights on a line of a data file.
-pub(crate) const LINE: usize = 128;
+/// The character that says that no zeros stand before a weight; the next one says one.
+pub(crate) const NONE: u8 = b'!';
 /// The weight of a feature that counts the same however long the sentence is.
 const FIXED: f64 = 0.5;
 
@@ -18,8 +18,7 @@ pub(crate) struct Table {
     spread: i32,
     /// The number of buckets, less 1.
     mask: u32,
-    /// Characters, `LINE` on a line.
-    weights: &'static [u8],
+    weights: Vec<i8>,
 }
 
 /// The sums over a sentence's features.
@@ -33,28 +32,36 @@ pub(crate) struct Sum {
 }
 
 impl Table {
-    /// Reads a data file: comments, `bias`, `spread` and `buckets`, a blank line, the table.
+    /// Reads a data file: comments, `bias`, `spread` and `buckets`, a blank line, a line of gaps between weights, a line
+    /// of weights.
     pub(crate) fn read(file: &'static str) -> Self {
         let (head, table) = file.split_once("\n\n").unwrap_or((file, ""));
-        let number = |name: &str| {
+        let number = |name: &str| -> i32 {
             head.lines()
                 .find_map(|line| line.strip_prefix(name)?.trim().parse().ok())
                 .unwrap_or(1)
         };
+        let buckets = number("buckets\t").unsigned_abs();
+        let mut weights = vec![0; buckets as usize];
+        let mut rest = weights.iter_mut();
+        let (gaps, values) = table.split_once('\n').unwrap_or_default();
+        for (gap, value) in gaps.bytes().zip(values.bytes()) {
+            if let Some(slot) = rest.nth(gap.wrapping_sub(NONE).into()) {
+                *slot = value.wrapping_sub(ZERO) as i8;
+            }
+        }
         Self {
             bias: number("bias\t"),
             spread: number("spread\t"),
-            mask: number("buckets\t").unsigned_abs().saturating_sub(1),
-            weights: table.as_bytes(),
+            mask: buckets.saturating_sub(1),
+            weights,
         }
     }
 
     /// The weight of a feature.
     pub(crate) fn of(&self, key: u32) -> i32 {
         let bucket = bucket(key, self.mask) as usize;
-        self.weights
-            .get(bucket + bucket / LINE)
-            .map_or(0, |&c| i32::from(c) - i32::from(ZERO))
+        self.weights.get(bucket).map_or(0, |&weight| weight.into())
     }
 
     /// Adds a feature of the sentence's words.
@@ -178,7 +185,7 @@ fn pair(before: Key, after: Key) -> u32 {
 #[allow(missing_docs, reason = "for the project's own training only")]
 pub mod training {
     pub const ZERO: u8 = super::ZERO;
-    pub const LINE: usize = super::LINE;
+    pub const NONE: u8 = super::NONE;
 }
 
 /// The buckets of a sentence's features for training, each with how much it counts, of features of its words and of such as

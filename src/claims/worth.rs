@@ -27,7 +27,7 @@ pub(crate) fn reasons(text: &str, tokens: &[Token], most: usize) -> Vec<(String,
             reasons.push((feature.name(text, tokens), weight));
         }
     });
-    reasons.sort_by_key(|(_, weight)| std::cmp::Reverse(weight.abs()));
+    crate::order::by_key(&mut reasons, |(_, weight)| usize::MAX - weight.unsigned_abs() as usize);
     reasons.truncate(most);
     reasons
 }

@@ -1,6 +1,8 @@
 //! What markup says of a block, one bit each: by the elements around it, and by the words of their `class`, `id`,
 //! `role`, `itemprop` and test attributes (`data/markup_hints.txt`).
 
+#![allow(dead_code, reason = "what learns from hints reads them by number")]
+
 /// Inside `<nav>` or a landmark of that role.
 pub(crate) const IN_NAV: u32 = 1;
 /// Inside `<header>`: the page's or the article's.

@@ -1,15 +1,14 @@
 //! Plain text, as copied off a page, becomes blocks: one a line, lines joined where one sentence runs over several.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{Document, Hints, Markup, RawBlock};
-use crate::lexicon;
+use crate::lexicon::{self, Table};
 use crate::report::BlockKind;
 use crate::text::Range;
 
 /// Words that cannot end a sentence: articles, prepositions, conjunctions.
-static DANGLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/dangling.txt")).collect());
+static DANGLING: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/dangling.txt")));
 
 /// Widths that a hard wrap leaves: mail and old terminals.
 const WRAP: std::ops::RangeInclusive<usize> = 45..=100;
@@ -68,7 +67,8 @@ fn lines(input: &str) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     let (mut at, mut gap) = (0, 0u8);
     let mut fenced = false;
-    for piece in input.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
+    while let Some(rest) = input.get(at..).filter(|rest| !rest.is_empty()) {
+        let piece = rest.get(..line_length(rest.as_bytes())).unwrap_or(rest);
         let whole = Range::new(at, at + piece.len());
         let range = whole.trim(input);
         at += piece.len();
@@ -97,6 +97,24 @@ fn lines(input: &str) -> Vec<Line<'_>> {
     out
 }
 
+/// Length of the first line, its end included.
+fn line_length(text: &[u8]) -> usize {
+    let mut from = 0;
+    while let Some(at) = text
+        .get(from..)
+        .and_then(|t| t.iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0c | 0xe2)))
+    {
+        from += at + 1;
+        match text.get(from - 1..) {
+            // The separators of lines and of paragraphs, U+2028 and U+2029.
+            Some([0xe2, 0x80, 0xa8 | 0xa9, ..]) => return from + 2,
+            Some([0xe2, ..]) => {}
+            _ => return from,
+        }
+    }
+    text.len()
+}
+
 fn columns(space: &str) -> u16 {
     let columns = space.chars().fold(0usize, |n, c| if c == '\t' { n + 4 } else { n + 1 });
     u16::try_from(columns).unwrap_or(u16::MAX)
@@ -109,11 +127,14 @@ fn form(text: &str) -> Form {
     if text.starts_with('>') {
         return Form::Quoted;
     }
-    let head: String = text.chars().take(400).collect();
-    if head.contains('\t') || head.matches(" | ").count() >= 2 || (head.starts_with('|') && head.ends_with('|') && head.len() > 2) {
+    let end = if text.len() > 400 { text.char_indices().nth(400) } else { None };
+    let head = end.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+    let bars = head.bytes().filter(|&b| b == b'|').count();
+    let cells = bars >= 2 && (head.matches(" | ").count() >= 2 || (head.starts_with('|') && head.ends_with('|') && head.len() > 2));
+    if cells || head.contains('\t') {
         return Form::Row;
     }
-    if is_code(&head) { Form::Code } else { Form::Text }
+    if is_code(head) { Form::Code } else { Form::Text }
 }
 
 /// The text after a bullet or a number, where the line begins with one.
@@ -148,13 +169,16 @@ fn is_number(text: &str) -> bool {
 
 /// True where the signs of a program outweigh its prose.
 fn is_code(line: &str) -> bool {
+    let ends = line.ends_with([';', '{', '}']) || line.ends_with("):") || line.starts_with("$ ") || line.starts_with("#include");
+    if !ends {
+        return false;
+    }
     let signs = line
         .chars()
         .filter(|c| matches!(c, '{' | '}' | ';' | '=' | '(' | ')' | '<' | '>' | '[' | ']' | '_' | '$' | '\\'))
         .count();
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    let ends = line.ends_with([';', '{', '}']) || line.ends_with("):") || line.starts_with("$ ") || line.starts_with("#include");
-    ends && signs >= 2 && signs * 8 > letters
+    signs >= 2 && signs * 8 > letters
 }
 
 /// For each line, the width at which it seems to be hard-wrapped; 0 where it is not.

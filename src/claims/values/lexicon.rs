@@ -244,12 +244,12 @@ pub(crate) struct Lexicon {
     phrases: Vec<Vec<Phrase>>,
 }
 
-static NUMBERS: &str = include_str!("../../../data/numbers.txt");
-static CURRENCIES: &str = include_str!("../../../data/currencies.txt");
-static UNITS: &str = include_str!("../../../data/units.txt");
-static TIMES: &str = include_str!("../../../data/times.txt");
-static TENSES: &str = include_str!("../../../data/tenses.txt");
-static FIGURES: &str = include_str!("../../../data/figures.txt");
+static NUMBERS: &str = crate::lexicon::list!("../../../data/numbers.txt");
+static CURRENCIES: &str = crate::lexicon::list!("../../../data/currencies.txt");
+static UNITS: &str = crate::lexicon::list!("../../../data/units.txt");
+static TIMES: &str = crate::lexicon::list!("../../../data/times.txt");
+static TENSES: &str = crate::lexicon::list!("../../../data/tenses.txt");
+static FIGURES: &str = crate::lexicon::list!("../../../data/figures.txt");
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 static NO_ENTRY: Entry = Entry {

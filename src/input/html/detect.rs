@@ -1,6 +1,6 @@
 //! Tells HTML from text.
 
-use super::elements::Element;
+use super::elements::{Element, hash};
 
 /// As much of the input as is looked at.
 const LOOKED_AT: usize = 8192;
@@ -36,6 +36,9 @@ pub(super) fn looks_like(input: &str) -> bool {
     tags.blocks >= 2 && tags.closed >= 2 && (tags.opened + tags.closed) * 250 >= sample.len()
 }
 
+/// Elements without a meaning to layout.
+const INLINE: [&str; 5] = ["cite", "q", "abbr", "picture", "mark"];
+
 #[derive(Default)]
 struct Tags {
     first_at: Option<usize>,
@@ -67,9 +70,9 @@ impl Tags {
                 .take(32)
                 .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
                 .count();
-            let name = name_at.get(..length).unwrap_or_default().to_ascii_lowercase();
-            let element = Element::named(name.as_bytes());
-            let known = !matches!(element, Element::Other) || matches!(name.as_str(), "cite" | "q" | "abbr" | "picture" | "mark");
+            let name = name_at.get(..length).unwrap_or_default();
+            let element = Element::named(name, hash(name.as_bytes()));
+            let known = !matches!(element, Element::Other) || INLINE.iter().any(|known| known.eq_ignore_ascii_case(name));
             // Pages also make elements of their own, with a hyphen.
             let known = known || (length > 3 && !closing && name.trim_matches('-').contains('-'));
             let after = name_at.get(length..).unwrap_or_default();

@@ -3,6 +3,7 @@
 #![allow(non_upper_case_globals, reason = "elements are named like elements")]
 
 use super::tokens::Inside;
+use super::words::{FNV_START, fnv};
 
 /// Has no inside and no end tag.
 pub(super) const VOID: u32 = 1;
@@ -36,20 +37,60 @@ macro_rules! elements {
         #[allow(clippy::enum_variant_names, reason = "`Noembed`, `Element` and the like are HTML's")]
         pub(super) enum Element { #[default] Other, $($name),* }
 
-        impl Element {
-            /// The element of a name in lower case.
-            pub(super) fn named(name: &[u8]) -> Self {
-                $(const $name: &[u8] = $text.as_bytes();)*
-                #[allow(non_upper_case_globals, reason = "named like the elements")]
-                match name { $($name => Self::$name,)* _ => Self::Other }
-            }
-
-            /// What a browser does with it.
-            pub(super) const fn properties(self) -> u32 {
-                match self { Self::Other => 0, $(Self::$name => $properties),* }
-            }
-        }
+        /// What each is called, how its name is hashed, and what a browser does with it, in the enumeration's order.
+        const ELEMENTS: &[(Element, &str, u32, u32)] = &[$((Element::$name, $text, hash($text.as_bytes()), $properties)),*];
     };
+}
+
+/// Hash of a name, case aside.
+pub(super) const fn hash(name: &[u8]) -> u32 {
+    let mut hash = FNV_START;
+    let mut rest = name;
+    while let [first, after @ ..] = rest {
+        hash = fnv(hash, first.to_ascii_lowercase());
+        rest = after;
+    }
+    hash
+}
+
+/// Slots of [`SLOTS`]; a power of two.
+const SIZE: usize = 512;
+
+/// Where each element stands in [`ELEMENTS`], by hash: index and one, or 0 for none.
+const SLOTS: [u8; SIZE] = {
+    let mut slots = [0; SIZE];
+    let mut n = 0;
+    while n < ELEMENTS.len() {
+        let mut slot = ELEMENTS[n].2 as usize % SIZE;
+        while slots[slot] != 0 {
+            slot = (slot + 1) % SIZE;
+        }
+        n += 1;
+        slots[slot] = n as u8;
+    }
+    slots
+};
+
+impl Element {
+    /// The element of a name, whose hash this is.
+    pub(super) fn named(name: &str, hash: u32) -> Self {
+        let mut slot = hash as usize % SIZE;
+        while let Some(&n) = SLOTS.get(slot).filter(|&&n| n != 0) {
+            if let Some(&(element, known, _, _)) = ELEMENTS.get(usize::from(n) - 1)
+                && known.eq_ignore_ascii_case(name)
+            {
+                return element;
+            }
+            slot = (slot + 1) % SIZE;
+        }
+        Self::Other
+    }
+
+    /// What a browser does with it.
+    pub(super) fn properties(self) -> u32 {
+        let at = (self as usize).checked_sub(1);
+        at.and_then(|at| ELEMENTS.get(at)).map_or(0, |&(_, _, _, properties)| properties)
+    }
 }
 
 /// A block that ends a paragraph where it begins.
@@ -147,7 +188,7 @@ elements! {
     S = "s": FORMATTING | BREAKS_OUT;
     Script = "script": META;
     Search = "search": SECTION;
-    SectionElement = "section": SECTION;
+    Sectioning = "section": SECTION;
     Select = "select": SPECIAL | APART;
     Small = "small": FORMATTING | BREAKS_OUT;
     Source = "source": VOID | SPECIAL;

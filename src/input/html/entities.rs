@@ -3,8 +3,37 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// Lines of `name<TAB>code points`, sorted by bytes.
-static NAMED: LazyLock<Vec<&'static str>> = LazyLock::new(|| crate::lexicon::entries(include_str!("../../../data/entities.txt")).collect());
+use crate::lexicon::{self, Table};
+
+/// The names, their semicolons aside, and for each what it stands for.
+static NAMED: LazyLock<(Table, Vec<Meaning>)> = LazyLock::new(|| {
+    let (mut names, mut meanings) = (Vec::new(), Vec::new());
+    let hex = |digits: &str| u32::from_str_radix(digits, 16).unwrap_or(0);
+    let mut code = 0;
+    for line in lexicon::entries(lexicon::list!("../../../data/entities.txt")) {
+        let mut parts = line.split('\t');
+        let (step, second) = parts.next().map_or(("", ""), |codes| codes.split_once('+').unwrap_or((codes, "")));
+        code += hex(step);
+        for name in parts {
+            let bare = name.trim_end_matches(';');
+            names.push((bare, ""));
+            meanings.push(Meaning {
+                first: char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
+                second: char::from_u32(hex(second)).filter(|&c| c != '\0'),
+                semicolon: bare != name,
+            });
+        }
+    }
+    (Table::new(names), meanings)
+});
+
+/// What a name stands for.
+struct Meaning {
+    first: char,
+    second: Option<char>,
+    /// It is a name only where a semicolon follows.
+    semicolon: bool,
+}
 
 /// Bytes of the longest name, and of the longest that needs no semicolon.
 const LONGEST: usize = 31;
@@ -85,17 +114,9 @@ fn named(text: &str, in_attribute: bool) -> Option<Reference> {
 
 /// The characters of a name, which `semicolon` says is followed by one.
 fn look_up(name: &str, semicolon: bool) -> Option<(char, Option<char>)> {
-    let bare = |line: &&'static str| line.split('\t').next().unwrap_or_default().trim_end_matches(';');
-    let at = NAMED.partition_point(|line| bare(line) < name);
-    let line = NAMED.get(at).filter(|line| bare(line) == name)?;
-    let (listed, codes) = line.split_once('\t')?;
-    if listed.ends_with(';') && !semicolon {
-        return None;
-    }
-    let mut characters = codes
-        .split(' ')
-        .filter_map(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
-    Some((characters.next()?, characters.next()))
+    let (names, meanings) = &*NAMED;
+    let meaning = meanings.get(names.number(name)?)?;
+    (semicolon || !meaning.semicolon).then_some((meaning.first, meaning.second))
 }
 
 /// The text with its references resolved.
@@ -130,21 +151,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted() {
-        let names: Vec<&str> = NAMED
-            .iter()
-            .map(|line| line.split(['\t', ';']).next().unwrap_or_default())
-            .collect();
+    fn every_name_is_known_and_none_is_too_long() {
+        let list = lexicon::entries(include_str!("../../../data/entities.txt"));
+        let names: Vec<&str> = list.flat_map(|line| line.split('\t').skip(1)).collect();
         assert_eq!(names.len(), 2125);
-        assert!(names.is_sorted());
-        let longest = |bare: bool| {
-            NAMED
-                .iter()
-                .filter(|l| !bare || !l.contains(';'))
-                .map(|l| l.find(['\t', ';']))
-                .max()
-        };
-        assert_eq!((longest(false), longest(true)), (Some(Some(LONGEST)), Some(Some(LONGEST_BARE))));
+        assert!(names.iter().all(|name| look_up(name.trim_end_matches(';'), true).is_some()));
+        let bare = names.iter().filter(|name| !name.ends_with(';'));
+        assert_eq!(bare.map(|name| name.len()).max(), Some(LONGEST_BARE));
+        assert_eq!(names.iter().map(|name| name.trim_end_matches(';').len()).max(), Some(LONGEST));
     }
 
     #[test]

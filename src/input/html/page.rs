@@ -3,7 +3,7 @@
 //! There is no tree: only the elements that are open at the moment, with what they hand down to what is inside them.
 //! End tags that a page leaves out are put in as the HTML standard says, as far as that changes the text.
 
-use super::elements::{self, Element};
+use super::elements::{self, Element, hash};
 use super::entities;
 use super::flow::{Flow, Kind, Place, Run};
 use super::meta::{Mark, Meta};
@@ -86,10 +86,6 @@ pub(super) struct Page<'a> {
     meta: Meta<'a>,
 }
 
-fn hash(name: &str) -> u32 {
-    name.bytes().fold(FNV_START, |hash, byte| fnv(hash, byte.to_ascii_lowercase()))
-}
-
 /// Runs `read` on the name in lower case; names longer than any known one stand for none.
 fn lower<T>(name: &str, read: impl FnOnce(&[u8]) -> T) -> T {
     let mut buffer = [0u8; 24];
@@ -122,7 +118,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(input: &'a str) -> Self {
         let root = Open {
             element: Element::Html,
-            name: hash("html"),
+            name: hash(b"html"),
             is_block: true,
             path: FNV_START,
             ..Open::default()
@@ -283,7 +279,8 @@ impl<'a> Page<'a> {
     // Start tags
 
     fn start(&mut self, name: &'a str, self_closing: bool) {
-        let mut element = lower(name, Element::named);
+        let name_hash = hash(name.as_bytes());
+        let mut element = Element::named(name, name_hash);
         if element == Element::Image {
             element = Element::Img;
         }
@@ -296,7 +293,7 @@ impl<'a> Page<'a> {
                 if element == Element::Html {
                     self.meta.language = self.tokens.attribute("lang").or(self.meta.language);
                 }
-                if self.counts.get(usize::from(hash("body") as u8)).is_some_and(|&n| n > 0) || element == Element::Html {
+                if self.counts.get(usize::from(hash(b"body") as u8)).is_some_and(|&n| n > 0) || element == Element::Html {
                     return;
                 }
             }
@@ -364,7 +361,7 @@ impl<'a> Page<'a> {
             Some(false) => Space::Collapses,
             _ => parent.space,
         };
-        let name_hash = hash(name);
+        let name_hash = hash(name.as_bytes());
         let class = said.class.split_ascii_whitespace().next().unwrap_or_default();
         let path = class
             .bytes()
@@ -481,7 +478,7 @@ impl<'a> Page<'a> {
     }
 
     fn is_open(&self, name: &str) -> bool {
-        let name = hash(name);
+        let name = hash(name.as_bytes());
         self.count(name) > 0 && self.stack.iter().any(|open| open.name == name && !open.ended)
     }
 
@@ -575,8 +572,8 @@ impl<'a> Page<'a> {
     // End tags
 
     fn end(&mut self, name: &str) {
-        let wanted = hash(name);
-        let element = lower(name, Element::named);
+        let wanted = hash(name.as_bytes());
+        let element = Element::named(name, wanted);
         let heading = element.heading() > 0;
         if matches!(element, Element::Html | Element::Body) {
             return;
@@ -691,7 +688,7 @@ fn kind(element: Element, parent: Open<'_>, said: &Said<'_>) -> (Kind, u8) {
         Element::Figcaption | Element::Caption => BlockKind::Caption,
         Element::Pre | Element::Listing | Element::Xmp | Element::Plaintext => BlockKind::Code,
         Element::Td | Element::Th => BlockKind::Table,
-        Element::Article | Element::SectionElement | Element::Main | Element::Aside | Element::Form | Element::Table | Element::Details => {
+        Element::Article | Element::Sectioning | Element::Main | Element::Aside | Element::Form | Element::Table | Element::Details => {
             BlockKind::Paragraph
         }
         Element::P | Element::Div if parent.kind.0 == BlockKind::Table => BlockKind::Paragraph,

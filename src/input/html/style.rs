@@ -13,6 +13,20 @@ pub(super) struct Style {
     pub keeps_lines: Option<bool>,
 }
 
+/// Values of `display` that begin a line, that do not, and of `white-space` that keep line breaks.
+const BLOCK: &[&str] = &[
+    "block",
+    "flex",
+    "grid",
+    "list-item",
+    "table",
+    "flow-root",
+    "table-row",
+    "table-caption",
+];
+const INLINE: &[&str] = &["inline", "inline-block", "inline-flex", "inline-grid", "contents"];
+const KEEPS_LINES: &[&str] = &["pre", "pre-wrap", "pre-line", "break-spaces"];
+
 /// Reads a `style` attribute; later declarations win.
 pub(super) fn read(style: &str) -> Style {
     let mut out = Style::default();
@@ -20,38 +34,28 @@ pub(super) fn read(style: &str) -> Style {
         let Some((property, value)) = declaration.split_once(':') else {
             continue;
         };
-        let property = property.trim();
+        let property = property.trim_ascii();
         let is = |name: &str| property.eq_ignore_ascii_case(name);
-        if !is("display") && !is("visibility") && !is("white-space") {
+        let (display, visibility) = (is("display"), is("visibility"));
+        if !display && !visibility && !is("white-space") {
             continue;
         }
-        let value = value.split('!').next().unwrap_or_default().trim();
-        let among = |names: &[&str]| names.iter().any(|n| value.eq_ignore_ascii_case(n));
-        if is("visibility") {
-            out.visible = Some(!among(&["hidden", "collapse"]));
-        } else if is("white-space") {
-            out.keeps_lines = Some(among(&["pre", "pre-wrap", "pre-line", "break-spaces"]));
+        let value = value.split('!').next().unwrap_or_default().trim_ascii();
+        if visibility {
+            out.visible = Some(!among(&["hidden", "collapse"], value));
+        } else if !display {
+            out.keeps_lines = Some(among(KEEPS_LINES, value));
         } else {
-            out.none = among(&["none"]);
-            out.block = if among(&[
-                "block",
-                "flex",
-                "grid",
-                "list-item",
-                "table",
-                "flow-root",
-                "table-row",
-                "table-caption",
-            ]) {
-                Some(true)
-            } else if among(&["inline", "inline-block", "inline-flex", "inline-grid", "contents"]) {
-                Some(false)
-            } else {
-                None
-            };
+            out.none = value.eq_ignore_ascii_case("none");
+            let block = among(BLOCK, value);
+            out.block = (block || among(INLINE, value)).then_some(block);
         }
     }
     out
+}
+
+fn among(names: &[&str], value: &str) -> bool {
+    names.iter().any(|name| value.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ const SLOTS: usize = 2048;
 /// Open-addressed: a word (or two words joined by `-`) and its hint.
 static TABLE: LazyLock<Vec<(&'static str, u32)>> = LazyLock::new(|| {
     let mut table = vec![("", 0); SLOTS];
-    for line in crate::lexicon::entries(include_str!("../../../data/markup_hints.txt")) {
+    for line in crate::lexicon::entries(crate::lexicon::list!("../../../data/markup_hints.txt")) {
         let (word, name) = line.split_once('\t').unwrap_or((line, ""));
         let flag = hint::NAMES.iter().position(|&n| n == name.trim()).map_or(0, |bit| 1u32 << bit);
         let hash = word.bytes().fold(FNV_START, fnv);
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn every_entry_names_a_hint() {
-        for line in crate::lexicon::entries(include_str!("../../../data/markup_hints.txt")) {
+        for line in crate::lexicon::entries(crate::lexicon::list!("../../../data/markup_hints.txt")) {
             let (word, name) = line.split_once('\t').unwrap_or((line, ""));
             assert!(hint::NAMES.contains(&name), "{line}");
             assert!(word.len() <= 2 * LONGEST && word == word.to_lowercase(), "{line}");

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use nutgraf::training::wording::{LINE, ZERO};
+use nutgraf::training::wording::{NONE, ZERO};
 
 /// A sentence: its buckets with how much each counts, and its label.
 pub struct Example {
@@ -73,18 +73,35 @@ impl Model {
         let unit = self.scale() * 8.0;
         let border = (plan.threshold / (1.0 - plan.threshold)).ln();
         let mut out = format!(
-            "{comment}\n# Below the blank line, one character for each hashed feature: `O` is 0, `P` 1, `N` -1.\n\
+            "{comment}\n\
+             # Below the blank line, for each weight of a hashed feature that is not 0: how many zeros stand before it (`!` is none),\n\
+             # then all these weights (`P` is 1, `N` -1).\n\
              bias\t{}\nspread\t{}\nbuckets\t{}\n\n",
             ((self.bias - border) * unit).round(),
             unit.round(),
             plan.buckets,
         );
-        for line in self.steps().chunks(LINE) {
-            out.extend(line.iter().map(|&w| char::from((i32::from(ZERO) + w) as u8)));
-            let _ = writeln!(out);
-        }
+        let (gaps, weights) = columns(&self.steps());
+        let _ = writeln!(out, "{gaps}\n{weights}");
         out
     }
+}
+
+/// The gaps between the weights that are not 0, and these weights: one character each.
+fn columns(steps: &[i32]) -> (String, String) {
+    /// Zeros that one character can say.
+    const MOST: u8 = b'~' - NONE;
+    let (mut gaps, mut weights, mut gap) = (String::new(), String::new(), 0);
+    for &weight in steps {
+        if weight == 0 && gap < MOST {
+            gap += 1;
+            continue;
+        }
+        gaps.push(char::from(NONE + gap));
+        weights.push(char::from((i32::from(ZERO) + weight) as u8));
+        gap = 0;
+    }
+    (gaps, weights)
 }
 
 /// A rare feature says more than a common one: its weight moves faster.
