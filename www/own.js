@@ -1,4 +1,4 @@
-// The page's own files: they lie beside the page, or inside it where it was built as one file (`nutgraf.html`).
+// The page's own files: they lie beside the page, or inside it where it was built as one file.
 
 const embedded = (path) => document.querySelector(`script[type="application/octet-stream"][data-file="${path}"]`) ?? undefined;
 
