@@ -6,7 +6,7 @@
     clippy::all,
     clippy::unwrap_used,
     clippy::expect_used,
-    reason = "trainers run by hand; to be brought to the rest's standard"
+    reason = "trainers run by hand and stop at the first fault"
 )]
 
 #[cfg(feature = "train")]
