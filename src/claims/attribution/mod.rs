@@ -152,6 +152,10 @@ fn candidates<'a>(line: &Line<'_>, proposals: &'a [Found], model: &Model) -> Vec
 
 /// Labels a cue's sentence and judges the whole.
 fn judged(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, cue: i32, model: &Model) -> Option<Found> {
+    // Whom a relay cites ("…, citing officials") is the rules' to say: its content is another attribution's.
+    if let Some(cites) = f.proposal.filter(|p| p.cites.is_some()) {
+        return Some(Found { sheet: n, ..cites.clone() });
+    }
     let x = labelled(line, f, cue, model);
     let least = if f.proposal.is_some() { model.least } else { model.least_alone };
     if x.runs(CONTENT).is_empty() || model.verdict(|add| judge::features(line, f, &x, add)) < least {
