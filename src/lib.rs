@@ -19,6 +19,7 @@
 mod boilerplate;
 mod claims;
 pub mod export;
+mod forest;
 mod input;
 mod lexicon;
 mod limits;

@@ -7,5 +7,8 @@ pub use crate::claims::attribution::training as attribution;
 pub use crate::claims::hedges::training as hedges;
 pub use crate::claims::wording::training as wording;
 pub use crate::claims::worth::training as worth;
+pub mod forest {
+    pub use crate::forest::{DEPTH, FINER, Forest, LEAVES, LOGIT, Tree, leaf_unit};
+}
 pub use crate::segment::training as sentences;
 pub use crate::tagger::training as tagger;

@@ -10,86 +10,10 @@ use std::sync::LazyLock;
 use super::features::{BUCKETS, Row};
 use super::scan::Scans;
 use super::second;
+use crate::forest::{Forest, LOGIT};
 use crate::input::Document;
 
-/// Levels of a tree.
-pub const DEPTH: usize = 5;
-/// Leaves of a tree.
-pub const LEAVES: usize = 1 << DEPTH;
-/// A margin of this much is one logit.
-pub const LOGIT: i32 = 256;
-/// Leaves count logits finer than margins do, by this factor.
-pub const FINER: i32 = 8;
-
 const MAGIC: &[u8; 4] = b"NGB3";
-
-/// One tree: the answers to its questions, in order, are the number of a leaf.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Tree {
-    /// Each level asks whether a feature is above a threshold.
-    pub splits: [(u8, i16); DEPTH],
-    /// What each leaf adds, in `1 / (LOGIT * FINER)` logits.
-    pub leaves: [i16; LEAVES],
-}
-
-impl Tree {
-    /// Adds what the tree says of each row, given the rows' values feature by feature.
-    fn add(&self, columns: &[[i16; TOGETHER]], sums: &mut [i32]) {
-        let mut leaf = [0u16; TOGETHER];
-        for &(feature, threshold) in &self.splits {
-            let Some(column) = columns.get(usize::from(feature)) else {
-                continue;
-            };
-            for (leaf, &value) in leaf.iter_mut().zip(column) {
-                *leaf = *leaf << 1 | u16::from(value > threshold);
-            }
-        }
-        for (sum, &leaf) in sums.iter_mut().zip(&leaf) {
-            *sum += i32::from(self.leaves.get(usize::from(leaf) % LEAVES).copied().unwrap_or(0));
-        }
-    }
-}
-
-/// What a tree's leaves are multiples of, so that each can be kept in a byte.
-#[cfg(feature = "training")]
-pub fn leaf_unit(leaves: &[i16; LEAVES]) -> i16 {
-    let most = leaves.iter().map(|l| l.unsigned_abs()).max().unwrap_or(0);
-    i16::try_from(most.div_ceil(127)).unwrap_or(i16::MAX).max(1)
-}
-
-/// A sum of trees.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Forest {
-    /// Its trees.
-    pub trees: Vec<Tree>,
-}
-
-/// Rows that are judged together: a tree asks all of them one question before the next.
-const TOGETHER: usize = 64;
-
-impl Forest {
-    /// The margin for keeping each block.
-    pub fn scores<const N: usize>(&self, rows: &[[i16; N]]) -> Vec<i16> {
-        let mut out = Vec::with_capacity(rows.len());
-        let mut columns = vec![[0i16; TOGETHER]; N];
-        for some in rows.chunks(TOGETHER) {
-            for (at, row) in some.iter().enumerate() {
-                for (column, &value) in columns.iter_mut().zip(row) {
-                    if let Some(slot) = column.get_mut(at) {
-                        *slot = value;
-                    }
-                }
-            }
-            let mut sums = [0i32; TOGETHER];
-            let sums = sums.get_mut(..some.len()).unwrap_or_default();
-            for tree in &self.trees {
-                tree.add(&columns, sums);
-            }
-            out.extend(sums.iter().map(|sum| (sum / FINER).clamp(-4000, 4000) as i16));
-        }
-        out
-    }
-}
 
 /// The two rounds of judging a page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -124,17 +48,7 @@ impl Model {
         out.extend(self.threshold.to_le_bytes());
         out.extend(self.change.to_le_bytes());
         for forest in [&self.text.first, &self.text.second, &self.markup.first, &self.markup.second] {
-            out.extend((forest.trees.len() as u16).to_le_bytes());
-            // Like stands by like, which compresses better.
-            let splits = || forest.trees.iter().flat_map(|tree| tree.splits);
-            out.extend(splits().map(|s| s.0));
-            out.extend(splits().map(|s| s.1.to_le_bytes()[0]));
-            out.extend(splits().map(|s| s.1.to_le_bytes()[1]));
-            out.extend(forest.trees.iter().flat_map(|tree| leaf_unit(&tree.leaves).to_le_bytes()));
-            for tree in &forest.trees {
-                let unit = leaf_unit(&tree.leaves);
-                out.extend(tree.leaves.iter().map(|l| (l / unit).to_le_bytes()[0]));
-            }
+            forest.write(&mut out);
         }
         out
     }
@@ -171,37 +85,9 @@ impl Reader<'_> {
 
     fn rounds(&mut self) -> Option<Rounds> {
         Some(Rounds {
-            first: self.forest()?,
-            second: self.forest()?,
+            first: Forest::read(&mut self.0)?,
+            second: Forest::read(&mut self.0)?,
         })
-    }
-
-    fn forest(&mut self) -> Option<Forest> {
-        let count = usize::try_from(self.short()?).ok()?;
-        let features = self.0.split_off(..count * DEPTH)?.iter();
-        let low = self.0.split_off(..count * DEPTH)?.iter();
-        let high = self.0.split_off(..count * DEPTH)?.iter();
-        let mut splits = features
-            .zip(low.zip(high))
-            .map(|(&f, (&low, &high))| (f, i16::from_le_bytes([low, high])));
-        let mut units = Self(self.0.split_off(..count * 2)?);
-        let mut trees = vec![
-            Tree {
-                splits: [(0, 0); DEPTH],
-                leaves: [0; LEAVES],
-            };
-            count
-        ];
-        for tree in &mut trees {
-            for split in &mut tree.splits {
-                *split = splits.next()?;
-            }
-            let unit = units.short()?;
-            for leaf in &mut tree.leaves {
-                *leaf = i16::from(i8::from_le_bytes([self.byte()?])).checked_mul(unit)?;
-            }
-        }
-        Some(Forest { trees })
     }
 }
 

@@ -1,8 +1,8 @@
 //! Names what each block is and why it was stripped; overrules the tagger where a block says plainly what it is.
 
-use super::model::LOGIT;
 use super::scan::{Class, Scan, Scans, hit};
 use super::title;
+use crate::forest::LOGIT;
 use crate::input::{Document, RawBlock, hint};
 use crate::report::BlockKind;
 

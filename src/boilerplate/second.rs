@@ -2,9 +2,9 @@
 
 use super::features::{self, Row};
 use super::kin::{self, Kinship};
-use super::model::LOGIT;
 use super::place;
 use super::scan::Scans;
+use crate::forest::LOGIT;
 use crate::input::Document;
 use crate::order;
 use crate::report::BlockKind;

@@ -3,7 +3,7 @@
 #![allow(missing_docs, reason = "for the project's own training only")]
 
 pub use super::features::Row as FirstRow;
-pub use super::model::{DEPTH, FINER, Forest, LEAVES, LOGIT, Model, Rounds, Tree, leaf_unit};
+pub use super::model::{Model, Rounds};
 pub use super::second::SecondRow;
 use super::{features, model, place, rules, scan, second};
 use crate::input::{self, Document, Markup};

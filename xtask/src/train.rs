@@ -16,6 +16,8 @@ mod boilerplate;
 #[cfg(feature = "train")]
 mod data;
 #[cfg(feature = "train")]
+mod forest;
+#[cfg(feature = "train")]
 mod hedges;
 #[cfg(feature = "train")]
 mod logistic;

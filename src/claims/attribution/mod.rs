@@ -1,8 +1,8 @@
 //! Attribution: finds cues and links each to its source and its content.
 //!
-//! Three linear models, one after the other, read each sentence. The first says which words are cues, the second labels
+//! Three models, one after the other, read each sentence. The first (linear) says which words are cues, the second labels
 //! for each cue the sentence's tokens as source, content or neither (so that the three belong together by construction),
-//! the third judges the whole. What the rules (`rules`) propose for a cue is evidence for all three. The task and the
+//! boosted trees judge the whole. What the rules (`rules`) propose for a cue is evidence for all three. The task and the
 //! data are those of PolNeAR (Newell et al., "An Attribution Relations Corpus for Political News", LREC 2018); labels of
 //! a sentence are a linear-chain conditional random field (Lafferty et al. 2001). Who the source is comes later
 //! (`sources`): here it is a range of tokens.
@@ -24,8 +24,7 @@ use std::ops::Range as Tokens;
 use std::sync::OnceLock;
 
 use self::frame::Frame;
-use self::judge::Labelled;
-use self::label::CONTENT;
+use self::judge::Case;
 use self::line::Line;
 pub(crate) use self::model::Model;
 use super::cues;
@@ -108,8 +107,10 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
             own.push(proposal);
         }
         let line = Line::new(sheet, &own);
-        for frame in candidates(&line, &own, model) {
-            found.extend(judged(passage, n, &line, &frame.1, frame.0, model));
+        let cases = cases(&line, &own, model);
+        let rows: Vec<judge::Row> = (0..cases.len()).filter_map(|k| judge::row(&line, &cases, k)).collect();
+        for (case, verdict) in cases.iter().zip(model.verdicts.scores(&rows)) {
+            found.extend(judged(passage, n, &line, case, i32::from(verdict), model));
         }
     }
     continued::extend(passage, &mut found);
@@ -150,33 +151,35 @@ fn candidates<'a>(line: &Line<'_>, proposals: &'a [Found], model: &Model) -> Vec
     out
 }
 
-/// Labels a cue's sentence and judges the whole.
-fn judged(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, cue: i32, model: &Model) -> Option<Found> {
+/// The cues of a sentence, each with its source and content.
+fn cases<'a>(line: &Line<'_>, proposals: &'a [Found], model: &Model) -> Vec<Case<'a>> {
+    candidates(line, proposals, model)
+        .into_iter()
+        .map(|(cue, frame)| {
+            let reading = label::read(model, line, &frame);
+            let prior = model.prior(line, frame.head);
+            Case::new(line, frame, cue, prior, &reading)
+        })
+        .collect()
+}
+
+/// The attribution that a candidate is, if it is one.
+fn judged(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>, verdict: i32, model: &Model) -> Option<Found> {
+    let f = &x.frame;
     // Whom a relay cites ("…, citing officials") is the rules' to say: its content is another attribution's.
     if let Some(cites) = f.proposal.filter(|p| p.cites.is_some()) {
         return Some(Found { sheet: n, ..cites.clone() });
     }
-    let x = labelled(line, f, cue, model);
     let least = if f.proposal.is_some() { model.least } else { model.least_alone };
-    if x.runs(CONTENT).is_empty() || model.verdict(|add| judge::features(line, f, &x, add)) < least {
+    if x.content.is_empty() || verdict < least {
         return None;
     }
-    attribution(passage, n, line, f, &x).filter(|found| finish::is_statement(line.sheet, f.head, found))
-}
-
-fn labelled(line: &Line<'_>, f: &Frame<'_>, cue: i32, model: &Model) -> Labelled {
-    let reading = label::read(model, line, f);
-    Labelled {
-        from: f.window(line).start,
-        labels: reading.labels,
-        lead: reading.lead,
-        cue,
-        by_rule: reading.by_rule,
-    }
+    attribution(passage, n, line, x).filter(|found| finish::is_statement(line.sheet, f.head, found))
 }
 
 /// The attribution that the labels make.
-fn attribution(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, x: &Labelled) -> Option<Found> {
+fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Option<Found> {
+    let f = &x.frame;
     let s = line.sheet;
     if let Some(proposal) = f.proposal.filter(|_| x.by_rule) {
         return Some(Found {
@@ -185,9 +188,9 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, x: &
         });
     }
     let mut content: Vec<Range> = x
-        .runs(CONTENT)
-        .into_iter()
-        .map(|run| trimmed(s, run))
+        .content
+        .iter()
+        .map(|run| trimmed(s, run.clone()))
         .map(|run| s.span(run.start, run.end))
         .filter(|r| !r.is_empty())
         .collect();
@@ -195,7 +198,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, f: &Frame<'_>, x: &
     if content.is_empty() {
         return None;
     }
-    let source = x.source().map(|read| finish::source(s, read, f.proposal));
+    let source = x.source().map(|read| finish::source(s, read.clone(), f.proposal));
     let antecedent = source.as_ref().and_then(|own| finish::antecedent(s, own));
     let speaker = source.map_or(Speaker::Unstated, Speaker::Named);
     let (lemma, stance) = match (f.proposal, f.entry) {

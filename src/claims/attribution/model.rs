@@ -8,8 +8,9 @@ use super::frame::Frame;
 use super::label::{self, Scores};
 use super::line::Line;
 use super::spot;
+use crate::forest::{Forest, LOGIT};
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// So much of a weight is 1 on the logistic scale.
 #[cfg(feature = "training")]
@@ -18,8 +19,11 @@ pub(crate) const UNIT: f64 = 16.0;
 /// Weights of a row: a table uses the first few.
 pub(crate) const WIDTH: usize = 4;
 
-/// How many weights a row of each table has: cues, tokens, borders, verdicts.
-pub(crate) const WIDTHS: [usize; 4] = [1, 2, 4, 1];
+/// How many weights a row of each table has: cues, tokens, borders.
+pub(crate) const WIDTHS: [usize; 3] = [1, 2, 4];
+
+/// The file has verdicts in sixteenths of a logit.
+const FINE: i32 = LOGIT / 16;
 
 /// All weights. Without any (the default) nothing is a cue.
 #[derive(Debug, Default)]
@@ -27,7 +31,8 @@ pub(crate) struct Model {
     cues: Table,
     tokens: Table,
     borders: Table,
-    verdicts: Table,
+    /// Judges whole candidates: a margin of 256 is one logit.
+    pub verdicts: Forest,
     /// A cue must score this much to have its sentence labelled, a whole attribution that much to be kept.
     pub cue_least: i32,
     pub least: i32,
@@ -115,16 +120,17 @@ impl Model {
             return None;
         };
         let bits = u32::from(bits.clamp(8, 31));
-        let [cues, tokens, borders, verdicts] = WIDTHS.map(|width| Table::read(&mut rest, bits, width));
+        let [cues, tokens, borders] = WIDTHS.map(|width| Table::read(&mut rest, bits, width));
+        let verdicts = Forest::read(&mut rest)?;
         rest.is_empty().then_some(())?;
         Some(Self {
             cues: cues?,
             tokens: tokens?,
             borders: borders?,
-            verdicts: verdicts?,
+            verdicts,
             cue_least: i32::from(cue_least as i8),
-            least: i32::from(least as i8),
-            least_alone: i32::from(least_alone as i8),
+            least: i32::from(least as i8) * FINE,
+            least_alone: i32::from(least_alone as i8) * FINE,
             trust: i32::from(trust) * 4,
         })
     }
@@ -132,6 +138,11 @@ impl Model {
     /// True where the model knows the word as a cue's.
     pub(crate) fn knows(&self, line: &Line<'_>, i: usize) -> bool {
         self.cues.find(spot::lexical(line, i)).is_some()
+    }
+
+    /// How much a word looks like a cue wherever it stands.
+    pub(crate) fn prior(&self, line: &Line<'_>, i: usize) -> i32 {
+        self.cues.weight(spot::lexical(line, i))
     }
 
     /// How much a candidate looks like a cue.
@@ -160,13 +171,6 @@ impl Model {
         });
         scores
     }
-
-    /// Whether a cue with its source and content is an attribution.
-    pub(crate) fn verdict(&self, features: impl FnOnce(&mut dyn FnMut(u32))) -> i32 {
-        let mut sum = 0;
-        features(&mut |feature| sum += self.verdicts.weight(feature));
-        sum
-    }
 }
 
 /// A table to be written: rows sorted by key, without doubles; gaps below 65,536.
@@ -175,7 +179,7 @@ pub(crate) type Rows = Vec<(u32, [i8; WIDTH])>;
 
 /// The bytes that [`Model::read`] reads.
 #[cfg(feature = "training")]
-pub(crate) fn write(header: [u8; 5], tables: &[Rows; 4]) -> Vec<u8> {
+pub(crate) fn write(header: [u8; 5], tables: &[Rows; 3], verdicts: &Forest) -> Vec<u8> {
     let mut out = vec![VERSION];
     out.extend(header);
     for (rows, width) in tables.iter().zip(WIDTHS) {
@@ -188,6 +192,7 @@ pub(crate) fn write(header: [u8; 5], tables: &[Rows; 4]) -> Vec<u8> {
             out.extend(rows.iter().map(|(_, weights)| weights.get(k).copied().unwrap_or(0) as u8));
         }
     }
+    verdicts.write(&mut out);
     out
 }
 

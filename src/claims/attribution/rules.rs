@@ -142,7 +142,7 @@ impl Finder<'_> {
                     || s.is_dash(group.start - 1);
                 let content = clauses::content_after(s, cue, after).filter(|_| opened)?;
                 let speaker = self.speaker_of_sentence(s, group.start)?;
-                Some(new(speaker, content))
+                Some(new(speaker, self.whole_quotations(s, content)))
             }
             Form::Participle => self
                 .passive(s, cue, group.start, after, true)
@@ -213,7 +213,11 @@ impl Finder<'_> {
 
     /// The content of an active cue: after it, else before its source.
     fn content(&self, s: &Sheet, cue: &Cue, source: usize, group: usize, after: usize) -> Option<Vec<Range>> {
+        // “…,” she told the paper when asked about it: what follows says when, not what.
+        let edge = source.min(group).checked_sub(1);
+        let said = edge.is_some_and(|mark| s.is_quote_mark(mark) && s.is_quoted(mark)) && cue.takes("quote");
         clauses::content_after(s, cue, after)
+            .filter(|c| !(said && c.first().is_some_and(|r| s.word(s.token_at(r.start)) == "when")))
             .map(|c| self.whole_quotations(s, c))
             .or_else(|| {
                 // "As X said, …": what follows is the content.

@@ -3,7 +3,7 @@
 #![allow(missing_docs, reason = "for the project's own training only")]
 
 use super::frame::{self, Frame};
-use super::judge;
+use super::judge::{self, Row};
 use super::label;
 use super::line::Line;
 use super::model::{self, Model};
@@ -12,6 +12,7 @@ use super::{Found, Passage, Speaker, rules};
 use crate::claims::phrases;
 use crate::claims::quotations;
 use crate::claims::sheet::Sheet;
+use crate::forest::Forest;
 use crate::options::{Input, Options, Strip};
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -22,6 +23,9 @@ pub const LABELS: usize = label::LABELS;
 pub const SOURCE: usize = label::SOURCE;
 pub const UNIT: f64 = model::UNIT;
 pub const WIDTH: usize = model::WIDTH;
+
+/// What the trees judge.
+pub type VerdictRow = Row;
 
 /// An annotated attribution, in bytes.
 #[derive(Debug, Clone, Default)]
@@ -61,9 +65,9 @@ impl Weights {
     }
 }
 
-/// The weights' file: bits of a key and thresholds, the tables.
-pub fn write(header: [u8; 5], tables: &[Vec<(u32, [i8; WIDTH])>; 4]) -> Vec<u8> {
-    model::write(header, tables)
+/// The weights' file: bits of a key and thresholds, the tables, the trees.
+pub fn write(header: [u8; 5], tables: &[Vec<(u32, [i8; WIDTH])>; 3], verdicts: &Forest) -> Vec<u8> {
+    model::write(header, tables, verdicts)
 }
 
 /// The options under which an article is read: bare, or a page whose boilerplate is to be stripped.
@@ -214,8 +218,8 @@ fn agrees(text: &str, a: &Relation, b: &Relation) -> bool {
     both * 2 >= x.len() + y.len() - both && both > 0
 }
 
-/// The features of each labelled candidate under these weights, and whether it is an annotated attribution.
-pub fn verdicts(text: &str, bare: bool, gold: &[Relation], weights: &Weights) -> Vec<(Vec<u32>, bool)> {
+/// The row of each candidate under these weights, and whether it is an annotated attribution.
+pub fn verdicts(text: &str, bare: bool, gold: &[Relation], weights: &Weights) -> Vec<(Row, bool)> {
     let mut out = Vec::new();
     let model = &weights.0;
     passages(text, bare, |passage| {
@@ -224,15 +228,12 @@ pub fn verdicts(text: &str, bare: bool, gold: &[Relation], weights: &Weights) ->
             let own: Vec<_> = proposals.iter().filter(|p| p.sheet == n).cloned().collect();
             let line = Line::new(s, &own);
             let near: Vec<&Relation> = gold.iter().filter(|r| r.cue.iter().any(|c| c.overlaps(s.range))).collect();
-            for (score, f) in super::candidates(&line, &own, model) {
-                let x = super::labelled(&line, &f, score, model);
-                let Some(found) = super::attribution(passage, n, &line, &f, &x) else {
-                    continue;
-                };
-                let Some(relation) = relation(passage, &found) else { continue };
-                let mut features = Vec::new();
-                judge::features(&line, &f, &x, &mut |x| features.push(x));
-                out.push((features, near.iter().any(|r| agrees(text, &relation, r))));
+            let cases = super::cases(&line, &own, model);
+            for (k, case) in cases.iter().enumerate() {
+                let found = super::attribution(passage, n, &line, case).and_then(|found| relation(passage, &found));
+                if let (Some(found), Some(row)) = (found, judge::row(&line, &cases, k)) {
+                    out.push((row, near.iter().any(|r| agrees(text, &found, r))));
+                }
             }
         }
     });

@@ -1,7 +1,6 @@
 //! Trains the boilerplate tagger and measures it on sites that it has not seen.
 
 mod align;
-mod forest;
 mod metric;
 mod pages;
 mod words;
@@ -12,12 +11,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use nutgraf::training::boilerplate::{self as tagger, Forest, Model, Rounds};
+use nutgraf::training::boilerplate::{self as tagger, Model, Rounds};
+use nutgraf::training::forest::Forest;
 
-use self::forest::Plan;
-use self::forest::Table;
 use self::metric::Score;
 use self::pages::{FORMS, SETS, Sample};
+use super::forest::{self, Plan, Table};
 
 const WEIGHTS: &str = "data/boilerplate.weights";
 const REPORT: &str = "data/boilerplate.report.txt";

@@ -1,6 +1,6 @@
 //! Gradient boosting of oblivious trees on histograms, for logistic loss. Deterministic: sums go in one order.
 
-use nutgraf::training::boilerplate::{DEPTH, FINER, Forest, LEAVES, LOGIT, Tree, leaf_unit};
+use nutgraf::training::forest::{DEPTH, FINER, Forest, LEAVES, LOGIT, Tree, leaf_unit};
 
 /// Rows with labels and weights.
 #[derive(Default)]

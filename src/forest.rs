@@ -1,0 +1,125 @@
+//! Boosted oblivious decision trees: each level of a tree asks all rows one question, so that many rows are judged at
+//! once. All arithmetic is in whole numbers: every platform comes to the same verdict.
+
+#![allow(unreachable_pub, reason = "public where the feature `training` is on")]
+
+/// Levels of a tree.
+pub const DEPTH: usize = 5;
+/// Leaves of a tree.
+pub const LEAVES: usize = 1 << DEPTH;
+/// A margin of this much is one logit.
+pub const LOGIT: i32 = 256;
+/// Leaves count logits finer than margins do, by this factor.
+pub const FINER: i32 = 8;
+
+/// One tree: the answers to its questions, in order, are the number of a leaf.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tree {
+    /// Each level asks whether a feature is above a threshold.
+    pub splits: [(u8, i16); DEPTH],
+    /// What each leaf adds, in `1 / (LOGIT * FINER)` logits.
+    pub leaves: [i16; LEAVES],
+}
+
+impl Tree {
+    /// Adds what the tree says of each row, given the rows' values feature by feature.
+    fn add(&self, columns: &[[i16; TOGETHER]], sums: &mut [i32]) {
+        let mut leaf = [0u16; TOGETHER];
+        for &(feature, threshold) in &self.splits {
+            let Some(column) = columns.get(usize::from(feature)) else {
+                continue;
+            };
+            for (leaf, &value) in leaf.iter_mut().zip(column) {
+                *leaf = *leaf << 1 | u16::from(value > threshold);
+            }
+        }
+        for (sum, &leaf) in sums.iter_mut().zip(&leaf) {
+            *sum += i32::from(self.leaves.get(usize::from(leaf) % LEAVES).copied().unwrap_or(0));
+        }
+    }
+}
+
+/// What a tree's leaves are multiples of, so that each can be kept in a byte.
+#[cfg(feature = "training")]
+pub fn leaf_unit(leaves: &[i16; LEAVES]) -> i16 {
+    let most = leaves.iter().map(|l| l.unsigned_abs()).max().unwrap_or(0);
+    i16::try_from(most.div_ceil(127)).unwrap_or(i16::MAX).max(1)
+}
+
+/// A sum of trees.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Forest {
+    /// Its trees.
+    pub trees: Vec<Tree>,
+}
+
+/// Rows that are judged together: a tree asks all of them one question before the next.
+const TOGETHER: usize = 64;
+
+impl Forest {
+    /// The margin of each row: above 0 speaks for it.
+    pub fn scores<const N: usize>(&self, rows: &[[i16; N]]) -> Vec<i16> {
+        let mut out = Vec::with_capacity(rows.len());
+        let mut columns = vec![[0i16; TOGETHER]; N];
+        for some in rows.chunks(TOGETHER) {
+            for (at, row) in some.iter().enumerate() {
+                for (column, &value) in columns.iter_mut().zip(row) {
+                    if let Some(slot) = column.get_mut(at) {
+                        *slot = value;
+                    }
+                }
+            }
+            let mut sums = [0i32; TOGETHER];
+            let sums = sums.get_mut(..some.len()).unwrap_or_default();
+            for tree in &self.trees {
+                tree.add(&columns, sums);
+            }
+            out.extend(sums.iter().map(|sum| (sum / FINER).clamp(-4000, 4000) as i16));
+        }
+        out
+    }
+
+    /// Appends the forest's bytes, which [`Forest::read`] reads.
+    #[cfg(feature = "training")]
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend((self.trees.len() as u16).to_le_bytes());
+        // Like stands by like, which compresses better.
+        let splits = || self.trees.iter().flat_map(|tree| tree.splits);
+        out.extend(splits().map(|s| s.0));
+        out.extend(splits().map(|s| s.1.to_le_bytes()[0]));
+        out.extend(splits().map(|s| s.1.to_le_bytes()[1]));
+        out.extend(self.trees.iter().flat_map(|tree| leaf_unit(&tree.leaves).to_le_bytes()));
+        for tree in &self.trees {
+            let unit = leaf_unit(&tree.leaves);
+            out.extend(tree.leaves.iter().map(|l| (l / unit).to_le_bytes()[0]));
+        }
+    }
+
+    /// Takes a forest from the front of `rest`; `None` where that is none.
+    pub(crate) fn read(rest: &mut &[u8]) -> Option<Self> {
+        let count = usize::from(u16::from_le_bytes(*rest.split_off(..2)?.first_chunk()?));
+        let features = rest.split_off(..count * DEPTH)?.iter();
+        let low = rest.split_off(..count * DEPTH)?.iter();
+        let high = rest.split_off(..count * DEPTH)?.iter();
+        let mut splits = features
+            .zip(low.zip(high))
+            .map(|(&f, (&low, &high))| (f, i16::from_le_bytes([low, high])));
+        let units = rest.split_off(..count * 2)?.as_chunks().0;
+        let mut trees = Vec::with_capacity(count);
+        for &unit in units {
+            let mut tree = Tree {
+                splits: [(0, 0); DEPTH],
+                leaves: [0; LEAVES],
+            };
+            for split in &mut tree.splits {
+                *split = splits.next()?;
+            }
+            let bytes = rest.split_off(..LEAVES)?;
+            for (leaf, &byte) in tree.leaves.iter_mut().zip(bytes) {
+                *leaf = i16::from(byte.cast_signed()).checked_mul(i16::from_le_bytes(unit))?;
+            }
+            trees.push(tree);
+        }
+        Some(Self { trees })
+    }
+}
