@@ -6,7 +6,7 @@ mod made;
 
 use made::report;
 use nutgraf::export::markdown;
-use nutgraf::{BlockKind, Found, OffsetUnit, Report};
+use nutgraf::{BlockKind, Found, OffsetUnit, Range, Report};
 
 /// A report of one kept block that is the whole text.
 fn one_block(text: &str, kind: BlockKind) -> Report {

@@ -9,7 +9,9 @@ usage: cargo xtask COMMAND
   build                 build the page and the library into dist/, ready for any static host, under any path
   test [GROUP…]         run every test, or those of some groups: lint, native, wasm, package, browser
   size                  what each file of the page weighs, before and after brotli; fails above the budget
-  bench [native|page]   how fast a whole analysis is and how its time grows; from paste to highlights in Chromium
+  bench [native|hostile|page]
+                        how fast a whole analysis is and how its time grows; the same of inputs made to do harm, with
+                        their memory; from paste to highlights in Chromium
   scoreboard [--data DIR] [TASK…]
                         measure on annotated development data, where it is on this machine; fails below tests/floors.toml
   train NAME --data DIR make the weights in data/ again from annotated data, bit for bit
