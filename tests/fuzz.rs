@@ -55,7 +55,9 @@ fn a_few_thousand_inputs_hold() {
     let mut state = 0x9e37_79b9_u64;
     let mut below = |n: usize| {
         // Knuth's generator; its high bits are the good ones.
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % n.max(1)
     };
     for round in 0..1500 {

@@ -65,7 +65,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         shell::say("the wasm module's reports on what was kept, beside the command line's");
         let bin = format!("debug/nutgraf{}", std::env::consts::EXE_SUFFIX);
         let mut node = shell::node_script("fuzz/wasm.mjs");
-        node.env("NUTGRAF_DIST", project::dist()).env("NUTGRAF_BIN", project::target().join(bin));
+        node.env("NUTGRAF_DIST", project::dist())
+            .env("NUTGRAF_BIN", project::target().join(bin));
         shell::run(node.arg(corpus))?;
     }
     Ok(())
@@ -77,7 +78,9 @@ fn compile() -> Result<String> {
         if !apt::exists() {
             bail!("a C++ compiler is missing, which libFuzzer is built with: install g++ or clang");
         }
-        shell::step("installing a C++ compiler for libFuzzer (apt)", || apt::install(&["g++", "libc6-dev"]))?;
+        shell::step("installing a C++ compiler for libFuzzer (apt)", || {
+            apt::install(&["g++", "libc6-dev"])
+        })?;
     }
     let version = shell::output("rustc", &["-vV"]).context("rustc does not say what it is")?;
     let triple = version
@@ -85,9 +88,20 @@ fn compile() -> Result<String> {
         .find_map(|line| line.strip_prefix("host: "))
         .context("rustc does not say for which machine it builds")?;
     let mut cargo = shell::cargo();
-    cargo.args(["build", "--release", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target", triple]);
+    cargo.args([
+        "build",
+        "--release",
+        "--locked",
+        "--manifest-path",
+        "fuzz/Cargo.toml",
+        "--target",
+        triple,
+    ]);
     // The flags are for the machine's code alone: with `--target` what runs while building is built without them.
-    cargo.arg("--target-dir").arg(project::target().join("fuzz")).env("RUSTFLAGS", COVERAGE);
+    cargo
+        .arg("--target-dir")
+        .arg(project::target().join("fuzz"))
+        .env("RUSTFLAGS", COVERAGE);
     shell::step("building the fuzz targets", || shell::run(&mut cargo))?;
     Ok(triple.to_owned())
 }
