@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { kindOf } from "../../www/kinds.js";
 import { launch, open, paste, root, serve, shown, site } from "./site.mjs";
+import { news, tasksOf } from "./tasks.mjs";
 
 let browser;
 let served;
@@ -175,6 +176,27 @@ describe("with the real analyser", () => {
     const report = await reportOn(paragraph.repeat(4000));
     assert.equal(await page.locator(".story .block").count(), report.blocks.filter((block) => block.kept).length);
   });
+});
+
+test("three megabytes keep the page's thread for no longer than a moment at a time, and can be cancelled", async () => {
+  const { page: tab, trouble: found, close: end } = await open(browser, served.url);
+  const prepare = (text) => tab.evaluate((text) => { globalThis.clip = new DataTransfer(); clip.setData("text/plain", text); }, text);
+  const give = () => tab.evaluate(() => { setTimeout(() => document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clip, bubbles: true, cancelable: true }))); });
+  await prepare(news(3e6));
+  await give();
+  await tab.getByRole("button", { name: "Cancel" }).click();
+  await tab.locator(".toast", { hasText: "Cancelled" }).waitFor();
+  const tasks = await tasksOf(browser, tab, async () => {
+    await give();
+    await tab.locator(".working").waitFor();
+    // Looking often would be work of its own.
+    await tab.waitForFunction(() => document.querySelector("article.article[data-built]") && !document.body.hasAttribute("aria-busy"), null, { polling: 500, timeout: 120_000 });
+  });
+  assert.ok(tasks.length > 100, `${tasks.length} tasks were seen`);
+  console.log(`3 MB: the longest tasks took ${tasks.slice(0, 3).map((ms) => ms.toFixed(0)).join(", ")} ms`);
+  assert.ok(tasks[0] <= 50, `a task took ${tasks[0]} ms`);
+  await end();
+  assert.deepEqual(found, []);
 });
 
 test("a Worker that dies is said in plain words, and the next try works", async () => {
