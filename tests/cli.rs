@@ -463,7 +463,7 @@ fn markdown_holds_the_kept_article() {
     )
     .out;
     assert!(out.contains("never been flooded"), "{out}");
-    assert!(out.contains("\\<b\\>1 \\* 2\\</b\\>"), "{out}");
+    assert!(out.contains("&lt;b&gt;1 \\* 2&lt;/b&gt;"), "{out}");
 }
 
 #[test]
