@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { launch, open, root, site } from "../tests/browser/site.mjs";
+import { news, tasksOf } from "../tests/browser/tasks.mjs";
 
 const ROUNDS = 9;
 const SEED = "seeds/000_4cb486dbc6683a7d.txt";
@@ -35,9 +36,21 @@ for (let round = 0; round < ROUNDS; round++) {
   rounds.push(await page.evaluate(measure, text));
   await close();
 }
+
+const LARGE = 10e6;
+const { page, close } = await open(browser, served.url);
+await page.evaluate((text) => { globalThis.clip = new DataTransfer(); clip.setData("text/plain", text); }, news(LARGE));
+const begin = performance.now();
+const tasks = await tasksOf(browser, page, async () => {
+  await page.evaluate(() => { setTimeout(() => document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clip, bubbles: true, cancelable: true }))); });
+  await page.waitForFunction(() => document.querySelector("article.article[data-built]") && !document.body.hasAttribute("aria-busy"), null, { polling: 500, timeout: 600_000 });
+});
+const large = (performance.now() - begin) / 1000;
+await close();
 await browser.close();
 await served.close();
 
 const middle = (values) => values.sort((a, b) => a - b)[values.length >> 1].toFixed(0);
 console.log(`${SEED}, ${Buffer.byteLength(text)} bytes, each time in a fresh page, median of ${ROUNDS}:`);
 console.log(`${middle(rounds.map(([first]) => first))} ms to the first highlight, ${middle(rounds.map(([, all]) => all))} ms until all is shown`);
+console.log(`${LARGE / 1e6} MB of news: ${large.toFixed(1)} s until all is shown; the main thread's longest tasks took ${tasks.slice(0, 3).map((ms) => ms.toFixed(0)).join(", ")} ms`);

@@ -29,6 +29,7 @@ pub(crate) const fn bare_len(list: &str) -> usize {
 }
 
 /// The list's entries, each with a line feed.
+#[allow(clippy::indexing_slicing, reason = "runs while compiling: a wrong index is an error of the build")]
 pub(crate) const fn bare<const LEN: usize>(list: &str) -> [u8; LEN] {
     let bytes = list.as_bytes();
     let mut out = [b'\n'; LEN];
@@ -48,6 +49,7 @@ pub(crate) const fn bare<const LEN: usize>(list: &str) -> [u8; LEN] {
 }
 
 /// Where the entry that begins at `from` ends, and where the next line begins.
+#[allow(clippy::indexing_slicing, reason = "runs while compiling: a wrong index is an error of the build")]
 const fn line(bytes: &[u8], from: usize) -> (usize, usize) {
     let mut next = from;
     while next < bytes.len() && bytes[next] != b'\n' {

@@ -16,6 +16,8 @@
 //! The library knows no screen, no clock, no network and no file: the same input gives the same report, byte for byte,
 //! natively and in wasm.
 
+#![warn(clippy::indexing_slicing)]
+
 mod boilerplate;
 mod claims;
 pub mod export;
@@ -40,6 +42,11 @@ pub use options::DEFAULT_MAX_BYTES;
 pub use options::{Error, Input, Options, Override, Strip};
 pub use report::*;
 pub use text::{OffsetMap, OffsetUnit, Range};
+
+/// The page on embedding: its Rust is run with the other examples.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/embedding.md")]
+mod embedding {}
 
 /// The version of this library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

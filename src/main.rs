@@ -1,5 +1,7 @@
 //! The command line: `nutgraf --help`.
 
+#![warn(clippy::indexing_slicing)]
+
 mod cli;
 
 fn main() -> std::process::ExitCode {

@@ -115,7 +115,7 @@ impl OffsetMap {
             .checked_sub(1)
             .and_then(|n| self.marks.get(n))
         {
-            Some(&(b, u)) => b + (unit - u),
+            Some(&(b, u)) => b.saturating_add(unit - u),
             None => unit,
         };
         let mut byte = byte.min(text.len());

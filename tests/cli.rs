@@ -5,7 +5,10 @@
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::thread;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -210,6 +213,70 @@ fn batch_answers_as_it_goes() {
 }
 
 #[test]
+fn batch_takes_in_no_more_than_it_can_hold_while_nobody_reads_its_answers() {
+    let mut child = command(&["batch", "--threads", "2"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut stdin = child.stdin.take().expect("standard input is a pipe");
+    // The id comes back with the answer: a hundred of them fill every pipe.
+    let line = format!("{}\n", json!({ "id": "a".repeat(1 << 20), "text": "A day." }));
+    let (lines, length) = (100, line.len());
+    let taken = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&taken);
+    let feeder = thread::spawn(move || {
+        for _ in 0..lines {
+            stdin.write_all(line.as_bytes()).expect("the line is taken");
+            counted.fetch_add(length, Relaxed);
+        }
+    });
+    let mut before = 0;
+    loop {
+        thread::sleep(Duration::from_millis(500));
+        let now = taken.load(Relaxed);
+        if now == before && now > 0 {
+            break;
+        }
+        before = now;
+    }
+    assert!(before < 40 << 20, "{before} bytes of input were taken in, and none was answered");
+    let mut answers = String::new();
+    child
+        .stdout
+        .take()
+        .expect("standard output is a pipe")
+        .read_to_string(&mut answers)
+        .expect("the answers are UTF-8");
+    feeder.join().expect("the input is given");
+    assert!(child.wait().expect("the program ends").success());
+    assert_eq!(answers.lines().count(), lines);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn batch_says_on_a_terminal_how_far_it_is() {
+    let line = json!({ "id": 1, "text": STORY }).to_string();
+    let (input, output) = (file("progress.jsonl", format!("{line}\n")), file("progress.out", ""));
+    let run = format!(
+        "(cat {input}; sleep 2.3; cat {input}) | {} batch > {output}",
+        env!("CARGO_BIN_EXE_nutgraf")
+    );
+    let watched = Command::new("script")
+        .args(["-qec", &run, "/dev/null"])
+        .stdin(Stdio::null())
+        .output();
+    let Ok(watched) = watched else {
+        eprintln!("not tried: the program `script`, which lends a terminal, is missing");
+        return;
+    };
+    let said = String::from_utf8_lossy(&watched.stdout);
+    assert!(said.contains("2 articles, 0.0 MB, 0.0 MB/s"), "{said:?}");
+    assert!(said.ends_with("\r\u{1b}[K"), "the line is cleared at the end: {said:?}");
+    assert_eq!(std::fs::read_to_string(output).expect("the answers").lines().count(), 2);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let line = format!("{}\n", json!({ "id": 1, "text": STORY }));
     for (arguments, input) in [
@@ -396,7 +463,7 @@ fn markdown_holds_the_kept_article() {
     )
     .out;
     assert!(out.contains("never been flooded"), "{out}");
-    assert!(out.contains("\\<b\\>1 \\* 2\\</b\\>"), "{out}");
+    assert!(out.contains("&lt;b&gt;1 \\* 2&lt;/b&gt;"), "{out}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod made;
 
 use made::report;
 use nutgraf::export::markdown;
-use nutgraf::{BlockKind, Found, OffsetUnit, Report};
+use nutgraf::{BlockKind, Found, OffsetUnit, Range, Report};
 
 /// A report of one kept block that is the whole text.
 fn one_block(text: &str, kind: BlockKind) -> Report {
@@ -62,15 +62,16 @@ fn markdown_is_the_same_whatever_the_offsets_count() {
 #[test]
 fn markup_of_the_article_is_text_in_markdown() {
     for (text, expected) in [
-        ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ("[a](javascript:b) ![c](d)", "\\[a\\](javascript:b) !\\[c\\](d)"),
         ("*a* _b_ `c` ~~d~~ $e$ a|b", "\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~ \\$e\\$ a\\|b"),
-        ("&lt;b&gt;", "\\&lt;b\\&gt;"),
+        ("&lt;b&gt;", "&amp;lt;b&amp;gt;"),
+        ("https://a.b/><script src=c>", "https://a.b/&gt;&lt;script src=c&gt;"),
         ("# no heading", "\\# no heading"),
         ("- no item", "\\- no item"),
         ("10. October", "10\\. October"),
         ("1) October, 2) November", "1\\) October, 2) November"),
-        ("> no quotation", "\\> no quotation"),
+        ("> no quotation", "&gt; no quotation"),
         ("---", "\\---"),
         ("two\n\n    lines", "two lines"),
         ("a\u{1b}[31mb\u{0}c\u{202e}d", "a\\[31mbcd"),
@@ -91,7 +92,18 @@ fn markup_of_the_title_is_text_in_markdown() {
         value: "Rain\n# <b>now</b>".into(),
         range: None,
     });
-    assert!(markdown(&report).starts_with("# Rain \\# \\<b\\>now\\</b\\>\n\n"));
+    assert!(markdown(&report).starts_with("# Rain \\# &lt;b&gt;now&lt;/b&gt;\n\n"));
+}
+
+#[test]
+fn a_note_and_what_follows_it_make_no_link() {
+    let mut claim = report().claims[3].clone();
+    claim.ranges = vec![Range::new(0, "Rivers may rise".len())];
+    let shown = markdown(&Report {
+        claims: vec![claim],
+        ..one_block("Rivers may rise(javascript:now)", BlockKind::Paragraph)
+    });
+    assert!(shown.starts_with("Rivers may rise[^c4]\\(javascript:now)\n"), "{shown}");
 }
 
 #[test]

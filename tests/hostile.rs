@@ -12,7 +12,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use invariants::check;
+use invariants::{analyzed, check};
 use nutgraf::{Input, Options, Strip, analyze};
 
 /// Bytes of each input: one that takes too long is found out while it is small.
@@ -160,6 +160,50 @@ fn nothing_and_next_to_nothing() {
         ];
         all_in_time(input, shapes.iter().map(|shape| Shape::new(shape, |_| (*shape).to_owned())));
     }
+}
+
+/// The Big List of Naughty Strings: each alone, said by someone, and all of them together.
+#[test]
+fn naughty_strings() {
+    let all = naughty_strings::BLNS.join("\n\n");
+    let said = |s: &&str| format!("Rain is coming. “{s},” said {s}, the miller of {s}, on Monday. {s} will cost {s}.");
+    let mut failures = Vec::new();
+    let alone = naughty_strings::BLNS.iter().map(|s| (*s).to_owned());
+    for text in alone.chain(naughty_strings::BLNS.iter().map(said)).chain([all]) {
+        for input in [Input::Text, Input::Html, Input::Auto] {
+            for strip in [Strip::Off, Strip::Auto] {
+                let options = Options {
+                    input,
+                    strip,
+                    ..Options::default()
+                };
+                let outcome = analyzed(&text, &options).and_then(|report| {
+                    if input == Input::Text && report.text != text {
+                        return Err(format!("the text is {:?}", report.text));
+                    }
+                    check(&report)
+                });
+                if let Err(error) = outcome {
+                    failures.push(format!("{text:?} as {input:?}, {strip:?}: {error}"));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+#[test]
+fn what_patterns_choke_on() {
+    // Classes of text on which a pattern that goes back tries every way to split it.
+    let tails = ["!", "\n", "”", "<", "\u{0}"];
+    let units = ["a", "a ", "a.", "aa-", "1,", "1.1.1.", "a@", "\"a", "((", "<a", "- ", "\t "];
+    let shapes = || {
+        units
+            .iter()
+            .flat_map(|unit| tails.iter().map(move |tail| Shape::around(unit, "", unit, tail)))
+    };
+    all_in_time(Input::Text, shapes().step_by(3));
+    all_in_time(Input::Html, shapes().skip(1).step_by(7));
 }
 
 #[test]

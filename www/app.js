@@ -12,6 +12,7 @@ import { Notices } from "./notices.js";
 import { ownText } from "./own.js";
 import { listenForPointer } from "./pointer.js";
 import { Panel } from "./panel.js";
+import { turn } from "./slices.js";
 import { resultFrame } from "./result.js";
 import { ArticleView } from "./view.js";
 
@@ -21,7 +22,7 @@ const UNCHANGED = { strip: "auto", published: null, overrides: new Map(), ignore
 // The state: what was pasted, what the reader changed, what the analyser said, and what it is doing now.
 let source = null;
 let edits = new History(UNCHANGED);
-let verdicts = new Map(); // block start -> kept, as the analyser had it before the reader changed anything
+let verdicts = []; // the blocks as the analyser had them before the reader changed anything
 let model = null;
 let current = null; // the claim that is looked at
 let working = null; // AbortController of the analysis that runs
@@ -91,14 +92,15 @@ async function take(read) {
 // ——— Analysis ———
 
 async function analyseNew(taken) {
-  const report = await analyse(taken, UNCHANGED, { retry: () => analyseNew(taken) });
-  if (!report) return;
+  const found = await analyse(taken, UNCHANGED, { retry: () => analyseNew(taken) });
+  if (!found) return;
   source = taken;
   edits = new History(UNCHANGED);
-  verdicts = new Map(report.blocks.map((block) => [block.start, block.kept]));
+  verdicts = found.report.blocks;
   panel.reset();
   article.reset();
-  show(report);
+  if (!(await showBeside(found))) return;
+  show();
   if (history.state?.view !== "result") history.pushState({ view: "result" }, "");
   showView();
   scrollTo(0, 0);
@@ -108,17 +110,18 @@ async function analyseNew(taken) {
 
 /** Analyses the same article with the reader's changes. True where it was shown. */
 async function analyseAgain({ place = null } = {}) {
-  const report = await analyse(source, edits.now, { retry: () => analyseAgain({ place }) });
-  if (!report) return false;
+  const found = await analyse(source, edits.now, { retry: () => analyseAgain({ place }) });
+  if (!found) return false;
+  if (!(await showBeside(found))) return false;
   const { id } = document.activeElement;
   const inHead = document.activeElement.closest(".article-head");
-  keepPlace(place, () => show(report, place));
+  keepPlace(place, () => show(place));
   if (inHead) ($(id) ?? $("published") ?? $("article-title")).focus({ preventScroll: true });
   announceResult();
   return true;
 }
 
-/** One analysis: a newer one ends it, the reader can cancel it. Nothing where it failed or was cancelled. */
+/** The model of one analysis: a newer one ends it, the reader can cancel it. Nothing where it failed or was cancelled. */
 async function analyse(what, { strip, published, overrides }, { retry }) {
   working?.abort();
   const controller = new AbortController();
@@ -127,9 +130,10 @@ async function analyse(what, { strip, published, overrides }, { retry }) {
   document.body.setAttribute("aria-busy", "true");
   const end = notices.progress(`Analysing ${bytes(what.data.length)}…`, () => controller.abort("cancelled"));
   try {
-    return await run(what, { strip, published, overrides: [...overrides].map(([at, kept]) => ({ start: at, kept })) }, controller.signal);
+    const report = await run(what, { strip, published, overrides: [...overrides].map(([at, kept]) => ({ start: at, kept })) }, controller.signal);
+    return await modelOf(report, controller.signal);
   } catch (error) {
-    if (error.name !== "AbortError") notices.error(error.message, { name: "Try again", run: retry });
+    if (!controller.signal.aborted) notices.error(error.message, { name: "Try again", run: retry });
     else if (controller.signal.reason === "cancelled") notices.toast("Cancelled.");
     return null;
   } finally {
@@ -145,20 +149,26 @@ async function analyse(what, { strip, published, overrides }, { retry }) {
 
 const isVisible = (claim) => !edits.now.ignored.has(claim.key) && panel.passes(claim);
 
-function show(report, anchor) {
+/** Shows what stands beside the article, then lets the browser breathe. False where another article came meanwhile. */
+async function showBeside(found) {
   card.close();
   current = null;
-  model = modelOf(report);
+  model = found;
   card.use(model);
-  article.show(model, { isVisible, overridden: (block) => edits.now.overrides.has(block.start), published: edits.now.published, anchor: anchor ?? 0 });
   panel.show(model, { ignored: edits.now.ignored });
   showEdits();
-  const { stripped } = model;
+  const { stripped, report } = model;
   frame.unfold.disabled = stripped === 0;
-  const pieces = report.blocks.length;
-  frame.summary.replaceChildren(el("strong", {}, count(model.claims.length, "claim")), ` · ${stripped} of ${count(pieces, "piece")} stripped`);
-  document.title = `${report.article.title?.value ?? "Untitled article"} – nutgraf`;
+  frame.summary.replaceChildren(el("strong", {}, count(model.claims.length, "claim")), ` · ${stripped} of ${count(report.blocks.length, "piece")} stripped`);
   showPosition();
+  await turn();
+  return model === found;
+}
+
+function show(anchor) {
+  const { report } = model;
+  article.show(model, { isVisible, overridden: (block) => edits.now.overrides.has(block.start), published: edits.now.published, anchor: anchor ?? 0 });
+  document.title = `${report.article.title?.value ?? "Untitled article"} – nutgraf`;
 }
 
 function announceResult() {
@@ -212,7 +222,7 @@ const foldOf = (offset) => [...frame.article.querySelectorAll("details.stripped"
 async function switchBlock(block) {
   const overrides = new Map(edits.now.overrides);
   const kept = !block.kept;
-  if (edits.now.strip === "auto" && verdicts.get(block.start) === kept) overrides.delete(block.start);
+  if (edits.now.strip === "auto" && verdicts.find(({ start }) => start === block.start)?.kept === kept) overrides.delete(block.start);
   else overrides.set(block.start, kept);
   edits.push({ ...edits.now, overrides });
   if (!(await analyseAgain({ place: block.start }))) {

@@ -1,13 +1,21 @@
 // A report made ready to be shown: each claim with its kind, its source in full, its words, and the blocks it stands in.
 
 import { KINDS, LABELS, kindOf } from "./kinds.js";
+import { pace } from "./slices.js";
 
-export function model(report) {
+/** The model of a report. A long one takes its time, in slices; `signal` ends it. */
+export async function model(report, signal) {
   const { text } = report;
   const words = (ranges) => ranges.map(({ start, end }) => text.slice(start, end)).join(" … ");
   const entities = new Map(report.entities.map((entity) => [entity.id, entity]));
 
-  const claims = report.claims.map((claim, index) => {
+  const work = pace();
+  const rest = async () => {
+    await work.rest();
+    signal?.throwIfAborted();
+  };
+
+  const ready = (claim, index) => {
     const said = claim.attribution;
     const contentRanges = said?.content.ranges.length ? said.content.ranges : claim.ranges;
     const named = said ? (said.source.name ?? words(said.source.ranges)) : "";
@@ -27,7 +35,12 @@ export function model(report) {
       hedges: claim.sentences.flatMap((n) => report.sentences[n]?.hedges ?? []).filter((hedge) => contentRanges.some(({ start, end }) => start <= hedge.start && hedge.end <= end)),
       shownLabels: claim.labels.filter((label) => label in LABELS),
     };
-  });
+  };
+  const claims = [];
+  for (const claim of report.claims) {
+    claims.push(ready(claim, claims.length));
+    if (work.isOver) await rest();
+  }
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
 
   return {
@@ -35,8 +48,7 @@ export function model(report) {
     text,
     claims,
     byId,
-    marks: marksByBlock(report, claims),
-    kindCounts: KINDS.map(({ id }) => [id, claims.filter((claim) => claim.kind === id).length]),
+    marks: await marksByBlock(report, claims, work, rest),
     stripped: report.blocks.filter((block) => !block.kept).length,
   };
 }
@@ -48,7 +60,7 @@ const capital = (words) => words.replace(/^\s*\p{Ll}/u, (letter) => letter.toUpp
  * For each block the marks in it, cut at its ends: `{ start, end, role, claim }`, with `role` one of `source`, `cue`,
  * `content`, `extent`, and `hedge` (no claim).
  */
-function marksByBlock({ blocks, sentences }, claims) {
+async function marksByBlock({ blocks, sentences }, claims, work, rest) {
   const marks = blocks.map(() => []);
   const add = ({ start, end }, role, claim) => {
     for (let at = blockAt(blocks, start); at < blocks.length && blocks[at].start < end; at++) {
@@ -63,8 +75,12 @@ function marksByBlock({ blocks, sentences }, claims) {
     for (const range of said?.source.ranges ?? []) add(range, "source", claim);
     for (const range of said?.cue.ranges ?? []) add(range, "cue", claim);
     for (const range of claim.contentRanges) add(range, "content", claim);
+    if (work.isOver) await rest();
   }
-  for (const { hedges } of sentences) for (const range of hedges) add(range, "hedge", null);
+  for (const { hedges } of sentences) {
+    for (const range of hedges) add(range, "hedge", null);
+    if (work.isOver) await rest();
+  }
   return marks;
 }
 

@@ -48,9 +48,8 @@ export class Panel {
 
   show(model, { ignored }) {
     this.#model = model;
-    const live = model.claims.filter((claim) => !ignored.has(claim.key));
     this.ignored = ignored;
-    this.#legend(live);
+    this.#legend(model.claims.filter((claim) => !ignored.has(claim.key)));
     this.list();
   }
 
@@ -59,12 +58,13 @@ export class Panel {
     const passing = this.#model.claims.filter((claim) => !this.ignored.has(claim.key) && this.passes(claim));
     const order = ORDERS[this.#sort].compare;
     this.order = order ? [...passing].sort(order) : passing;
-    const all = this.#model.claims.length - this.#ignoredHere();
+    const ignored = this.#ignoredHere();
+    const all = this.#model.claims.length - ignored;
     this.#parts.title.textContent = passing.length === all ? count(all, "claim") : `${passing.length} of ${count(all, "claim")}`;
     this.#parts.list.replaceChildren();
     this.#parts.clear.hidden = !this.isFiltering;
-    this.#parts.restore.hidden = this.#ignoredHere() === 0;
-    this.#parts.restore.textContent = `Show ${this.#ignoredHere()} ignored`;
+    this.#parts.restore.hidden = ignored === 0;
+    this.#parts.restore.textContent = `Show ${ignored} ignored`;
     this.#parts.none.hidden = passing.length > 0;
     this.#parts.none.textContent = all === 0 ? "No one is quoted or reported here." : "No claim passes the filter.";
     this.#more();
@@ -89,7 +89,7 @@ export class Panel {
   }
 
   #ignoredHere() {
-    return this.#model.claims.filter((claim) => this.ignored.has(claim.key)).length;
+    return this.ignored.size === 0 ? 0 : this.#model.claims.filter((claim) => this.ignored.has(claim.key)).length;
   }
 
   #build() {
@@ -125,16 +125,17 @@ export class Panel {
 
   #legend(live) {
     const { kinds, labels } = this.#parts;
+    const counts = countsOf(live);
     const pressed = this.#root.contains(document.activeElement) ? document.activeElement.dataset.filter : null;
     kinds.replaceChildren(
       ...KINDS.map((kind) => {
-        const n = live.filter((claim) => claim.kind === kind.id).length;
+        const n = counts.get(kind) ?? 0;
         return el("li", {}, toggle(`kind-${kind.id}`, !this.#filter.off.has(kind.id), () => this.#change(({ off }) => flip(off, kind.id)), { title: kind.explain, class: "kind" }, [badge(kind), el("span", { class: "kind-name" }, el("span", { class: `seg r-content k-${kind.id}` }, kind.name)), el("span", { class: "n" }, String(n))]));
       }),
     );
     labels.replaceChildren(
       ...Object.entries(LABELS)
-        .map(([id, name]) => [id, name, live.filter((claim) => claim.labels.includes(id)).length])
+        .map(([id, name]) => [id, name, counts.get(id) ?? 0])
         .filter(([id, , n]) => n > 0 || this.#filter.labels.has(id))
         .map(([id, name, n]) => el("li", {}, toggle(`label-${id}`, this.#filter.labels.has(id), () => this.#change(({ labels: chosen }) => flip(chosen, id)), { class: "chip" }, [name, el("span", { class: "n" }, String(n))]))),
     );
@@ -183,6 +184,17 @@ export class Panel {
       ),
     );
   }
+}
+
+/** How many claims are of each kind, and carry each label. */
+function countsOf(claims) {
+  const counts = new Map();
+  const add = (what) => counts.set(what, (counts.get(what) ?? 0) + 1);
+  for (const { kind, labels } of claims) {
+    add(kindById(kind));
+    for (const label of labels) add(label);
+  }
+  return counts;
 }
 
 const emptyFilter = () => ({ off: new Set(), labels: new Set(), query: "" });

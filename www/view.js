@@ -4,10 +4,9 @@ import { el, rove } from "./dom.js";
 import { count, day } from "./format.js";
 import { kindById } from "./kinds.js";
 import { segments } from "./segments.js";
+import { pace } from "./slices.js";
 import { openPieces, strippedGroup, switchButton } from "./stripped.js";
 
-/** The main thread is given back after so many milliseconds of building. */
-const SLICE = 12;
 /** From so many blocks on, chunks that are off screen are not laid out. */
 const LONG = 250;
 /** So many blocks, lists and folds make a chunk. */
@@ -19,7 +18,8 @@ export class ArticleView {
   #onPublished;
   #isVisible = () => true;
   #model;
-  #units = [];
+  #units; // what is still to be built
+  #next; // the first of it
   #built = 0;
   #run = 0;
   #opened = new Set();
@@ -50,11 +50,13 @@ export class ArticleView {
     this.#handles.clear();
     this.#built = 0;
     this.#active = null;
-    this.#units = units(model);
+    const title = titleBlock(model.report);
+    this.#units = units(model, title);
+    this.#next = this.#units.next().value;
     const body = el("div", { class: model.report.blocks.length > LONG ? "story long" : "story" });
     this.body = body;
     this.overridden = overridden;
-    this.#root.replaceChildren(this.#head(published), body);
+    this.#root.replaceChildren(this.#head(published, title), body);
     if (!model.report.blocks.some((block) => block.kept)) body.append(el("p", { class: "notice" }, "Nothing here reads like an article: every piece was stripped. Unfold the pieces below and take back what belongs to the story."));
     this.#buildTo(anchor);
     this.#buildRest(this.#run);
@@ -113,17 +115,20 @@ export class ArticleView {
   }
 
   #buildTo(offset) {
-    while (this.#built < this.#units.length && (this.#built === 0 || this.#units[this.#built].start <= offset)) this.#buildNext();
+    while (this.#next && (this.#built === 0 || this.#next.start <= offset)) this.#buildNext();
     this.#settleRoving();
   }
 
-  #buildRest(run) {
-    if (run !== this.#run) return;
-    const until = performance.now() + SLICE;
-    while (this.#built < this.#units.length && performance.now() < until) this.#buildNext();
+  async #buildRest(run) {
+    const work = pace();
+    while (this.#next) {
+      this.#buildNext();
+      if (!work.isOver) continue;
+      await work.rest();
+      if (run !== this.#run) return;
+    }
     this.#settleRoving();
-    if (this.#built < this.#units.length) setTimeout(() => this.#buildRest(run));
-    else this.#root.dataset.built = String(run);
+    this.#root.dataset.built = String(run);
   }
 
   #settleRoving() {
@@ -134,7 +139,9 @@ export class ArticleView {
   #buildNext() {
     if (this.#built % CHUNK === 0) this.body.append(el("div", { class: "chunk" }));
     const chunk = this.body.lastElementChild;
-    const unit = this.#units[this.#built++];
+    const unit = this.#next;
+    this.#built += 1;
+    this.#next = this.#units.next().value;
     if (unit.stripped) {
       chunk.append(strippedGroup(this.#model, unit.blocks, { opened: this.#opened, onSwitch: this.#onSwitch }));
       return;
@@ -223,10 +230,9 @@ export class ArticleView {
     node.setAttribute("aria-description", `Claim ${claim.index + 1} of ${this.#model.claims.length}. ${kindById(claim.kind).name}. Source: ${claim.sourceName}.${others}`);
   }
 
-  #head(published) {
+  #head(published, at) {
     const { report, marks } = this.#model;
     const { article } = report;
-    const at = titleBlock(report);
     const title = at >= 0 && marks[at].length > 0 ? this.#text(at) : (article.title?.value ?? "Untitled article");
     const kicker = [article.outlet?.value, article.agency?.value && article.agency.value !== article.outlet?.value && article.agency.value].filter(Boolean);
     const authors = article.byline.map(({ value }) => value).filter(Boolean);
@@ -273,19 +279,20 @@ function titleBlock({ article, blocks }) {
 }
 
 /** What is built as one: a block, a list of items, a run of stripped pieces. */
-function units(model) {
-  const { blocks } = model.report;
-  const title = titleBlock(model.report);
-  const out = [];
-  blocks.forEach((block, index) => {
-    if (index === title) return;
-    const last = out.at(-1);
+function* units({ report: { blocks } }, title) {
+  let unit;
+  for (const [index, block] of blocks.entries()) {
+    if (index === title) continue;
     const stripped = !block.kept;
-    const isItem = block.kept && block.kind === "listItem";
-    if (last && ((stripped && last.stripped) || (isItem && last.list && last.blocks.length < 200))) last.blocks.push(index);
-    else out.push({ start: block.start, blocks: [index], stripped, list: isItem });
-  });
-  return out;
+    const list = block.kept && block.kind === "listItem";
+    if (unit && ((stripped && unit.stripped) || (list && unit.list && unit.blocks.length < 200))) {
+      unit.blocks.push(index);
+      continue;
+    }
+    if (unit) yield unit;
+    unit = { start: block.start, blocks: [index], stripped, list };
+  }
+  if (unit) yield unit;
 }
 
 /** Length of a list item's own bullet: the page draws one itself. Numbers stay. */

@@ -13,6 +13,7 @@ pub(crate) const APOSTROPHE: u8 = 64;
 /// What words are made of.
 pub(crate) const WORD: u8 = LETTER | NUMBER;
 
+#[allow(clippy::indexing_slicing, reason = "runs while compiling: a wrong index is an error of the build")]
 const ASCII: [u8; 128] = {
     let mut table = [0; 128];
     let mut n = 0;

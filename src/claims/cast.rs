@@ -369,37 +369,38 @@ impl Cast {
     }
 
     /// The report's entities in order of their first mention, and the id of each member.
-    pub(crate) fn entities(self) -> (Vec<Entity>, Vec<Option<String>>) {
-        let mut order: Vec<usize> = (0..self.members.len()).collect();
-        order.retain(|&m| self.members.get(m).is_some_and(|x| !x.mentions.is_empty()));
-        order::by_key(&mut order, |&m| {
-            self.members.get(m).and_then(|x| x.mentions.first()).map_or(usize::MAX, |r| r.start)
-        });
-        let mut ids = vec![None; self.members.len()];
-        for (n, &m) in order.iter().enumerate() {
-            if let Some(id) = ids.get_mut(m) {
-                *id = Some(format!("e{}", n + 1));
-            }
+    pub(crate) fn entities(mut self) -> (Vec<Entity>, Vec<Option<String>>) {
+        for member in &mut self.members {
+            // An office is followed to its holder after the names of its sentence: mentions come out of order.
+            member.mentions.sort();
+            member.mentions.dedup_by(|later, earlier| earlier.overlaps(*later));
         }
-        let mut entities: Vec<(Option<String>, Member)> = ids.iter().cloned().zip(self.members).collect();
-        order::by_key(&mut entities, |(_, m)| m.mentions.iter().min().map_or(usize::MAX, |r| r.start));
-        let entities = entities
+        let mut ids = vec![None; self.members.len()];
+        let mut mentioned: Vec<(usize, Member)> = self.members.into_iter().enumerate().collect();
+        mentioned.retain(|(_, member)| !member.mentions.is_empty());
+        order::by_key(&mut mentioned, |(_, member)| {
+            member.mentions.first().map_or(usize::MAX, |r| r.start)
+        });
+        let entities = mentioned
             .into_iter()
-            .filter_map(|(id, mut m)| {
-                m.mentions.sort();
-                m.mentions.dedup();
-                let kind = match m.kind {
+            .enumerate()
+            .map(|(n, (m, member))| {
+                let id = format!("e{}", n + 1);
+                if let Some(place) = ids.get_mut(m) {
+                    *place = Some(id.clone());
+                }
+                let kind = match member.kind {
                     NameKind::Person => EntityKind::Person,
                     NameKind::Organisation | NameKind::Outlet => EntityKind::Organisation,
                     NameKind::Place => EntityKind::Place,
                     NameKind::Other => EntityKind::Other,
                 };
-                id.map(|id| Entity {
+                Entity {
                     id,
-                    name: m.name,
+                    name: member.name,
                     kind,
-                    mentions: m.mentions,
-                })
+                    mentions: member.mentions,
+                }
             })
             .collect();
         (entities, ids)

@@ -222,6 +222,8 @@ fn footnote(report: &Report, claim: &Claim, out: &mut String) {
 fn escape(text: &str, out: &mut String) {
     // A number or sign can open a list, a heading or a quotation only where a line begins.
     let mut line_start = out.is_empty() || out.ends_with('\n') || out.ends_with("- ") || out.ends_with("> ");
+    // After a note's `]`, a parenthesis or colon would make a link or a definition of it for readers that know no notes.
+    let mut after_note = out.ends_with(']') && !out.ends_with("\\]");
     let mut digits = false;
     let mut space = false;
     for c in text.chars() {
@@ -237,18 +239,30 @@ fn escape(text: &str, out: &mut String) {
             digits = false;
         }
         space = false;
+        // A reader that links bare addresses takes a backslash in one for a part of it: then what follows is markup again.
+        let reference = match c {
+            '<' => Some("&lt;"),
+            '>' => Some("&gt;"),
+            '&' => Some("&amp;"),
+            _ => None,
+        };
         let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '$' | '&' | '^' => true,
-            '+' | '-' | '=' | ':' => line_start,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '|' | '$' | '^' => true,
+            '(' => after_note,
+            ':' => line_start || after_note,
+            '+' | '-' | '=' => line_start,
             '.' | ')' => digits,
             _ => false,
         };
         if special {
             out.push('\\');
         }
-        out.push(c);
+        match reference {
+            Some(reference) => out.push_str(reference),
+            None => out.push(c),
+        }
         digits = c.is_ascii_digit() && (line_start || digits);
-        line_start = false;
+        (line_start, after_note) = (false, false);
     }
     if space && !line_start {
         out.push(' ');

@@ -8,8 +8,29 @@ const calls = {
     await init(source);
     return { module: compiled(), defaultMaxBytes: defaultMaxBytes(), version: version() };
   },
-  analyze: ({ input, options }) => analyzeToJson(input, options),
+  analyze({ id, input, options }) {
+    const report = JSON.parse(analyzeToJson(input, options));
+    // Who asked has the text already: it is long, and to copy it takes long.
+    if (report.text === input) report.text = null;
+    return inSlices(id, report);
+  },
 };
+
+/** So many items of a list go in one message. */
+const SLICE = 200;
+
+/**
+ * Sends the long lists of a report ahead, piece by piece, so that no one message keeps the thread that calls for long. As
+ * JSON: browsers read it faster than they copy objects.
+ */
+function inSlices(id, report) {
+  for (const [key, list] of Object.entries(report)) {
+    if (!Array.isArray(list) || list.length <= SLICE) continue;
+    for (let at = 0; at < list.length; at += SLICE) self.postMessage({ id, key, items: JSON.stringify(list.slice(at, at + SLICE)) });
+    report[key] = [];
+  }
+  return report;
+}
 
 self.onmessage = async ({ data }) => {
   try {

@@ -38,7 +38,7 @@ export async function analyze(input, options) {
   const signal = options?.signal;
   signal?.throwIfAborted();
   if (!boot) throw notInitialized();
-  return JSON.parse(await call({ call: "analyze", input, options: withoutSignal(options) }, signal));
+  return call({ call: "analyze", input, options: withoutSignal(options) }, signal);
 }
 
 export async function compare() {
@@ -148,10 +148,17 @@ function next() {
   }
 }
 
-/** An answer of the Worker. */
-function settle({ id, result, error }) {
+/** An answer of the Worker, or a piece of one that comes ahead of it. */
+function settle({ id, key, items, result, error }) {
   if (running?.id !== id) return;
-  const { isStart, resolve, reject } = running;
+  if (items) {
+    (running.pieces ??= []).push({ key, items: JSON.parse(items) });
+    return;
+  }
+  const { isStart, resolve, reject, message, pieces = [] } = running;
+  for (const { key, items } of pieces) result?.[key].push(...items);
+  // The text is not sent back where it is the input.
+  if (result?.text === null) result.text = message.input;
   running = undefined;
   if (isStart && result) known = result;
   if (error) reject(new NutgrafError(error.code, error.message));

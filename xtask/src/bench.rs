@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how fast it is, natively and on the page.
+//! `cargo xtask bench`: how fast it is, natively, on inputs made to do harm, and on the page.
 
 use std::process::Command;
 
@@ -8,7 +8,7 @@ use crate::server::Server;
 use crate::setup::chromium;
 use crate::{build, project, shell};
 
-const GROUPS: &[&str] = &["native", "page"];
+const GROUPS: &[&str] = &["native", "hostile", "page"];
 
 pub(crate) fn run(args: &[String]) -> Result<()> {
     if let Some(unknown) = args.iter().find(|arg| !GROUPS.contains(&arg.as_str())) {
@@ -19,6 +19,12 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         shell::say("a whole analysis, natively, of the seeds one after another");
         let mut cargo = shell::cargo();
         shell::run(cargo.args(["bench", "--package", "nutgraf", "--bench", "throughput"]))?;
+    }
+    if wanted("hostile") {
+        build::run(&[])?;
+        shell::say("inputs made to do harm, in the wasm module");
+        let mut node = shell::node_script("benches/hostile.mjs");
+        shell::run(node.env("NUTGRAF_DIST", project::dist()))?;
     }
     if wanted("page") {
         let chromium = chromium::ensure()?;

@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod bundle;
 mod dist;
+mod fuzz;
 mod help;
 mod project;
 mod scoreboard;
@@ -39,6 +40,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         "test" => return test::run(rest),
         "size" => return size::run(rest),
         "bench" => bench::run(rest)?,
+        "fuzz" => fuzz::run(rest)?,
         "scoreboard" => return scoreboard::run(rest),
         "train" => train::run(rest)?,
         "help" | "--help" | "-h" => help::print(),

@@ -57,6 +57,7 @@ pub(super) const fn hash(name: &[u8]) -> u32 {
 const SIZE: usize = 512;
 
 /// Where each element stands in [`ELEMENTS`], by hash: index and one, or 0 for none.
+#[allow(clippy::indexing_slicing, reason = "runs while compiling: a wrong index is an error of the build")]
 const SLOTS: [u8; SIZE] = {
     let mut slots = [0; SIZE];
     let mut n = 0;

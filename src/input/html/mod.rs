@@ -10,6 +10,8 @@ mod detect;
 mod elements;
 mod entities;
 mod flow;
+#[cfg(test)]
+mod html5lib;
 mod json;
 mod meta;
 mod page;

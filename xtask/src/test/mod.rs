@@ -1,5 +1,6 @@
 //! `cargo xtask test`: sets up what the tests need and runs them all, or the named groups.
 
+mod dependencies;
 mod run;
 mod tally;
 
@@ -11,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use crate::server::Server;
 use crate::setup::{chromium, components};
 use crate::{build, project, shell};
-use run::{check, node_tests, rust_tests};
+use run::{check, check_that, node_tests, rust_tests};
 use tally::Tally;
 
 /// The groups, in the order of their run: the quick ones first.
@@ -55,6 +56,15 @@ pub(crate) fn run(args: &[String]) -> Result<ExitCode> {
             "wasm",
         ]);
         total += check("clippy on the wasm boundary", boundary.args(["--", "-D", "warnings"]));
+        total += check(
+            "the crate's documentation, warnings denied",
+            shell::cargo()
+                .args(["doc", "--no-deps", "--package", "nutgraf", "--quiet"])
+                .env("RUSTDOCFLAGS", "-D warnings"),
+        );
+        total += check_that("the crate's package", dependencies::packaged);
+        total += check_that("licences and sources of dependencies", dependencies::allowed);
+        total += check_that("advisories on dependencies", dependencies::advisories);
     }
     if wanted("native") {
         total += rust_tests(

@@ -12,9 +12,14 @@ use anyhow::{Context, Result, bail};
 use super::tally::Tally;
 use crate::{project, shell};
 
-/// A check that holds or fails as a whole. Only a failure counts.
+/// A program that succeeds or fails as a whole. Only a failure counts.
 pub(super) fn check(what: &str, command: &mut Command) -> Tally {
-    announced(what, || match shell::run(command) {
+    check_that(what, || shell::run(command))
+}
+
+/// The same for a check of the project's own.
+pub(super) fn check_that(what: &str, holds: impl FnOnce() -> Result<()>) -> Tally {
+    announced(what, || match holds() {
         Ok(()) => Tally::default(),
         Err(error) => Tally::failure(&error),
     })

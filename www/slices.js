@@ -1,0 +1,21 @@
+// Long work in slices, so that the page answers between them.
+
+/** Milliseconds of work after which others have their turn: a frame has sixteen. */
+const SLICE = 12;
+
+/** A pace for a loop: `if (pace.isOver) await pace.rest();` after each step. */
+export function pace() {
+  let end = performance.now() + SLICE;
+  return {
+    get isOver() {
+      return performance.now() >= end;
+    },
+    async rest() {
+      await turn();
+      end = performance.now() + SLICE;
+    },
+  };
+}
+
+/** Resolves when the browser has done what waits. */
+export const turn = () => (globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
