@@ -22,7 +22,7 @@ macro_rules! features {
 features! {
     // The block's own form.
     CHARS WORDS FUNCTION LOWER UPPER DIGITS TERMINAL STOPS COMMAS QUOTES SEPARATORS GLUE SYMBOLS START INDENT GAP NEXT_GAP
-    KIND REPEAT ADDRESS YEAR PROSE
+    KIND REPEAT ADDRESS YEAR PROSE CODE
     // What its words say, by the table of word weights.
     WORD_MEAN WORD_SUM WORD_FIRST WORD_LAST
     // Phrases.
@@ -32,7 +32,7 @@ features! {
     // Its words and those of the blocks beside it, of headings above, and of the title that markup names.
     BESIDE BESIDE_NEAR BESIDE_WORDS ABOVE ABOVE_WORDS NAMED NAMED_WORDS
     // Markup.
-    MARKUP HEADING LINKS
+    HEADING LINKS
     H0 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 H11 H12 H13 H14 H15 H16 H17 H18 H19 H20 H21 H22 H23 H24 H25 H26 H27 H28 H29 H30 H31
     // The same hints from its own element and the two around it alone.
     NEAR0 NEAR1 NEAR2 NEAR3 NEAR4 NEAR5 NEAR6 NEAR7 NEAR8 NEAR9 NEAR10 NEAR11 NEAR12 NEAR13 NEAR14 NEAR15
@@ -42,13 +42,17 @@ features! {
     P1_CHARS P1_TERMINAL P1_WORD P1_KIND P1_LOWER P1_LINKS P2_CHARS P2_TERMINAL P2_WORD P2_KIND P3_CHARS P3_WORD
     N1_CHARS N1_TERMINAL N1_WORD N1_KIND N1_LOWER N1_LINKS N2_CHARS N2_TERMINAL N2_WORD N2_KIND N3_CHARS N3_WORD
     // Shape repeated at a distance of one, two or three blocks.
-    LIKE_1 LIKE_2 LIKE_3 LIKE_PAGE
+    LIKE_1 LIKE_2 LIKE_PAGE
     // Wider context.
-    PROSE_5 PROSE_15 WORD_5 SHORT_BEFORE SHORT_AFTER TO_PROSE TO_NEXT_PROSE
+    PROSE_5 PROSE_15 LONG_15 WORD_5 WORD_15 FUNCTION_5 CODE_5 SHORT_BEFORE SHORT_AFTER TO_PROSE TO_NEXT_PROSE
     RUN_SHARE RUN_RANK RUN_PLACE RUN_LEFT RUN_INSIDE RUN_DISTANCE
     AT_BLOCK AT_CHAR PROSE_BEFORE PROSE_AFTER PAGE_BLOCKS PAGE_PROSE PAGE_DENSITY
     // The last block before that is a phrase of a class and no more, how far it is, and how much prose lies between.
     CUE CUE_AGO CUE_PROSE ENDING
+    // The next such block.
+    AHEAD AHEAD_BY AHEAD_PROSE
+    // How strongly it is any such phrase; how many lines around are, and how many are dates and bylines.
+    SIGN SIGNS_5 DATES_8
     // Its place, by the prose of the page: see `place`.
     UP0 UP1 UP2 UP3 RATE1 RATE2 RATE3 LINKS1 LINKS2 LINKS3 STEPS DEEPER BRANCH_SHARE BRANCH_RATE BRANCH_LINKS BRANCH_BLOCKS
     MAKE_SHARE MAKE_RATE MAKE_COUNT
@@ -165,7 +169,6 @@ pub(crate) fn rows(document: &Document, scans: &Scans, words: &WordWeights) -> V
         let (topic, topic_title) = page.topic(scans, n, scan);
         set(F::TOPIC, topic);
         set(F::TOPIC_TITLE, topic_title);
-        set(F::MARKUP, i16::from(raw.hints.markup));
         set(F::HEADING, i16::from(raw.hints.heading));
         set(F::LINKS, share(raw.hints.link_bytes as usize, raw.range.len()));
         set(F::STRONG, share(raw.hints.strong_bytes as usize, raw.range.len()));
@@ -408,6 +411,30 @@ fn context(page: &Page, scans: &Scans, rows: &mut [Row]) {
         let get = |n: usize| prose_sum.get(n.min(count)).copied().unwrap_or(0);
         get(b).saturating_sub(get(a))
     };
+    let sums = |of: &dyn Fn(&Scan) -> usize| -> Vec<usize> {
+        let mut sum = vec![0usize];
+        for scan in blocks {
+            sum.push(sum.last().copied().unwrap_or(0) + of(scan));
+        }
+        sum
+    };
+    let within = |v: &[usize], n: usize, reach: usize| -> usize {
+        let get = |n: usize| v.get(n.min(count)).copied().unwrap_or(0);
+        get(n + reach + 1).saturating_sub(get(n.saturating_sub(reach)))
+    };
+    let is_date = |s: &Scan| s.year || s.hit(scan::Class::Date) >= scan::hit::START || s.hit(scan::Class::Byline) >= scan::hit::START;
+    let signs = sums(&|s| usize::from(!s.is_prose() && strongest(s) >= scan::hit::START));
+    let dates = sums(&|s| usize::from(!s.is_prose() && s.words <= 14 && is_date(s)));
+    let long = sums(&|s| if s.stops >= 1 && s.is_prose() { s.chars } else { 0 });
+    let (function, all_words) = (sums(&|s| s.function_words), sums(&|s| s.words));
+    let (code, all_chars) = (sums(&|s| s.code.min(200)), sums(&|s| s.chars.min(1000)));
+    let mut ahead: Vec<Option<(i16, usize)>> = Vec::with_capacity(count);
+    let mut next_cue = None;
+    for (n, scan) in blocks.iter().enumerate().rev() {
+        ahead.push(next_cue);
+        next_cue = cue_of(scan).map(|class| (class, n)).or(next_cue);
+    }
+    ahead.reverse();
     let to_next = distances(blocks.iter().rev().map(Scan::is_prose).collect());
     let to_last = distances(blocks.iter().map(Scan::is_prose).collect());
     let short_before = streaks(blocks.iter().map(|s| !s.is_prose()).collect());
@@ -453,7 +480,7 @@ fn context(page: &Page, scans: &Scans, rows: &mut [Row]) {
         set(F::N3_CHARS, q.chars);
         set(F::N3_WORD, q.word);
         let shape_at = |m: Option<usize>| m.and_then(|m| shapes.get(m)).copied();
-        for (f, d) in [(F::LIKE_1, 1), (F::LIKE_2, 2), (F::LIKE_3, 3)] {
+        for (f, d) in [(F::LIKE_1, 1), (F::LIKE_2, 2)] {
             let here = shape_at(Some(n));
             let like = u8::from(shape_at(n.checked_sub(d)) == here) + u8::from(shape_at(Some(n + d)) == here);
             set(f, i16::from(like));
@@ -511,13 +538,22 @@ fn context(page: &Page, scans: &Scans, rows: &mut [Row]) {
             set(F::CUE_PROSE, clamp(prose_between(from, n)));
         }
         set(F::ENDING, clamp(ending.min(10)));
-        if !scan.is_prose() {
-            let whole = scan.hits.iter().position(|&h| h == scan::hit::WHOLE);
-            let begins = scan.hits.iter().position(|&h| h == scan::hit::START);
-            if let Some(class) = whole.or(begins) {
-                cue = Some((class as i16 + 1, n));
-            }
+        set(F::SIGN, i16::from(strongest(scan)));
+        set(F::SIGNS_5, clamp(within(&signs, n, 5)));
+        set(F::DATES_8, clamp(within(&dates, n, 8)));
+        if let Some((class, to)) = ahead.get(n).copied().flatten() {
+            set(F::AHEAD, class);
+            set(F::AHEAD_BY, clamp((to - n).min(200)));
+            set(F::AHEAD_PROSE, clamp(prose_between(n + 1, to)));
         }
+        set(F::CODE, share(scan.code, scan.chars));
+        set(F::CODE_5, share(within(&code, n, 5), within(&all_chars, n, 5)));
+        set(F::FUNCTION_5, share(within(&function, n, 5), within(&all_words, n, 5)));
+        set(F::LONG_15, clamp(within(&long, n, 15)));
+        let (a, b) = (n.saturating_sub(15), (n + 16).min(count));
+        let words = word_sum.get(b).copied().unwrap_or(0) - word_sum.get(a).copied().unwrap_or(0);
+        set(F::WORD_15, (words / (b - a).max(1) as i64).clamp(-2000, 2000) as i16);
+        cue = cue_of(scan).map(|class| (class, n)).or(cue);
         use scan::Class;
         let after_prose = prose_between(0, n) > 0;
         let ends = scan.hit(Class::Credit) > 0 || scan.hit(Class::Copyright) > 0 || scan.hit(Class::Comments) >= scan::hit::START;
@@ -529,6 +565,18 @@ fn context(page: &Page, scans: &Scans, rows: &mut [Row]) {
 fn signed(a: usize, b: usize) -> i16 {
     let difference = a as i64 - b as i64;
     difference.clamp(-500, 500) as i16
+}
+
+/// The class, counted from 1, of which a line is a phrase and no more, or with which it begins.
+fn cue_of(scan: &Scan) -> Option<i16> {
+    let first = |strength: u8| scan.hits.iter().position(|&h| h == strength);
+    let class = first(scan::hit::WHOLE).or_else(|| first(scan::hit::START));
+    class.filter(|_| !scan.is_prose()).map(|class| class as i16 + 1)
+}
+
+/// The strongest hit of any class.
+fn strongest(scan: &Scan) -> u8 {
+    scan.hits.iter().copied().max().unwrap_or(0)
 }
 
 /// How many blocks ago the last true one was; 0 where the block itself is; 100 and more where there was none.

@@ -337,13 +337,16 @@ fn keep_lead(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     if page.markup() || page.kind(first) != BlockKind::ListItem {
         return;
     }
+    let clear = |n: usize| signs.get(n).is_some_and(Option::is_none) && verdicts.get(n).is_some_and(|v| v.reason.is_none());
+    let doubtful = |n: usize| verdicts.get(n).is_some_and(|v| v.margin > -2 * LOGIT);
+    // The list's own beginning may be as doubtful as what leads up to it.
+    let of_list = |n: &usize| page.kind(*n) == BlockKind::ListItem && clear(*n) && doubtful(*n);
+    let start = (0..first).rev().take_while(of_list).last().unwrap_or(first);
     let is_lead = |n: usize| page.scan(n).is_some_and(|s| s.is_prose() && s.terminal == 6 && s.stops > 0);
-    let Some(lead) = (first.saturating_sub(2)..first).rev().find(|&n| is_lead(n)) else {
+    let Some(lead) = (start.saturating_sub(2)..start).rev().find(|&n| is_lead(n)) else {
         return;
     };
-    let clear = |n: usize| signs.get(n).is_some_and(Option::is_none) && verdicts.get(n).is_some_and(|v| v.reason.is_none());
-    let doubtful = verdicts.get(lead).is_some_and(|v| v.margin > -2 * LOGIT);
-    if doubtful && (lead..first).all(clear) {
+    if doubtful(lead) && (lead..first).all(clear) {
         for v in verdicts.iter_mut().take(first).skip(lead) {
             v.kept = true;
             v.margin = LOGIT / 4;
@@ -407,7 +410,7 @@ fn summary_boxes(page: &Page, verdicts: &mut [Verdict]) {
     }
 }
 
-/// After the credits or the copyright notice nothing of the story comes, unless it is most of it.
+/// After the credits or the copyright notice nothing of the story comes, unless it is most of it or surely the story.
 /// Markup says more surely where the story ends.
 fn after_the_end(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     let length = |n: usize| page.scan(n).map_or(0, |s| s.chars);
@@ -429,7 +432,7 @@ fn after_the_end(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) 
             })
         );
         if ends && before * 10 >= all * 6 && all > 0 {
-            for v in verdicts.iter_mut().skip(n + 1).filter(|v| v.kept) {
+            for v in verdicts.iter_mut().skip(n + 1).filter(|v| v.kept && v.margin < 2 * LOGIT) {
                 v.kept = false;
                 v.margin = LOGIT;
             }

@@ -94,6 +94,8 @@ pub(crate) struct Scan {
     pub glue: usize,
     /// Currency and percent signs.
     pub symbols: usize,
+    /// Signs that program text is full of.
+    pub code: usize,
     /// What it begins with: 0 other, 1 small letter, 2 capital, 3 digit, 4 quotation mark, 5 sign, 6 letter without case.
     pub start: u8,
     /// What it ends with: 0 nothing, 1 comma, 2 colon, 3 ellipsis, 4 question mark, 5 exclamation mark, 6 full stop.
@@ -268,6 +270,7 @@ fn scan_one(text: &str, tokens: &mut Vec<u32>, languages: &mut Vec<u32>) -> Scan
             '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' => s.quotes += 1,
             '|' | '·' | '•' | '›' | '>' | '/' | '▾' | '▼' | '→' => s.separators += 1,
             '$' | '€' | '£' | '¥' | '%' => s.symbols += 1,
+            '{' | '}' | '(' | ')' | '=' | '<' | '_' | '#' | '[' | ']' | '`' | '\\' => s.code += 1,
             ':' => s.address |= head.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(b"://")),
             '@' => s.address = true,
             _ => {}

@@ -47,6 +47,16 @@ impl Page {
         self.document.blocks.iter().map(|b| b.range.of(&self.document.text)).collect()
     }
 
+    /// Words of each block.
+    pub fn words(&self) -> Vec<u32> {
+        self.scans.blocks.iter().map(|s| s.words as u32).collect()
+    }
+
+    /// Blank lines before each block, at most as many as tell blocks apart.
+    pub fn gaps(&self) -> Vec<usize> {
+        self.document.blocks.iter().map(|b| b.gap.into()).collect()
+    }
+
     /// Buckets of each block's words.
     pub fn buckets(&self) -> Vec<Vec<usize>> {
         let of = |s| features::buckets(self.scans.tokens_of(s)).collect();
@@ -68,6 +78,11 @@ impl Page {
         let (verdicts, _) = rules::judge(&self.document, &self.scans, margins, kept);
         verdicts.iter().map(|v| v.kept).collect()
     }
+}
+
+/// The threshold that a page's margins call for.
+pub fn threshold(margins: &[i16], words: &[u32], bounds: (i16, i16)) -> i16 {
+    model::threshold(margins, words, bounds)
 }
 
 /// The best sequence of verdicts.

@@ -25,7 +25,7 @@ const PARTS: usize = 5;
 /// Rows lighter than this are light.
 const LIGHT: f32 = 0.1;
 const FIRST: Plan = Plan {
-    trees: 140,
+    trees: [110, 140],
     rate: 0.12,
     smooth: 8.0,
     rows: 35,
@@ -34,7 +34,7 @@ const FIRST: Plan = Plan {
     seed: 0x2545_f491,
 };
 const SECOND: Plan = Plan {
-    trees: 190,
+    trees: [150, 190],
     rate: 0.095,
     smooth: 10.0,
     rows: 35,
@@ -99,10 +99,12 @@ pub(crate) fn run(args: &[&str]) -> Result<()> {
         let bytes = model.to_bytes();
         writeln!(
             report,
-            "\nWeights: {} bytes, {} + {} trees each for text and for markup.",
+            "\nWeights: {} bytes, {} + {} trees for text, {} + {} for markup.",
             bytes.len(),
             model.text.first.trees.len(),
-            model.text.second.trees.len()
+            model.text.second.trees.len(),
+            model.markup.first.trees.len(),
+            model.markup.second.trees.len()
         )?;
         fs::write(WEIGHTS, bytes)?;
         fs::write(REPORT, &report)?;
@@ -122,8 +124,9 @@ fn optimised(args: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Where a block's margin must be above, and what a change costs: chosen on cross-validation.
-const DECODING: (i16, i16) = (-200, 60);
+/// The bounds of a page's threshold for text and for markup, and what a change costs: chosen on cross-validation.
+const BOUNDS: [(i16, i16); 2] = [(-640, -200), (-200, -200)];
+const CHANGE: i16 = 60;
 
 /// Bits of the parts that a model has not seen.
 type Unseen = u8;
@@ -177,16 +180,27 @@ impl World {
 
     fn train(&self) -> Trained {
         let depth = if self.quick { 1 } else { 3 };
-        let sets = |most: u32| -> Vec<Unseen> { (0..1 << PARTS).filter(|s: &Unseen| s.count_ones() <= most).collect() };
+        // Only what is written has seen all parts.
+        let least = u32::from(self.quick);
+        let sets = |most: u32| -> Vec<Unseen> {
+            let sizes = least..=most;
+            (0..1 << PARTS).filter(|s: &Unseen| sizes.contains(&s.count_ones())).collect()
+        };
         let mut out = Trained::default();
         out.words = in_parallel(&sets(depth), |&unseen| {
             words::train(&self.samples, &self.seen(unseen, false), &self.buckets)
         });
         eprintln!("words are weighed");
-        let both = |sets: Vec<Unseen>| -> Vec<(Unseen, bool)> { sets.iter().flat_map(|&s| [(s, false), (s, true)]).collect() };
+        let flavours: Vec<bool> = [false, true]
+            .into_iter()
+            .filter(|&markup| (0..self.samples.len()).any(|n| self.markup(n) == markup))
+            .collect();
+        let both = |sets: Vec<Unseen>| -> Vec<(Unseen, bool)> {
+            sets.iter().flat_map(|&s| flavours.iter().map(move |&markup| (s, markup))).collect()
+        };
         out.first = in_parallel(&both(sets(depth.min(2))), |&(unseen, markup)| {
             let rows = |n: usize| self.samples[n].page.first(&out.words[&self.without(unseen, n)]);
-            self.grow(&self.seen(unseen, markup), rows, FIRST)
+            self.grow(&self.seen(unseen, markup), rows, FIRST, markup)
         });
         eprintln!("the first round is trained");
         out.second = in_parallel(&both(sets(1)), |&(unseen, markup)| {
@@ -196,12 +210,12 @@ impl World {
                 let margins = out.first[&(without, markup)].scores(&first);
                 self.samples[n].page.second(&first, &margins)
             };
-            self.grow(&self.seen(unseen, markup), rows, SECOND)
+            self.grow(&self.seen(unseen, markup), rows, SECOND, markup)
         });
         out
     }
 
-    fn grow<const N: usize>(&self, chosen: &[usize], rows: impl Fn(usize) -> Vec<[i16; N]>, plan: Plan) -> Forest {
+    fn grow<const N: usize>(&self, chosen: &[usize], rows: impl Fn(usize) -> Vec<[i16; N]>, plan: Plan, markup: bool) -> Forest {
         let mut all: Vec<[i16; N]> = Vec::new();
         let (mut labels, mut weights) = (Vec::new(), Vec::new());
         for &n in chosen {
@@ -226,20 +240,20 @@ impl World {
             labels,
             weights,
         };
-        forest::grow(&table, plan)
+        forest::grow(&table, plan, plan.trees[usize::from(markup)])
     }
 
     fn model(&self, trained: &Trained, unseen: Unseen) -> Model {
         let rounds = |markup| Rounds {
             first: trained.first[&(unseen, markup)].clone(),
             second: trained.second[&(unseen, markup)].clone(),
+            bounds: BOUNDS[usize::from(markup)],
         };
         Model {
             words: trained.words[&unseen].clone(),
             text: rounds(false),
             markup: rounds(true),
-            threshold: DECODING.0,
-            change: DECODING.1,
+            change: CHANGE,
         }
     }
 
@@ -299,10 +313,14 @@ fn join(texts: &[&str], kept: &[bool]) -> String {
 
 fn cross_validate(world: &World, trained: &Trained, args: &Arguments) -> Result<String> {
     let judged = world.judge(trained);
-    let verdicts = |n: usize, threshold: i16, change: i16| {
-        let kept = tagger::decode(&judged[n], threshold, change);
-        world.samples[n].page.verdicts(&judged[n], &kept)
+    let alone = |n: usize| {
+        let bounds = BOUNDS[usize::from(world.markup(n))];
+        let threshold = tagger::threshold(&judged[n], &world.samples[n].page.words(), bounds);
+        tagger::decode(&judged[n], threshold, CHANGE)
     };
+    let all: Vec<Vec<bool>> = (0..judged.len())
+        .map(|n| world.samples[n].page.verdicts(&judged[n], &alone(n)))
+        .collect();
     let mut report = String::new();
     writeln!(
         report,
@@ -319,30 +337,19 @@ fn cross_validate(world: &World, trained: &Trained, args: &Arguments) -> Result<
                 let scores: Vec<Score> = used.iter().map(|&n| world.score(n, &kept(n))).collect();
                 metric::summary(&scores)
             };
-            let (p, r, f) = measure(&|n| verdicts(n, DECODING.0, DECODING.1));
-            let alone = measure(&|n| tagger::decode(&judged[n], DECODING.0, DECODING.1)).2;
+            let (p, r, f) = measure(&|n| all[n].clone());
+            let tagger = measure(&alone).2;
             let best = measure(&|n| world.samples[n].labels.clone()).2;
             writeln!(
                 report,
-                "{:10} {name:7} {:5}  {p:.4} {r:.4} {f:.4} {alone:.4}        {best:.4}",
+                "{:10} {name:7} {:5}  {p:.4} {r:.4} {f:.4} {tagger:.4}        {best:.4}",
                 FORMS[form].0,
                 used.len()
             )?;
         }
     }
-    for (threshold, change) in [(-200, 60), (-100, 0), (-100, 60), (-100, 150), (0, 60), (100, 60)] {
-        let mut line = format!("threshold {threshold:5} change {change:4}:");
-        for &form in &args.forms {
-            for set in 0..SETS.len() {
-                let used = world.measured(form, set);
-                let scores: Vec<Score> = used.iter().map(|&n| world.score(n, &verdicts(n, threshold, change))).collect();
-                write!(line, " {:.4}", metric::summary(&scores).2)?;
-            }
-        }
-        eprintln!("{line}");
-    }
-    let all: Vec<Vec<bool>> = (0..judged.len()).map(|n| verdicts(n, DECODING.0, DECODING.1)).collect();
     variants(world, &all, &mut report)?;
+    failures(world, &all, &mut report)?;
     if args.worst > 0 {
         worst(world, &judged, &all, args.worst);
     }
@@ -372,15 +379,49 @@ fn variants(world: &World, verdicts: &[Vec<bool>], report: &mut String) -> Resul
     Ok(())
 }
 
+/// The pages that pasted text fares worst on.
+fn failures(world: &World, verdicts: &[Vec<bool>], report: &mut String) -> Result<()> {
+    const COUNT: usize = 20;
+    writeln!(
+        report,
+        "\nThe {COUNT} worst pages as text (`boilerplate.errors.txt` says why), words kept rightly, kept wrongly, stripped wrongly:"
+    )?;
+    for (f1, n) in ranked(world, verdicts, 0).into_iter().take(COUNT) {
+        let s = &world.samples[n];
+        let count = |kept: bool, label: bool| -> usize {
+            let is = |&at: &usize| verdicts[n][at] == kept && s.labels[at] == label;
+            (0..s.labels.len())
+                .filter(is)
+                .map(|at| metric::words(s.page.texts()[at]).count())
+                .sum()
+        };
+        let id: String = s.id.chars().take(12).collect();
+        writeln!(
+            report,
+            "{f1:.3}  {:6} {id:16} {:6} {:6} {:6}",
+            SETS[s.set],
+            count(true, true),
+            count(true, false),
+            count(false, true)
+        )?;
+    }
+    Ok(())
+}
+
+/// The pages of a form, the worst first.
+fn ranked(world: &World, verdicts: &[Vec<bool>], form: usize) -> Vec<(f64, usize)> {
+    let mut all: Vec<(f64, usize)> = (0..SETS.len())
+        .flat_map(|set| world.measured(form, set))
+        .map(|n| (world.score(n, &verdicts[n]).f1(), n))
+        .collect();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    all
+}
+
 /// Shows the worst pages of each form: `+` is kept wrongly, `-` stripped wrongly; margins before each block.
 fn worst(world: &World, judged: &[Vec<i16>], verdicts: &[Vec<bool>], count: usize) {
     for (form, (name, _)) in FORMS.iter().enumerate() {
-        let mut all: Vec<(f64, usize)> = (0..SETS.len())
-            .flat_map(|set| world.measured(form, set))
-            .map(|n| (world.score(n, &verdicts[n]).f1(), n))
-            .collect();
-        all.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (f1, n) in all.into_iter().take(count) {
+        for (f1, n) in ranked(world, verdicts, form).into_iter().take(count) {
             let s = &world.samples[n];
             eprintln!("== {f1:.3} {} {name} {} {}", SETS[s.set], s.id, s.site);
             for (((text, &k), &label), margin) in s.page.texts().iter().zip(&verdicts[n]).zip(&s.labels).zip(&judged[n]) {
@@ -391,7 +432,8 @@ fn worst(world: &World, judged: &[Vec<i16>], verdicts: &[Vec<bool>], count: usiz
                     (false, false) => '.',
                 };
                 eprintln!(
-                    "{sign} {margin:5} {}",
+                    "{sign} {margin:5} {:3} {}",
+                    metric::words(text).count(),
                     text.chars().take(110).collect::<String>().replace('\n', "/")
                 );
             }

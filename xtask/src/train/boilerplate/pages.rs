@@ -53,14 +53,20 @@ pub(crate) fn read(data: &Path, forms: &[usize]) -> Result<Vec<Sample>> {
                 let paragraphs: Vec<&str> = paragraphs.iter().filter_map(|p| p.as_str()).collect();
                 bodies = without_some(&paragraphs, &optional);
             }
-            for &form in forms {
+            for form in 0..FORMS.len() {
                 let path = base.join(format!("{id}{}", FORMS[form].1));
                 let Ok(packed) = fs::read(&path) else { continue };
                 let mut bytes = Vec::new();
                 flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut bytes)?;
                 let text = String::from_utf8_lossy(&bytes);
                 let site = site(entry["url"].as_str().unwrap_or(id));
-                let sample = sample(set, form, id, site, bodies.clone(), &text);
+                let sample = sample(set, form, id.clone(), site, bodies.clone(), &text);
+                if form > 0 {
+                    out.push(copied(&sample));
+                    if !forms.contains(&form) {
+                        continue;
+                    }
+                }
                 if form == 0 {
                     out.extend(variants(&sample));
                 } else {
@@ -85,7 +91,7 @@ fn without_some(paragraphs: &[&str], optional: &[usize]) -> Vec<String> {
     ways.into_iter().map(body).collect()
 }
 
-fn sample(set: usize, form: usize, id: &str, site: String, bodies: Vec<String>, input: &str) -> Sample {
+fn sample(set: usize, form: usize, id: String, site: String, bodies: Vec<String>, input: &str) -> Sample {
     let page = Page::read(input, if form == 0 { Input::Text } else { Input::Html });
     let texts = page.texts();
     let labels = align::labels(&texts, &bodies[0]);
@@ -103,7 +109,7 @@ fn sample(set: usize, form: usize, id: &str, site: String, bodies: Vec<String>, 
     Sample {
         set,
         form,
-        id: id.into(),
+        id,
         site,
         shingles: bodies.iter().map(|b| super::metric::shingles(b)).collect(),
         bodies,
@@ -143,12 +149,12 @@ fn variants(sample: &Sample) -> Vec<Sample> {
             true,
             &|n| !sample.labels[n] || n < short,
             if seed & 4 == 0 { "\n" } else { "\n\n" },
-            0.6,
+            0.9,
         ),
-        (true, &|n| sample.labels[n], join, 0.6),
-        (true, &|n| (window.0..window.1).contains(&n), "\n", 0.8),
-        (seed & 16 == 0, &|n| !sample.labels[n], "\n", 0.2),
-        (seed & 2 == 0, &|_| true, "\n", 0.8),
+        (true, &|n| sample.labels[n], join, 0.9),
+        (true, &|n| (window.0..window.1).contains(&n), "\n", 1.2),
+        (seed & 16 == 0, &|n| !sample.labels[n], "\n", 0.4),
+        (seed & 2 == 0, &|_| true, "\n", 1.2),
     ];
     let mut out = Vec::new();
     let one = (seed >> 17) as usize % all.len();
@@ -167,7 +173,7 @@ fn variants(sample: &Sample) -> Vec<Sample> {
         let mut made = self::sample(
             sample.set,
             0,
-            &sample.id,
+            sample.id.clone(),
             sample.site.clone(),
             vec![body.to_string()],
             &chosen.join(join),
@@ -183,6 +189,22 @@ fn variants(sample: &Sample) -> Vec<Sample> {
         made.weights.iter_mut().zip(words).for_each(|(w, full)| *w = full * weight);
         out.push(made);
     }
+    out
+}
+
+/// A page with markup as its text would be copied: lines end elsewhere than where the browser's own text has them end, and
+/// more of the page is there.
+fn copied(sample: &Sample) -> Sample {
+    const LIGHT: f32 = 0.4;
+    let mut text = String::new();
+    for (block, gap) in sample.page.texts().iter().zip(sample.page.gaps()) {
+        text.push_str(&"\n".repeat(gap + 1));
+        text.push_str(block);
+    }
+    let (id, site, bodies) = (sample.id.clone(), sample.site.clone(), sample.bodies.clone());
+    let mut out = self::sample(sample.set, 0, id, site, bodies, text.trim_start());
+    out.made = true;
+    out.weights.iter_mut().for_each(|w| *w *= LIGHT);
     out
 }
 
