@@ -25,7 +25,7 @@ const PARTS: usize = 5;
 /// Rows lighter than this are light.
 const LIGHT: f32 = 0.1;
 const FIRST: Plan = Plan {
-    trees: [110, 140],
+    trees: 110,
     rate: 0.12,
     smooth: 8.0,
     rows: 35,
@@ -34,7 +34,7 @@ const FIRST: Plan = Plan {
     seed: 0x2545_f491,
 };
 const SECOND: Plan = Plan {
-    trees: [150, 190],
+    trees: 150,
     rate: 0.095,
     smooth: 10.0,
     rows: 35,
@@ -42,6 +42,8 @@ const SECOND: Plan = Plan {
     doubt: 0.01,
     seed: 0x9e37_79b9,
 };
+/// For each tree that text has, so many hundredths of one has markup, which says more.
+const MARKUP_TREES: usize = 127;
 
 struct Arguments {
     data: PathBuf,
@@ -240,7 +242,8 @@ impl World {
             labels,
             weights,
         };
-        forest::grow(&table, plan, plan.trees[usize::from(markup)])
+        let trees = if markup { plan.trees * MARKUP_TREES / 100 } else { plan.trees };
+        forest::grow(&table, Plan { trees, ..plan })
     }
 
     fn model(&self, trained: &Trained, unseen: Unseen) -> Model {

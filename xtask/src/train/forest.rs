@@ -13,8 +13,7 @@ pub(crate) struct Table<'a> {
 /// How to boost.
 #[derive(Clone, Copy)]
 pub(crate) struct Plan {
-    /// For text and for markup.
-    pub trees: [usize; 2],
+    pub trees: usize,
     pub rate: f32,
     /// What is added to a leaf's weight: large values keep leaves of few rows near 0.
     pub smooth: f32,
@@ -53,7 +52,7 @@ struct Drawn {
 }
 
 /// Grows a forest of so many trees.
-pub(crate) fn grow(table: &Table, plan: Plan, trees: usize) -> Forest {
+pub(crate) fn grow(table: &Table, plan: Plan) -> Forest {
     let features = table.rows.first().map_or(0, |r| r.len());
     assert!(features <= 256, "a tree names a feature by a byte");
     let count = table.rows.len();
@@ -68,7 +67,7 @@ pub(crate) fn grow(table: &Table, plan: Plan, trees: usize) -> Forest {
     let mut scores = vec![0i32; count];
     let mut dice = Dice(plan.seed);
     let mut forest = Forest::default();
-    for round in 0..trees {
+    for round in 0..plan.trees {
         let mut sample: Vec<Drawn> = Vec::with_capacity(count / 2);
         for n in 0..count {
             let weight = table.weights[n];
@@ -124,7 +123,7 @@ pub(crate) fn grow(table: &Table, plan: Plan, trees: usize) -> Forest {
             sums[usize::from(l)].1 += drawn.curve;
         }
         // Later trees learn less.
-        let rate = plan.rate * if round * 4 > trees * 3 { 0.6 } else { 1.0 };
+        let rate = plan.rate * if round * 4 > plan.trees * 3 { 0.6 } else { 1.0 };
         let leaves = sums.map(|(g, h)| (-g / (h + plan.smooth) * rate * unit).round().clamp(-20000.0, 20000.0) as i16);
         // The weights' file keeps leaves in bytes. A multiple of the unit has the same unit.
         let unit_of_leaves = leaf_unit(&leaves);
