@@ -68,6 +68,9 @@ fn common(a: &[Tokens<usize>], b: &[Tokens<usize>]) -> usize {
     a.iter().map(|x| b.iter().map(|y| both(x, y)).sum::<usize>()).sum()
 }
 
+/// So many candidates on either side are compared with one: work stays in step with length.
+const NEAR: usize = 16;
+
 /// Stands for a thing that is not there.
 const NONE: i32 = -999;
 
@@ -102,7 +105,8 @@ pub(crate) fn row(line: &Line<'_>, cases: &[Case<'_>], n: usize) -> Option<Row> 
         1 + flag(source == Some(&f.proposed_source)) + 2 * flag(x.content == f.proposed_content)
     });
 
-    let others = || cases.iter().enumerate().filter(move |&(k, _)| k != n).map(|(_, c)| c);
+    let near = n.saturating_sub(NEAR)..(n + NEAR + 1).min(cases.len());
+    let others = || near.clone().filter(|&k| k != n).filter_map(|k| cases.get(k));
     let best = |scores: &mut dyn Iterator<Item = i32>| scores.max().unwrap_or(NONE);
     let holders = || others().filter(|c| c.holds(f.head));
     let held = || others().filter(|c| x.holds(c.frame.head));
