@@ -1,6 +1,8 @@
 //! The report: what nutgraf says about an article. The only types that are serialised, field for field the public
 //! form (`schema: 1`). Ranges count bytes until [`Report::convert`] changes their unit.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use crate::text::{OffsetMap, OffsetUnit, Range};
@@ -170,6 +172,8 @@ pub struct Claim {
     /// 0 to 1: how much it is worth checking. No verdict on its truth.
     #[serde(serialize_with = "number")]
     pub check_worthiness: f64,
+    /// What spoke most for checking it, in words and the strongest first: "a figure", "a comparison". Three at most.
+    pub check_reasons: Vec<Cow<'static, str>>,
 }
 
 /// Kinds of claim.

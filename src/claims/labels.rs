@@ -15,15 +15,13 @@ use crate::text::Range;
 pub(crate) struct Reading {
     pub labels: Vec<Label>,
     certain: bool,
-    probable: bool,
-    possible: bool,
     negative: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Mark {
     Label(Label),
-    Certainty(Certainty),
+    Certain,
 }
 
 /// The words after the first, and what they mark.
@@ -40,9 +38,7 @@ static LEXICON: LazyLock<HashMap<&str, Vec<Entry>>> = LazyLock::new(|| {
             "causal" => Mark::Label(Label::Causal),
             "opinion" => Mark::Label(Label::Opinion),
             "demand" => Mark::Label(Label::Demand),
-            "certain" => Mark::Certainty(Certainty::Certain),
-            "probable" => Mark::Certainty(Certainty::Probable),
-            "possible" => Mark::Certainty(Certainty::Possible),
+            "certain" => Mark::Certain,
             _ => continue,
         };
         let mut words = words.split(' ');
@@ -68,9 +64,7 @@ impl Reading {
                 if rest.iter().enumerate().all(|(k, w)| s.word(i + 1 + k) == *w) {
                     match mark {
                         Mark::Label(label) => self.labels.push(*label),
-                        Mark::Certainty(Certainty::Certain) => self.certain = true,
-                        Mark::Certainty(Certainty::Probable) => self.probable = true,
-                        Mark::Certainty(_) => self.possible = true,
+                        Mark::Certain => self.certain = true,
                     }
                 }
             }
@@ -105,13 +99,13 @@ impl Reading {
         }
     }
 
-    /// The weakest certainty that the words give; a belief is no certainty.
-    pub(crate) fn certainty(&self, stance: Option<Stance>) -> Certainty {
-        if self.possible || stance == Some(Stance::Doubts) {
+    /// The weakest certainty that the hedges, the stance and the words leave; a belief is no certainty.
+    pub(crate) fn certainty(&self, stance: Option<Stance>, hedges: &[Certainty]) -> Certainty {
+        if hedges.contains(&Certainty::Possible) || stance == Some(Stance::Doubts) {
             Certainty::Possible
-        } else if self.probable || stance == Some(Stance::Believes) {
+        } else if hedges.contains(&Certainty::Probable) || stance == Some(Stance::Believes) {
             Certainty::Probable
-        } else if self.certain {
+        } else if self.certain && hedges.is_empty() {
             Certainty::Certain
         } else {
             Certainty::Unspecified

@@ -22,13 +22,16 @@ pub(crate) mod worth;
 
 use crate::boilerplate::Stripped;
 use crate::options::Options;
-use crate::report::{Attribution, Block, BlockKind, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Time};
+use crate::report::{
+    Attribution, Block, BlockKind, Certainty, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Time,
+};
 use crate::segment;
 use crate::text::Range;
 use std::collections::HashMap;
 
 use attribution::{Found, Model, Passage, Speaker};
 use cast::Cast;
+use hedges::Hedge;
 use quotations::Quotation;
 use sheet::Sheet;
 
@@ -45,15 +48,18 @@ pub(crate) struct Claims {
 pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Sentence], options: &Options, model: &Model) -> Claims {
     let (quantities, times) = values::find(text, sentences, &times::Anchors::new(&stripped.article, options));
     let quotations = quotations::find(text, &stripped.blocks);
+    let mut hedges: Vec<Hedge> = Vec::new();
     let mut rated: Vec<Sentence> = sentences
         .iter()
         .map(|s| {
             let tokens = segment::tokens(text, s.range);
+            let own = hedges::find(text, &tokens);
+            hedges.extend(&own);
             Sentence {
                 range: s.range,
                 block: s.block,
                 check_worthiness: worth::score(text, &tokens),
-                hedges: hedges::find(text, &tokens).iter().map(|h| h.range).collect(),
+                hedges: own.iter().map(|h| h.range).collect(),
             }
         })
         .collect();
@@ -63,6 +69,7 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
         model,
         quotations: &quotations,
         sentences: &rated,
+        hedges: &hedges,
         quantities: &quantities,
         times: &times,
         cast: Cast::default(),
@@ -111,6 +118,7 @@ struct Reader<'a> {
     model: &'a Model,
     quotations: &'a [Quotation],
     sentences: &'a [Sentence],
+    hedges: &'a [Hedge],
     quantities: &'a [Quantity],
     times: &'a [Time],
     cast: Cast,
@@ -245,18 +253,23 @@ impl Reader<'_> {
             .filter(|(_, t)| inside(t.range))
             .map(|(n, _)| n)
             .collect::<Vec<_>>();
+        let hedges: Vec<Certainty> = within(self.hedges, low, high, |h| h.range)
+            .filter(|(_, h)| inside(h.range))
+            .map(|(_, h)| h.certainty)
+            .collect();
         let stance = Some(found.stance);
+        let worthiest = sentences
+            .iter()
+            .filter_map(|&n| self.sentences.get(n))
+            .max_by(|a, b| a.check_worthiness.total_cmp(&b.check_worthiness));
         Claim {
             id: String::new(),
-            check_worthiness: sentences
-                .iter()
-                .filter_map(|&n| self.sentences.get(n))
-                .map(|s| s.check_worthiness)
-                .fold(0.0, f64::max),
+            check_worthiness: worthiest.map_or(0.0, |s| s.check_worthiness),
+            check_reasons: worthiest.map_or_else(Vec::new, |s| worth::reasons(self.text, &segment::tokens(self.text, s.range))),
             sentences,
             labels: reading.labels(stance, !quantities.is_empty()),
             polarity: reading.polarity(found.negated, stance),
-            certainty: reading.certainty(stance),
+            certainty: reading.certainty(stance, &hedges),
             quantities,
             times,
             attribution: Some(Attribution {

@@ -35,6 +35,10 @@ struct Lexicons {
     titles: Table,
     /// Demonyms, capitals and other names of a country.
     places: Table,
+    /// Other places.
+    regions: Table,
+    /// Given names.
+    given: Table,
     /// Any name of an outlet or institution, to the first of its names.
     outlets: Table,
     organisations: Table,
@@ -60,6 +64,8 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
     Lexicons {
         titles: lexicon::table(lexicon::list!("../../data/titles.txt")),
         places: aliases(lexicon::list!("../../data/places.txt")),
+        regions: lexicon::table(lexicon::list!("../../data/regions.txt")),
+        given: lexicon::table(lexicon::list!("../../data/given-names.txt")),
         outlets: aliases(outlets),
         organisations: aliases(organisations),
         heads: heads(organisations),
@@ -98,8 +104,9 @@ pub(crate) fn find(s: &Sheet) -> Vec<Name> {
                 break;
             }
         }
-        // "Monday", "October": a time, and no one's name.
-        if end > i + 1 || !(super::phrases::is_time_word(s.word(i)) || is_month(s.word(i))) {
+        // "Monday", "October", "May 5": a time, and no one's name.
+        let is_time = super::phrases::is_time_word(s.word(i)) || is_month(s.word(i)) || is_dated(s, i, end);
+        if end > i + 1 || !is_time {
             out.push(name(s, i..end.min(s.len())));
         }
         i = end;
@@ -113,6 +120,17 @@ fn is_month(word: &str) -> bool {
         word,
         "january" | "february" | "march" | "july" | "september" | "october" | "november" | "december"
     )
+}
+
+/// "in May", "August 2017": months that are names too, where a date is meant.
+fn is_dated(s: &Sheet, i: usize, end: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |b| s.word(b));
+    matches!(s.word(i), "may" | "april" | "june" | "august")
+        && (s.tag(end) == Tag::Number
+            || matches!(
+                before,
+                "in" | "since" | "until" | "by" | "of" | "last" | "next" | "early" | "late" | "mid"
+            ))
 }
 
 fn starts(s: &Sheet, i: usize) -> bool {
@@ -151,7 +169,7 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
             Some(NameKind::Outlet)
         } else if l.organisations.contains(name) {
             Some(NameKind::Organisation)
-        } else if l.places.contains(name) {
+        } else if l.places.contains(name) || l.regions.contains(name) {
             Some(NameKind::Place)
         } else {
             None
@@ -168,8 +186,11 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     }
     let last = s.raw(tokens.end - 1);
     let title = tokens.clone().rev().find(|&k| l.titles.contains(s.word(k)));
-    let organisation =
-        l.heads.contains(last) || (tokens.len() > 2 && matches!(s.word(tokens.start + 1), "of") && l.heads.contains(s.raw(tokens.start)));
+    let organisation = l.heads.contains(last)
+        || tokens
+            .clone()
+            .skip(1)
+            .any(|k| matches!(s.word(k), "of" | "for") && l.heads.contains(s.raw(k - 1)));
     // "Prime Minister Keir Starmer", "Reporters wrote to Senator Roe": what stands after the last title is the name.
     if let Some(title) = title.filter(|_| !organisation) {
         let role = tokens.start.max(title.saturating_sub(1))..title + 1;
@@ -211,10 +232,14 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         NameKind::Organisation
     } else if role.is_some() {
         NameKind::Person
+    } else if words <= 4 && plain && l.given.contains(s.raw(tokens.start)) {
+        NameKind::Person
     } else if words == 1 && shouted && last.len() >= 2 {
         NameKind::Organisation
     } else if (2..=4).contains(&words) && plain && !shouted && country_free(s, &tokens) {
         NameKind::Person
+    } else if words == 1 && before.is_some_and(|b| is_placed(s, b)) {
+        NameKind::Place
     } else {
         NameKind::Other
     };
@@ -225,6 +250,11 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         role,
         country,
     }
+}
+
+/// "in Mecca", "near Holmvik": what follows a preposition of place, but for "in Bitcoin" and the like there is no help.
+fn is_placed(s: &Sheet, before: usize) -> bool {
+    matches!(s.word(before), "in" | "near" | "outside" | "across" | "throughout")
 }
 
 /// No word of the name is a country's or a month's.

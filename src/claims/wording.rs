@@ -89,43 +89,24 @@ pub(crate) fn bucket(key: u32, mask: u32) -> u32 {
     (key ^ (key >> 16)) & mask
 }
 
-/// A feature, as it can be told.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Feature {
-    /// The token's word.
-    Word(usize),
-    /// The word and the one before it.
-    Pair(usize),
-    /// How the word begins or ends.
-    Part(usize),
-    /// Something about the sentence's form, and how much of it.
-    Form(&'static str, usize),
+/// Where a feature comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The token: its word, how that begins or ends, the word with the one before it.
+    Token(usize),
+    /// Something about the sentence's form.
+    Form(&'static str),
 }
 
-impl Feature {
-    /// The feature in words.
-    pub(crate) fn name(self, text: &str, tokens: &[Token]) -> String {
-        let word = |n: usize| tokens.get(n).map_or("", |t| t.range.of(text));
-        match self {
-            Feature::Word(n) => format!("“{}”", word(n)),
-            Feature::Pair(0) => format!("begins with “{}”", word(0)),
-            Feature::Pair(n) if n >= tokens.len() => format!("ends with “{}”", word(n - 1)),
-            Feature::Pair(n) => format!("“{} {}”", word(n - 1), word(n)),
-            Feature::Part(n) => format!("a word like “{}”", word(n)),
-            Feature::Form(what, least) => format!("{least} or more {what}"),
-        }
-    }
-}
-
-/// Visits the features of a sentence: a key for each, and how to tell it. Training and analysis share this.
-pub(crate) fn features(text: &str, tokens: &[Token], visit: &mut impl FnMut(u32, Feature)) {
+/// Visits the features of a sentence: a key for each, and where it comes from. Training and analysis share this.
+pub(crate) fn features(text: &str, tokens: &[Token], visit: &mut impl FnMut(u32, Origin)) {
     let edge = Key::START.byte(b'^');
     let (mut before, mut capitals, mut figures, mut past) = (edge, 0, 0, 0);
     for (n, token) in tokens.iter().enumerate() {
         let word = token.range.of(text);
         let key = word_key(word, token.kind);
-        visit(key.byte(b'1').0, Feature::Word(n));
-        visit(pair(before, key), Feature::Pair(n));
+        visit(key.byte(b'1').0, Origin::Token(n));
+        visit(pair(before, key), Origin::Token(n));
         before = key;
         match token.kind {
             TokenKind::Number => figures += 1,
@@ -139,18 +120,18 @@ pub(crate) fn features(text: &str, tokens: &[Token], visit: &mut impl FnMut(u32,
                 if word.len() > 6
                     && let Some(start) = word.get(..5)
                 {
-                    visit(Key::START.byte(b'<').lower(start).0, Feature::Part(n));
+                    visit(Key::START.byte(b'<').lower(start).0, Origin::Token(n));
                 }
                 if word.len() > 5
                     && let Some(end) = word.get(word.len() - 3..)
                 {
-                    visit(Key::START.byte(b'>').lower(end).0, Feature::Part(n));
+                    visit(Key::START.byte(b'>').lower(end).0, Origin::Token(n));
                 }
             }
             TokenKind::Clitic | TokenKind::Mark => {}
         }
     }
-    visit(pair(before, edge), Feature::Pair(tokens.len()));
+    visit(pair(before, edge), Origin::Token(tokens.len()));
     form("words or marks", b'w', tokens.len(), &[4, 7, 10, 14, 19, 25, 35, 50], visit);
     form("names", b'c', capitals, &[1, 2, 3, 5], visit);
     form("figures", b'n', figures, &[1, 2, 3], visit);
@@ -158,12 +139,9 @@ pub(crate) fn features(text: &str, tokens: &[Token], visit: &mut impl FnMut(u32,
 }
 
 /// Visits a count by the steps that it reaches.
-pub(crate) fn form(name: &'static str, tag: u8, count: usize, steps: &[u8], visit: &mut impl FnMut(u32, Feature)) {
+pub(crate) fn form(name: &'static str, tag: u8, count: usize, steps: &[u8], visit: &mut impl FnMut(u32, Origin)) {
     for &least in steps.iter().filter(|&&least| count >= usize::from(least)) {
-        visit(
-            Key::START.byte(b'=').byte(tag).byte(least).0,
-            Feature::Form(name, usize::from(least)),
-        );
+        visit(Key::START.byte(b'=').byte(tag).byte(least).0, Origin::Form(name));
     }
 }
 

@@ -1,12 +1,16 @@
 //! Check-worthiness: how much a sentence is worth a fact-checker's time. A linear model over its words, pairs of words and
 //! form, which can say what spoke for a sentence. No verdict on its truth.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::wording::{self, Sum, Table};
-use crate::segment::Token;
+use super::wording::{self, Origin, Sum, Table};
+use crate::lexicon;
+use crate::linear::Small;
+use crate::segment::{Token, TokenKind};
 
 static MODEL: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../data/worth.weights.txt")));
+static NAMES: LazyLock<lexicon::Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/worth-reasons.txt")));
 
 /// How much the sentence is worth checking: 0 to 1, in thousandths; from 0.5 on it is.
 pub(crate) fn score(text: &str, tokens: &[Token]) -> f64 {
@@ -17,20 +21,51 @@ pub(crate) fn score(text: &str, tokens: &[Token]) -> f64 {
     f64::from((score * 1000.0 + 0.5) as u16) / 1000.0
 }
 
-/// What spoke most for the sentence, or against it (below 0), the strongest first.
-#[cfg_attr(not(test), expect(dead_code, reason = "the page will say why a sentence is worth checking"))]
-pub(crate) fn reasons(text: &str, tokens: &[Token], most: usize) -> Vec<(String, i32)> {
-    let mut reasons = Vec::new();
-    wording::features(text, tokens, &mut |key, feature| {
+/// So many reasons are given at most.
+const REASONS: usize = 3;
+/// A reason must speak for the sentence by this much, in the table's steps.
+const LEAST: i32 = 8;
+
+/// What spoke most for the sentence, in words, the strongest first.
+pub(crate) fn reasons(text: &str, tokens: &[Token]) -> Vec<Cow<'static, str>> {
+    let mut gains: Vec<(Cow<'static, str>, i32)> = Vec::new();
+    wording::features(text, tokens, &mut |key, origin| {
         let weight = MODEL.of(key);
-        if weight != 0 {
-            reasons.push((feature.name(text, tokens), weight));
+        let Some(reason) = (weight != 0).then(|| reason(text, tokens, origin)).flatten() else {
+            return;
+        };
+        match gains.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, gain)) => *gain += weight,
+            None => gains.push((reason, weight)),
         }
     });
-    crate::order::by_key(&mut reasons, |(_, weight)| usize::MAX - weight.unsigned_abs() as usize);
-    reasons.truncate(most);
-    reasons
+    gains.retain(|&(_, gain)| gain >= LEAST);
+    crate::order::by_key(&mut gains, |(_, gain)| usize::MAX - gain.unsigned_abs() as usize);
+    gains.into_iter().take(REASONS).map(|(reason, _)| reason).collect()
 }
+
+/// A feature in a reader's words; `None` for words that tell nobody anything.
+fn reason(text: &str, tokens: &[Token], origin: Origin) -> Option<Cow<'static, str>> {
+    let token = match origin {
+        Origin::Form(form) => return NAMES.get(form).map(Cow::Borrowed),
+        Origin::Token(n) => tokens.get(n)?,
+    };
+    let is_name = token.range.of(text).starts_with(char::is_uppercase) && origin != Origin::Token(0);
+    match token.kind {
+        TokenKind::Number => NAMES.get("figures").map(Cow::Borrowed),
+        TokenKind::Word if is_name => NAMES.get("names").map(Cow::Borrowed),
+        TokenKind::Word => {
+            let word = token.range.of(text);
+            let mut small = Small::default();
+            let named = NAMES.get(small.lower(word)).map(Cow::Borrowed);
+            named.or_else(|| (word.len() >= TELLING).then(|| Cow::Owned(format!("“{word}”"))))
+        }
+        TokenKind::Clitic | TokenKind::Mark => None,
+    }
+}
+
+/// Shorter words are seldom what a sentence is about.
+const TELLING: usize = 5;
 
 /// What training shares with analysis.
 #[cfg(feature = "training")]
@@ -84,13 +119,14 @@ mod tests {
 
     #[test]
     fn reasons_name_what_speaks_for_a_sentence() {
-        let sentence = "Unemployment fell to 4.5 percent.";
-        let range = Range::new(0, sentence.len());
-        let reasons = reasons(sentence, &crate::segment::tokens(sentence, range), 5);
-        assert_eq!(reasons.len(), 5);
-        assert!(
-            reasons.iter().any(|(name, weight)| name.contains("percent") && *weight > 0),
-            "{reasons:?}"
-        );
+        let reasons = |sentence: &str| {
+            let range = Range::new(0, sentence.len());
+            super::reasons(sentence, &crate::segment::tokens(sentence, range))
+        };
+        let figure = reasons("Unemployment fell to 4.5 percent.");
+        assert!(figure.iter().any(|r| r == "a figure"), "{figure:?}");
+        let more = reasons("We lost more jobs than any other country in the world.");
+        assert!(more.iter().any(|r| r == "a comparison"), "{more:?}");
+        assert!(reasons("Thank you.").is_empty());
     }
 }

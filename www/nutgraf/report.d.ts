@@ -141,6 +141,8 @@ export interface Claim {
   times: number[];
   /** 0 to 1: how much it is worth checking. No verdict on its truth. */
   checkWorthiness: number;
+  /** What spoke most for checking it, in words and the strongest first: "a figure", "a comparison". Three at most. */
+  checkReasons: string[];
 }
 
 /** Kinds of claim. */
