@@ -16,6 +16,8 @@ mod boilerplate;
 #[cfg(feature = "train")]
 mod data;
 #[cfg(feature = "train")]
+mod entities;
+#[cfg(feature = "train")]
 mod forest;
 #[cfg(feature = "train")]
 mod hedges;
@@ -41,11 +43,14 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((&"attribution", rest)) => attribution::run(rest),
         Some((&"boilerplate", rest)) => boilerplate::run(rest),
+        Some((&"entities", rest)) => entities::run(rest),
         Some((&"hedges", rest)) => hedges::run(rest),
         Some((&"sentences", rest)) => sentences::run(rest),
         Some((&"tagger", rest)) => tagger::run(rest),
         Some((&"worth", rest)) => worth::run(rest),
-        _ => anyhow::bail!("usage: cargo xtask train attribution|boilerplate|hedges|sentences|tagger|worth [--data DIR] [--folds N]"),
+        _ => anyhow::bail!(
+            "usage: cargo xtask train attribution|boilerplate|entities|hedges|sentences|tagger|worth [--data DIR] [--folds N]"
+        ),
     }
 }
 
