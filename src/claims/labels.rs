@@ -24,30 +24,69 @@ enum Mark {
     Certain,
 }
 
-/// The words after the first, and what they mark.
-type Entry = (Vec<&'static str>, Mark);
+/// A modal's verb stands within so many words: "will probably not hold".
+const NEAR: usize = 4;
 
-/// Entries by their first word: the words after it, and what they mark.
+/// What must hold beside the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Nothing,
+    /// The first word is a modal verb, with its verb: "will", no testament.
+    Modal,
+    /// A verb in its base form follows: "going to rise", not "going to Kyiv".
+    Verb,
+}
+
+/// An entry of the list.
+#[derive(Debug)]
+struct Entry {
+    /// The words after the first.
+    rest: Vec<&'static str>,
+    mark: Mark,
+    need: Need,
+}
+
+/// Entries by their first word.
 static LEXICON: LazyLock<HashMap<&str, Vec<Entry>>> = LazyLock::new(|| {
     let mut out: HashMap<&str, Vec<Entry>> = HashMap::new();
-    for (words, mark) in lexicon::entries(lexicon::list!("../../data/labels.txt")).filter_map(|line| line.split_once('\t')) {
-        let mark = match mark.trim() {
-            "prediction" => Mark::Label(Label::Prediction),
-            "conditional" => Mark::Label(Label::Conditional),
-            "comparison" => Mark::Label(Label::Comparison),
-            "causal" => Mark::Label(Label::Causal),
-            "opinion" => Mark::Label(Label::Opinion),
-            "demand" => Mark::Label(Label::Demand),
-            "certain" => Mark::Certain,
+    for line in lexicon::entries(lexicon::list!("../../data/labels.txt")) {
+        let mut fields = line.split('\t').map(str::trim);
+        let (words, label, need) = (fields.next().unwrap_or_default(), fields.next(), fields.next());
+        let mark = match label {
+            Some("prediction") => Mark::Label(Label::Prediction),
+            Some("conditional") => Mark::Label(Label::Conditional),
+            Some("comparison") => Mark::Label(Label::Comparison),
+            Some("causal") => Mark::Label(Label::Causal),
+            Some("opinion") => Mark::Label(Label::Opinion),
+            Some("demand") => Mark::Label(Label::Demand),
+            Some("certain") => Mark::Certain,
             _ => continue,
         };
+        let need = match need {
+            Some("modal") => Need::Modal,
+            Some("verb") => Need::Verb,
+            _ => Need::Nothing,
+        };
         let mut words = words.split(' ');
-        out.entry(words.next().unwrap_or_default())
-            .or_default()
-            .push((words.collect(), mark));
+        let first = words.next().unwrap_or_default();
+        let rest = words.collect();
+        out.entry(first).or_default().push(Entry { rest, mark, need });
     }
     out
 });
+
+impl Entry {
+    /// True where it stands at the token `i`, whose word is its first.
+    fn stands(&self, s: &Sheet, i: usize) -> bool {
+        let after = i + 1 + self.rest.len();
+        self.rest.iter().zip(i + 1..).all(|(w, k)| s.word(k) == *w)
+            && match self.need {
+                Need::Nothing => true,
+                Need::Modal => s.tag(i) == Tag::Modal && (after..after + NEAR).any(|k| s.tag(k) == Tag::VerbBase),
+                Need::Verb => s.tag(after) == Tag::VerbBase,
+            }
+    }
+}
 
 impl Reading {
     /// Reads one piece of a claim's content in its sentence.
@@ -60,12 +99,10 @@ impl Reading {
             }
             let word = s.word(i);
             self.negative |= is_negation(word) && !self.negative && i < from + 14;
-            for (rest, mark) in LEXICON.get(word).into_iter().flatten() {
-                if rest.iter().enumerate().all(|(k, w)| s.word(i + 1 + k) == *w) {
-                    match mark {
-                        Mark::Label(label) => self.labels.push(*label),
-                        Mark::Certain => self.certain = true,
-                    }
+            for entry in LEXICON.get(word).into_iter().flatten().filter(|e| e.stands(s, i)) {
+                match entry.mark {
+                    Mark::Label(label) => self.labels.push(label),
+                    Mark::Certain => self.certain = true,
                 }
             }
         }
@@ -110,5 +147,35 @@ impl Reading {
         } else {
             Certainty::Unspecified
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a sentence is labelled, by the list's names.
+    fn labels(sentence: &str) -> String {
+        let range = Range::new(0, sentence.len());
+        let mut reading = Reading::default();
+        reading.add(&Sheet::new(sentence, range, |_| None), range);
+        format!("{:?} {}", reading.labels, if reading.certain { "certain" } else { "" }).to_lowercase()
+    }
+
+    #[test]
+    fn each_entry_labels_its_example_and_spares_the_other() {
+        let mut wrong = Vec::new();
+        for line in include_str!("../../data/labels.txt").lines().filter(|l| !l.starts_with('#')) {
+            let (entry, examples) = line.split_once('#').expect("an entry has examples");
+            let label = entry.split('\t').nth(1).expect("an entry has a label").trim();
+            let (yes, no) = examples.split_once('/').expect("there are two examples");
+            if !labels(yes.trim()).contains(label) {
+                wrong.push(format!("not {label}: {}", yes.trim()));
+            }
+            if labels(no.trim()).contains(label) {
+                wrong.push(format!("{label}: {}", no.trim()));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

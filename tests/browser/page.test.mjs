@@ -179,7 +179,7 @@ describe("the card", () => {
   test("says source, words, cue, stance, figures and how it was relayed", async () => {
     await page.locator('.story .r-content:has-text("any sale")').click();
     const text = await card().innerText();
-    for (const part of ["Two sources", "Not named", "in the writer’s words", "denied (deny)", "denies it", "put as certain", "says that something is not so", "EUR 1,200,000", "Relayed by Officials", "Denial"]) {
+    for (const part of ["Two sources", "Not named", "in the writer’s words", "denied (deny)", "denies it", "put as certain", "says that something is not so", "EUR 1,200,000", "Relayed by Officials", "Denial", "for a figure, a comparison"]) {
       assert.ok(text.includes(part), `${part} is missing in: ${text}`);
     }
   });
