@@ -98,7 +98,8 @@ impl Reading {
                 continue;
             }
             let word = s.word(i);
-            self.negative |= is_negation(word) && !self.negative && i < from + 14;
+            let merely = matches!(s.word(i + 1), "only" | "just" | "merely" | "simply");
+            self.negative |= is_negation(word) && !merely && i < from + 14;
             for entry in LEXICON.get(word).into_iter().flatten().filter(|e| e.stands(s, i)) {
                 match entry.mark {
                     Mark::Label(label) => self.labels.push(label),

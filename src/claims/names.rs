@@ -98,6 +98,9 @@ pub(crate) fn find(s: &Sheet) -> Vec<Name> {
         while end < s.len() && end - i < 12 {
             if continues(s, end) {
                 end += 1;
+            } else if title(s, end - 1).is_some_and(|t| t.words == 2) && continues(s, end + 1) {
+                // "Sen. Bernie Sanders": the stop is the title's.
+                end += 2;
             } else if matches!(s.word(end), "of" | "for" | "&" | "de" | "van" | "von" | "bin" | "al") && joins(s, i, end) {
                 end += if s.word(end + 1) == "the" { 3 } else { 2 };
             } else {
@@ -112,6 +115,28 @@ pub(crate) fn find(s: &Sheet) -> Vec<Name> {
         i = end;
     }
     out
+}
+
+/// A word that stands before a name.
+struct Title {
+    /// The role that it gives.
+    role: Option<&'static str>,
+    /// Its tokens: two where a stop belongs to it.
+    words: usize,
+}
+
+/// The title at the token `k`.
+fn title(s: &Sheet, k: usize) -> Option<Title> {
+    let titles = &LEXICONS.titles;
+    let (role, words) = match titles.get(s.word(k)) {
+        Some(role) => (role, 1),
+        None if s.is_mark(k + 1, ".") => (titles.get(&format!("{}.", s.word(k)))?, 2),
+        None => return None,
+    };
+    Some(Title {
+        role: Some(role).filter(|r| !r.is_empty()),
+        words,
+    })
 }
 
 /// Months that are hardly ever a name; "may", "april", "june" and "august" can be one.
@@ -185,23 +210,19 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         };
     }
     let last = s.raw(tokens.end - 1);
-    let title = tokens.clone().rev().find(|&k| l.titles.contains(s.word(k)));
+    let found = tokens.clone().rev().find_map(|k| title(s, k).map(|t| (k, t)));
     let organisation = l.heads.contains(last)
         || tokens
             .clone()
             .skip(1)
             .any(|k| matches!(s.word(k), "of" | "for") && l.heads.contains(s.raw(k - 1)));
     // "Prime Minister Keir Starmer", "Reporters wrote to Senator Roe": what stands after the last title is the name.
-    if let Some(title) = title.filter(|_| !organisation) {
-        let role = tokens.start.max(title.saturating_sub(1))..title + 1;
-        let role = if s.word(role.start) == "prime" {
-            Some("prime minister")
-        } else {
-            l.titles.get(s.word(title)).filter(|r| !r.is_empty())
-        };
+    if let Some((title, Title { role, words })) = found.filter(|_| !organisation) {
+        let prime = s.word(tokens.start.max(title.saturating_sub(1))) == "prime";
+        let role = if prime { Some("prime minister") } else { role };
         let before = tokens.start.checked_sub(1).filter(|&b| s.tag(b) == Tag::Adjective);
         let country = before.into_iter().chain(tokens.start..title).find_map(|k| country(s.raw(k)));
-        let own = title + 1..tokens.end;
+        let own = (title + words).min(tokens.end)..tokens.end;
         let kind = if own.is_empty() && role.is_none() {
             NameKind::Other
         } else {
@@ -230,9 +251,7 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         NameKind::Outlet
     } else if organisation {
         NameKind::Organisation
-    } else if role.is_some() {
-        NameKind::Person
-    } else if words <= 4 && plain && l.given.contains(s.raw(tokens.start)) {
+    } else if role.is_some() || (words <= 4 && plain && l.given.contains(s.raw(tokens.start))) {
         NameKind::Person
     } else if words == 1 && shouted && last.len() >= 2 {
         NameKind::Organisation

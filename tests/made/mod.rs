@@ -40,6 +40,7 @@ fn claim(id: &str, extent: &str, attribution: Option<Attribution>) -> Claim {
         quantities: vec![],
         times: vec![],
         check_worthiness: 0.5,
+        check_reasons: vec!["a figure".into()],
     }
 }
 

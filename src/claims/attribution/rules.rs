@@ -74,7 +74,7 @@ impl Finder<'_> {
                 continue;
             }
             let source = phrases::noun_phrase(s, i + 1, s.len());
-            let Some(byte) = s.tokens.get(i).map(|t| t.range.start).filter(|_| !source.is_empty()) else {
+            let Some(byte) = s.tokens.get(i).map(|t| t.range.start).filter(|_| can_speak(s, &source)) else {
                 continue;
             };
             let source = source.start..clauses::apposition_end(s, source.end);
