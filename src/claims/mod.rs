@@ -82,14 +82,37 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
         reader.block(from, to);
         from = to;
     }
-    let (claims, entities) = reader.finish();
+    let (mut claims, entities) = reader.finish();
     unhedge(&mut rated, &claims);
+    rate(text, &rated, &mut claims);
     Claims {
         sentences: rated,
         claims,
         quantities,
         times,
         entities,
+    }
+}
+
+/// Of a sentence, so many bytes are read for reasons: enough for any that a person wrote.
+const REASONED: usize = 1_000;
+
+/// A claim is as much worth checking as the worthiest of its sentences, and for the reasons of that one.
+fn rate(text: &str, sentences: &[Sentence], claims: &mut [Claim]) {
+    // Claims of one sentence stand together: it is asked for its reasons once.
+    let mut last = (usize::MAX, Vec::new());
+    for claim in claims {
+        let own = claim.sentences.iter().filter_map(|&n| Some((n, sentences.get(n)?)));
+        let Some((n, sentence)) = own.max_by(|a, b| a.1.check_worthiness.total_cmp(&b.1.check_worthiness)) else {
+            continue;
+        };
+        if last.0 != n {
+            let Range { start, end } = sentence.range;
+            let read = Range::new(start, text.floor_char_boundary(end.min(start + REASONED)));
+            last = (n, worth::reasons(text, &segment::tokens(text, read)));
+        }
+        claim.check_worthiness = sentence.check_worthiness;
+        claim.check_reasons.clone_from(&last.1);
     }
 }
 
@@ -258,14 +281,11 @@ impl Reader<'_> {
             .map(|(_, h)| h.certainty)
             .collect();
         let stance = Some(found.stance);
-        let worthiest = sentences
-            .iter()
-            .filter_map(|&n| self.sentences.get(n))
-            .max_by(|a, b| a.check_worthiness.total_cmp(&b.check_worthiness));
         Claim {
             id: String::new(),
-            check_worthiness: worthiest.map_or(0.0, |s| s.check_worthiness),
-            check_reasons: worthiest.map_or_else(Vec::new, |s| worth::reasons(self.text, &segment::tokens(self.text, s.range))),
+            // Known when all claims are: see `rate`.
+            check_worthiness: 0.0,
+            check_reasons: Vec::new(),
             sentences,
             labels: reading.labels(stance, !quantities.is_empty()),
             polarity: reading.polarity(found.negated, stance),
