@@ -134,7 +134,7 @@ export class Card {
       el("blockquote", { class: "card-words" }, claim.content),
       claim.shownLabels.length > 0 && el("p", { class: "card-labels" }, claim.shownLabels.map((label) => el("span", { class: "tag" }, LABELS[label]))),
       el("dl", { class: "facts" }, this.#facts(claim, said)),
-      claim.checkWorthiness > 0 && el("div", { class: "card-worth" }, el("span", {}, "Worth checking"), worth(claim.checkWorthiness), el("span", { class: "fine" }, [claim.checkReasons.length > 0 && `for ${claim.checkReasons.join(", ")}; `, "no verdict on its truth"])),
+      claim.checkWorthiness > 0 && el("div", { class: "card-worth" }, el("span", {}, "Worth checking"), worth(claim.checkWorthiness), el("span", { class: "fine" }, [claim.checkWorthiness >= 0.5 && claim.checkReasons.length > 0 && `for ${claim.checkReasons.join(", ")}; `, "no verdict on its truth"])),
       this.#links(claim, said, alsoHere),
       el("div", { class: "card-actions" }, button("copy", "", () => this.#actions.copy(claim), "Copy with source"), button("ignore", "", () => this.#actions.ignore(claim), "Ignore")),
     ].filter(Boolean);

@@ -36,7 +36,14 @@ pub(super) fn antecedent(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize
 
 /// True unless nobody says anything: nobody spoke, or a noun was taken for a verb.
 pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
-    !is_silence(s, found) && !is_object(s, head, found)
+    !is_silence(s, found) && !is_object(s, head, found) && !is_bare_question(s, found)
+}
+
+/// "What the operator says": a heading that announces a statement and holds none.
+fn is_bare_question(s: &Sheet, found: &Found) -> bool {
+    let [content] = found.content.as_slice() else { return false };
+    let tokens = s.token_at(content.start)..s.token_at(content.end);
+    tokens.len() == 1 && s.tag(tokens.start) == Tag::Wh
 }
 
 /// "did not respond to a request for comment", "asked not to be named".
