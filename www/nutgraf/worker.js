@@ -152,11 +152,11 @@ function next() {
 function settle({ id, key, items, result, error }) {
   if (running?.id !== id) return;
   if (items) {
-    (running.pieces ??= []).push({ key, items: JSON.parse(items) });
+    ((running.lists ??= {})[key] ??= []).push(...JSON.parse(items));
     return;
   }
-  const { isStart, resolve, reject, message, pieces = [] } = running;
-  for (const { key, items } of pieces) result?.[key].push(...items);
+  const { isStart, resolve, reject, message, lists } = running;
+  if (result) Object.assign(result, lists);
   // The text is not sent back where it is the input.
   if (result?.text === null) result.text = message.input;
   running = undefined;
