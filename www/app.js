@@ -99,6 +99,7 @@ async function analyseNew(taken) {
   verdicts = found.report.blocks;
   panel.reset();
   article.reset();
+  frame.unfold.setAttribute("aria-pressed", "false");
   if (!(await showBeside(found))) return;
   show();
   if (history.state?.view !== "result") history.pushState({ view: "result" }, "");
@@ -131,6 +132,8 @@ async function analyse(what, { strip, published, overrides }, { retry }) {
   const end = notices.progress(`Analysing ${bytes(what.data.length)}…`, () => controller.abort("cancelled"));
   try {
     const report = await run(what, { strip, published, overrides: [...overrides].map(([at, kept]) => ({ start: at, kept })) }, controller.signal);
+    // The message that brought the report was work enough for one turn.
+    await turn();
     return await modelOf(report, controller.signal);
   } catch (error) {
     if (!controller.signal.aborted) notices.error(error.message, { name: "Try again", run: retry });

@@ -17,5 +17,16 @@ export function pace() {
   };
 }
 
+/** Does `act` to each item. It ends early where `isCurrent` no longer holds after a rest. */
+export async function inSlices(items, act, isCurrent) {
+  const work = pace();
+  for (const item of items) {
+    act(item);
+    if (!work.isOver) continue;
+    await work.rest();
+    if (!isCurrent()) return;
+  }
+}
+
 /** Resolves when the browser has done what waits. */
 export const turn = () => (globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));

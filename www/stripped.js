@@ -9,7 +9,7 @@ const PIECES = 150;
 const CHARACTERS = 700;
 
 /** A run of stripped blocks as one folded group. Its content is built when it is opened. */
-export function strippedGroup(model, indices, { opened, onSwitch }) {
+export function strippedGroup(model, indices, { isOpen, onSwitch }) {
   const blocks = indices.map((index) => model.report.blocks[index]);
   const list = el("ul", { class: "pieces" });
   const details = el(
@@ -33,7 +33,7 @@ export function strippedGroup(model, indices, { opened, onSwitch }) {
   const fillOnce = () => listed === 0 && fill();
   details.addEventListener("toggle", () => details.open && fillOnce());
   details.pieceStarts = blocks.map((block) => block.start);
-  if (blocks.some((block) => opened.has(block.start))) {
+  if (blocks.some((block) => isOpen(block.start))) {
     fillOnce();
     details.open = true;
   }

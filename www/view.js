@@ -4,7 +4,7 @@ import { el, rove } from "./dom.js";
 import { count, day } from "./format.js";
 import { kindById } from "./kinds.js";
 import { segments } from "./segments.js";
-import { pace } from "./slices.js";
+import { inSlices, pace } from "./slices.js";
 import { openPieces, strippedGroup, switchButton } from "./stripped.js";
 
 /** From so many blocks on, chunks that are off screen are not laid out. */
@@ -22,7 +22,9 @@ export class ArticleView {
   #next; // the first of it
   #built = 0;
   #run = 0;
+  #paintRun = 0;
   #opened = new Set();
+  #allOpen = false; // stripped pieces that are still to be built lie open
   #segments = new Map(); // claim id -> elements
   #roles = new WeakMap(); // element -> roles
   #handles = new Map(); // claim id -> element
@@ -42,6 +44,7 @@ export class ArticleView {
   /** Shows a model. What comes up to `anchor` (an offset) is built at once, the rest in slices. */
   show(model, { isVisible, overridden, published = null, anchor = 0 }) {
     this.#run += 1;
+    this.#paintRun += 1;
     delete this.#root.dataset.built;
     this.#model = model;
     this.#isVisible = isVisible;
@@ -65,14 +68,17 @@ export class ArticleView {
   /** Forgets which stripped pieces lie open: another article comes. */
   reset() {
     this.#opened.clear();
+    this.#allOpen = false;
     this.#root.replaceChildren();
   }
 
   /** Highlights again after the filter changed; the text stays as it is. */
-  paint(isVisible) {
+  async paint(isVisible) {
     this.#isVisible = isVisible;
-    for (const node of this.#root.querySelectorAll(".seg")) this.#paintSegment(node);
-    for (const [id, node] of this.#handles) this.#paintHandle(id, node);
+    const run = (this.#paintRun += 1);
+    const isCurrent = () => run === this.#paintRun;
+    await inSlices(this.#root.querySelectorAll(".seg"), (node) => this.#paintSegment(node), isCurrent);
+    await inSlices(this.#handles, ([id, node]) => this.#paintHandle(id, node), isCurrent);
     this.#highlightRove.refresh();
   }
 
@@ -108,10 +114,11 @@ export class ArticleView {
     if (handle?.hasAttribute("role")) this.#highlightRove.settle(handle);
   }
 
+  /** Opens all stripped pieces, or folds them away. */
   unfold(open) {
-    this.#buildTo(Infinity);
-    for (const details of this.#root.querySelectorAll("details.stripped")) details.open = open;
+    this.#allOpen = open;
     if (!open) this.#opened.clear();
+    return inSlices(this.#root.querySelectorAll("details.stripped"), (details) => { details.open = open; }, () => this.#allOpen === open);
   }
 
   #buildTo(offset) {
@@ -143,7 +150,7 @@ export class ArticleView {
     this.#built += 1;
     this.#next = this.#units.next().value;
     if (unit.stripped) {
-      chunk.append(strippedGroup(this.#model, unit.blocks, { opened: this.#opened, onSwitch: this.#onSwitch }));
+      chunk.append(strippedGroup(this.#model, unit.blocks, { isOpen: (start) => this.#allOpen || this.#opened.has(start), onSwitch: this.#onSwitch }));
       return;
     }
     const nodes = unit.blocks.map((index) => this.#block(index, unit.list ? "li" : "div"));

@@ -21,15 +21,20 @@ const SLICE = 200;
 
 /**
  * Sends the long lists of a report ahead, piece by piece, so that no one message keeps the thread that calls for long. As
- * JSON: browsers read it faster than they copy objects.
+ * JSON: browsers read it faster than they copy objects. A piece says at which `path` of the report its list stands; the
+ * lists inside a list come before it.
  */
 function inSlices(id, report) {
-  for (const [key, list] of Object.entries(report)) {
-    if (!Array.isArray(list) || list.length <= SLICE) continue;
-    for (let at = 0; at < list.length; at += SLICE) self.postMessage({ id, key, items: JSON.stringify(list.slice(at, at + SLICE)) });
-    report[key] = [];
-  }
+  for (const [at, entity] of report.entities.entries()) sendAhead(id, entity, "mentions", ["entities", at, "mentions"]);
+  for (const key of Object.keys(report)) sendAhead(id, report, key, [key]);
   return report;
+}
+
+function sendAhead(id, owner, key, path) {
+  const list = owner[key];
+  if (!Array.isArray(list) || list.length <= SLICE) return;
+  for (let at = 0; at < list.length; at += SLICE) self.postMessage({ id, path, items: JSON.stringify(list.slice(at, at + SLICE)) });
+  owner[key] = [];
 }
 
 self.onmessage = async ({ data }) => {

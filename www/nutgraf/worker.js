@@ -149,14 +149,17 @@ function next() {
 }
 
 /** An answer of the Worker, or a piece of one that comes ahead of it. */
-function settle({ id, key, items, result, error }) {
+function settle({ id, path, items, result, error }) {
   if (running?.id !== id) return;
   if (items) {
-    ((running.lists ??= {})[key] ??= []).push(...JSON.parse(items));
+    running.lists ??= new Map();
+    const name = path.join(".");
+    if (!running.lists.has(name)) running.lists.set(name, { path, list: [] });
+    running.lists.get(name).list.push(...JSON.parse(items));
     return;
   }
   const { isStart, resolve, reject, message, lists } = running;
-  if (result) Object.assign(result, lists);
+  if (result && lists) joinLists(result, [...lists.values()]);
   // The text is not sent back where it is the input.
   if (result?.text === null) result.text = message.input;
   running = undefined;
@@ -165,6 +168,14 @@ function settle({ id, key, items, result, error }) {
   else resolve(result);
   if (error?.code === "internal" && !isStart) replace();
   else if (!isStart || result) next();
+}
+
+/** Puts the lists that came ahead where they belong: a list that holds another one's owner came after it. */
+function joinLists(result, lists) {
+  for (const { path, list } of lists.reverse()) {
+    const owner = path.slice(0, -1).reduce((value, key) => value[key], result);
+    owner[path.at(-1)] = list;
+  }
 }
 
 /** The Worker broke without an answer. */
