@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::claims::Date;
 use crate::text::OffsetUnit;
 
 /// Inputs longer than this many bytes are refused unless [`Options::max_bytes`] says otherwise.
@@ -87,20 +88,11 @@ impl Options {
     }
 }
 
-/// True for `YYYY-MM-DD`, alone or followed by `T…`.
+/// True for a day that exists, as `YYYY-MM-DD`, alone or followed by `T…`.
 fn is_iso_day(date: &str) -> bool {
     let day = date.split_once('T').map_or(date, |(day, _)| day);
-    let parts: Vec<&str> = day.split('-').collect();
-    let number = |n: usize, digits: usize| {
-        parts
-            .get(n)
-            .filter(|p| p.len() == digits && p.bytes().all(|b| b.is_ascii_digit()))
-            .and_then(|p| p.parse::<u32>().ok())
-    };
-    parts.len() == 3
-        && number(0, 4).is_some()
-        && number(1, 2).is_some_and(|m| (1..=12).contains(&m))
-        && number(2, 2).is_some_and(|d| (1..=31).contains(&d))
+    let digits = |at: usize, byte: u8| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    day.len() == 10 && day.bytes().enumerate().all(|(at, byte)| digits(at, byte)) && Date::parse(day).is_some()
 }
 
 /// What can go wrong.
@@ -138,3 +130,26 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::is_iso_day;
+
+    #[test]
+    fn a_day_of_publication_exists() {
+        assert!(is_iso_day("2024-02-29") && is_iso_day("2025-08-19T10:00:00Z"));
+        for no in [
+            "2025-02-30",
+            "2025-13-01",
+            "2025-8-19",
+            "25-08-19",
+            "+025-08-19",
+            "2025-08-19 ",
+            "2025-08-1é",
+            "T",
+            "",
+        ] {
+            assert!(!is_iso_day(no), "{no}");
+        }
+    }
+}

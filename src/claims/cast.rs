@@ -37,6 +37,8 @@ pub(crate) struct Cast {
     members: Vec<Member>,
     /// By full name, and by last name for persons.
     by_name: HashMap<String, usize>,
+    /// By what else a name may be cut down to.
+    by_short: HashMap<String, usize>,
     last_person: Option<usize>,
     last_organisation: Option<usize>,
     last_group: Option<Unnamed>,
@@ -77,7 +79,8 @@ impl Cast {
             .by_name
             .get(full)
             .or_else(|| self.by_name.get(last).filter(|&&m| self.same_person(m, full, last)))
-            .copied();
+            .copied()
+            .or_else(|| self.by_short.get(full).copied());
         let m = match known {
             Some(m) => m,
             None => {
@@ -87,12 +90,18 @@ impl Cast {
                     mentions: Vec::new(),
                     roles: Vec::new(),
                 });
+                self.shorten(self.members.len() - 1);
                 self.members.len() - 1
             }
         };
         if let Some(member) = self.members.get_mut(m) {
-            if member.kind == NameKind::Other {
+            // A name all in capitals is taken for an organisation's, until it is met as people write it.
+            let spoken = member.name != full && member.name.to_uppercase() == member.name && full.to_uppercase() == member.name;
+            if member.kind == NameKind::Other || spoken {
                 member.kind = name.kind;
+            }
+            if spoken {
+                member.name = full.to_owned();
             }
             if member.kind == NameKind::Person && full.len() > member.name.len() && full.ends_with(last) {
                 member.name = full.to_owned();
@@ -119,6 +128,30 @@ impl Cast {
             member.kind == NameKind::Person
                 && (full == last || member.name == last || member.name.ends_with(full) || full.ends_with(&member.name))
         })
+    }
+
+    /// Remembers what else a new member may be called: Northern Strand Lines "Northern Strand", the HOLMVIK of a dateline
+    /// "Holmvik".
+    fn shorten(&mut self, m: usize) {
+        let Some(member) = self.members.get(m) else { return };
+        let name = &member.name;
+        let shorter = match member.kind {
+            NameKind::Organisation | NameKind::Outlet if name.contains(' ') => name
+                .rsplit_once(' ')
+                .map(|(short, _)| short.to_owned())
+                .filter(|short| short.contains(' ')),
+            _ => None,
+        };
+        let mut letters = name.chars();
+        let first = letters.next().filter(|c| c.is_uppercase());
+        let shouted = name.len() > 4 && name.chars().all(char::is_uppercase);
+        let spoken = first
+            .filter(|_| shouted)
+            .map(|first| std::iter::once(first).chain(letters.flat_map(char::to_lowercase)).collect());
+        let as_dateline = (member.kind == NameKind::Place && !shouted).then(|| name.to_uppercase());
+        for short in [shorter, spoken, as_dateline].into_iter().flatten() {
+            self.by_short.entry(short).or_insert(m);
+        }
     }
 
     fn mention(&mut self, m: usize, range: Range) {

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::lemmas;
 use super::sheet::Sheet;
 use crate::lexicon;
 use crate::report::Stance;
-use crate::tagger::Tag;
 
 /// An entry of `data/cues.txt`.
 #[derive(Debug)]
@@ -50,61 +50,14 @@ pub(crate) fn at<'s>(sheet: &'s Sheet, i: usize) -> impl Iterator<Item = &'stati
         .filter(move |cue| cue.rest.iter().enumerate().all(|(k, word)| sheet.word(i + 1 + k) == *word))
 }
 
-/// The dictionary form of an irregular form: "said" is of "say".
-pub(crate) fn base_form(word: &str) -> Option<&'static str> {
-    LEXICON.bases.get(word).copied()
-}
-
-/// A dictionary form for a cue that the lexicon does not have, as far as endings tell: "touting" is of "tout".
-pub(crate) fn lemma(word: &str, tag: Tag) -> String {
-    if let Some(base) = base_form(word) {
-        return base.to_owned();
-    }
-    let silent = |stem: &str| {
-        let e = match stem.as_bytes() {
-            [.., a, b] if a == b && !matches!(b, b'l' | b's' | b'e' | b'o') => {
-                return stem.get(..stem.len() - 1).unwrap_or(stem).to_owned();
-            }
-            [.., b'c' | b'g' | b'v' | b'z' | b'u'] | [.., b'u' | b'i', b'r'] => true,
-            // "praise", "state", but "tout".
-            [.., b'a' | b'i' | b'o' | b'u', b's'] => true,
-            [.., before, b'a' | b'u', b't'] => !b"aeiou".contains(before),
-            _ => false,
-        };
-        if e { format!("{stem}e") } else { stem.to_owned() }
-    };
-    let cut = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() >= 3);
-    match tag {
-        Tag::VerbIng => cut("ing").map(silent),
-        Tag::VerbPast | Tag::VerbParticiple => cut("ied").map(|s| format!("{s}y")).or_else(|| cut("ed").map(silent)),
-        Tag::VerbPresent | Tag::Nouns => cut("ies")
-            .map(|s| format!("{s}y"))
-            .or_else(|| cut("es").filter(|s| s.ends_with(['x', 'z', 'h'])).map(str::to_owned))
-            .or_else(|| cut("s").filter(|s| !s.ends_with('s')).map(str::to_owned)),
-        _ => None,
-    }
-    .unwrap_or_else(|| word.to_owned())
-}
-
 struct Lexicon {
     cues: Vec<Cue>,
     /// Entries by each form of their first word, longest first.
     forms: HashMap<String, Vec<usize>>,
-    /// Dictionary forms by irregular forms.
-    bases: HashMap<&'static str, &'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let irregular: HashMap<&str, Vec<&str>> = lexicon::entries(include_str!("../../data/irregular_verbs.txt"))
-        .map(|line| {
-            let mut words = line.split('\t').map(str::trim);
-            (words.next().unwrap_or_default(), words.collect())
-        })
-        .collect();
-    let bases = irregular
-        .iter()
-        .flat_map(|(&base, forms)| forms.iter().map(move |&form| (form, base)))
-        .collect();
+    let irregular: HashMap<&str, Vec<&str>> = lemmas::irregular().map(|(base, forms)| (base, forms.collect())).collect();
     let mut cues = Vec::new();
     let mut forms: HashMap<String, Vec<usize>> = HashMap::new();
     for line in lexicon::entries(include_str!("../../data/cues.txt")) {
@@ -139,7 +92,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for entries in forms.values_mut() {
         entries.sort_by_key(|&n| std::cmp::Reverse(cues.get(n).map_or(0, Cue::len)));
     }
-    Lexicon { cues, forms, bases }
+    Lexicon { cues, forms }
 });
 
 fn class_of(word: &str) -> Option<Class> {
@@ -208,14 +161,6 @@ mod tests {
         assert_eq!(verb_forms("say", &["said", "said"]), ["say", "says", "said", "saying", "said"]);
         assert_eq!(verb_forms("urge", &[]), ["urge", "urges", "urged", "urging"]);
         assert!(verb_forms("signal", &[]).contains(&"signalled".to_string()));
-    }
-
-    #[test]
-    fn dictionary_forms() {
-        assert_eq!(lemma("touting", Tag::VerbIng), "tout");
-        assert_eq!(lemma("praised", Tag::VerbPast), "praise");
-        assert_eq!(lemma("decries", Tag::VerbPresent), "decry");
-        assert_eq!(lemma("said", Tag::VerbPast), "say");
     }
 
     #[test]

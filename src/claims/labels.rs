@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::phrases::is_negation;
+use super::phrases::{self, is_negation};
 use super::sheet::Sheet;
 use crate::lexicon;
 use crate::report::{Certainty, Label, Polarity, Stance};
@@ -88,18 +88,52 @@ impl Entry {
     }
 }
 
+/// Tokens after the main verb in which a negation is still the statement's own: "has not yet been", "there is no".
+const REACH: usize = 4;
+
+/// True where the whole statement is denied, in its subject or at its verb. Neither a condition before it nor a relative
+/// clause within it is the statement: "If it does not rain, …", "those who did not pay were …".
+fn is_denied(s: &Sheet, from: usize, to: usize) -> bool {
+    let denies = |k: usize| is_negation(s.word(k)) && !matches!(s.word(k + 1), "only" | "just" | "merely" | "simply");
+    let start = match s.tag(from) {
+        Tag::Subordinator if s.word(from) != "that" => (from..to.min(from + 40))
+            .find(|&k| s.is_mark(k, ","))
+            .map_or(from, |comma| comma + 1),
+        _ => from,
+    };
+    // The first finite verb that no relative pronoun has for itself.
+    let mut relatives = 0_usize;
+    let mut subject_end = None;
+    let main = (start..to.min(start + 60)).find(|&k| {
+        if s.tag(k) == Tag::Wh && k > start {
+            relatives += 1;
+            subject_end = subject_end.or(Some(k));
+        }
+        let finite = s.is_finite(k);
+        let own = finite && relatives == 0;
+        relatives -= usize::from(finite && !own);
+        own
+    });
+    let verb = main.unwrap_or(start);
+    let ends = |k: usize| matches!(s.tag(k), Tag::Mark | Tag::Subordinator | Tag::Wh);
+    let end = to.min(verb + 1 + REACH);
+    let after = (verb + 1..end).find(|&k| ends(k)).unwrap_or(end);
+    (start..subject_end.unwrap_or(verb).min(verb)).any(denies)
+        || (verb..after).any(denies)
+        || main.is_some_and(|verb| phrases::verb_group(s, verb).negated)
+}
+
 impl Reading {
     /// Reads one piece of a claim's content in its sentence.
     pub(crate) fn add(&mut self, s: &Sheet, piece: Range) {
         let (from, to) = (s.token_at(piece.start), s.token_at(piece.end));
+        self.negative |= is_denied(s, from, to);
         for i in from..to {
             // Great Orrin is not called great.
             if s.tag(i) == Tag::Name {
                 continue;
             }
             let word = s.word(i);
-            let merely = matches!(s.word(i + 1), "only" | "just" | "merely" | "simply");
-            self.negative |= is_negation(word) && !merely && i < from + 14;
             for entry in LEXICON.get(word).into_iter().flatten().filter(|e| e.stands(s, i)) {
                 match entry.mark {
                     Mark::Label(label) => self.labels.push(label),
@@ -161,6 +195,35 @@ mod tests {
         let mut reading = Reading::default();
         reading.add(&Sheet::new(sentence, range, |_| None), range);
         format!("{:?} {}", reading.labels, if reading.certain { "certain" } else { "" }).to_lowercase()
+    }
+
+    #[test]
+    fn a_statement_is_denied_in_its_subject_or_at_its_verb() {
+        let denied = |sentence: &str| {
+            let range = Range::new(0, sentence.len());
+            let mut reading = Reading::default();
+            reading.add(&Sheet::new(sentence, range, |_| None), range);
+            reading.negative
+        };
+        for no in [
+            "The bridge will not open in May",
+            "No one was hurt in the fire",
+            "that there is no evidence of fraud",
+            "Residents who live nearby were never asked",
+            "If the dam holds, the town will not flood",
+            "We don't want a second vote",
+        ] {
+            assert!(denied(no), "{no}");
+        }
+        for yes in [
+            "If it does not rain, the match goes ahead",
+            "Those who did not pay were fined",
+            "The mayor is glad that no one was hurt",
+            "The bridge is not only long but beautiful",
+            "The plan is sound, not cheap",
+        ] {
+            assert!(!denied(yes), "{yes}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod clauses;
 mod cues;
 pub(crate) mod hedges;
 mod labels;
+mod lemmas;
 mod names;
 mod phrases;
 mod quantities;
@@ -34,6 +35,7 @@ use cast::Cast;
 use hedges::Hedge;
 use quotations::Quotation;
 use sheet::Sheet;
+pub(crate) use times::Date;
 
 /// All that the report says about the kept text.
 pub(crate) struct Claims {

@@ -159,7 +159,8 @@ fn next_opening(text: &str, range: Range) -> Option<(usize, Style)> {
             '„' => Some('“'),
             '«' => Some('»'),
             '»' if before.is_none_or(char::is_whitespace) && after.is_some_and(|a| !a.is_whitespace()) => Some('«'),
-            '"' if opens_word => Some('"'),
+            // `"“so”` has one mark too many: the curly one pairs.
+            '"' if opens_word && after != Some('“') => Some('"'),
             '‘' if opens_word => Some('’'),
             '\'' if after == Some('\'') => {
                 let next = range.of(text).get(offset + 2..).and_then(|t| t.chars().next());
@@ -198,6 +199,7 @@ fn is_single(style: Style) -> bool {
 /// Where a quotation of this style ends, its closing mark included.
 fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
     let mut before = None;
+    let mut inner: usize = 0; // curly quotations that are open inside
     let mut chars = inside.of(text).char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         if is_single(style) && offset > SINGLE_REACH {
@@ -211,9 +213,13 @@ fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
             before = Some(c);
             continue;
         }
+        // Pages mix curly and straight marks; and German closes „so“ or „so”.
         let closes = match style.close {
-            '"' => c == '"' && (before.is_some_and(|b: char| !b.is_whitespace()) || after.is_none_or(is_after)),
-            // Pages mix curly and straight marks; and German closes „so“ or „so”.
+            '"' => match c {
+                '"' => before.is_some_and(|b: char| !b.is_whitespace()) || after.is_none_or(is_after),
+                '”' => inner == 0,
+                _ => false,
+            },
             '”' => c == '”' || (c == '"' && after.is_none_or(is_after)),
             '“' => c == '“' || c == '”',
             '\'' | '’' => {
@@ -227,6 +233,11 @@ fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
         // A second opening mark of the same kind: the first was never closed.
         if style.open == '“' && c == '“' && before.is_some_and(char::is_whitespace) && offset > UNCLOSED_REACH {
             return None;
+        }
+        match c {
+            '“' => inner += 1,
+            '”' => inner = inner.saturating_sub(1),
+            _ => {}
         }
         before = Some(c);
     }
@@ -275,6 +286,9 @@ mod tests {
             quotations("''It isn't much,'' he said. ''But it's ours.''"),
             ["''It isn't much,''", "''But it's ours.''"]
         );
+        assert_eq!(quotations("\"So be it,” she said, and left."), ["\"So be it,”"]);
+        assert_eq!(quotations("\"“So be it,” she said, and left."), ["“So be it,”"]);
+        assert_eq!(quotations("\"He calls it “fate” now,\" she said."), ["\"He calls it “fate” now,\""]);
         assert_eq!(quotations("The dogs' bowls and the '90s weren't his."), [] as [&str; 0]);
     }
 

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use self::features::{Around, START};
 use self::model::{Class, Model};
+use crate::linear::Small;
 use crate::segment::Token;
 
 /// Part of speech: the Penn Treebank's tags, folded to those that matter here.
@@ -108,8 +109,12 @@ pub(crate) fn run(model: &Model, text: &str, tokens: &[Token]) -> Vec<Tag> {
     features::forms(text, tokens, &mut forms);
     let mut own = Vec::with_capacity(tokens.len());
     let mut guesses = Vec::with_capacity(tokens.len());
-    for form in &forms {
-        let class = if form.mark { mark() } else { model.lexical(form) };
+    for (form, token) in forms.iter().zip(tokens) {
+        let class = match contraction(token.range.of(text)) {
+            _ if form.mark => sure(Tag::Mark),
+            Some(tag) => sure(tag),
+            None => model.lexical(form),
+        };
         guesses.push(class.guess);
         own.push(class);
     }
@@ -142,12 +147,47 @@ pub(crate) fn run(model: &Model, text: &str, tokens: &[Token]) -> Vec<Tag> {
     out
 }
 
-/// What is known of a mark.
-fn mark() -> Class {
-    const MARK: u8 = 23;
+/// What is known of a token that can have one tag only.
+fn sure(tag: Tag) -> Class {
     Class {
         scores: [0; TAGS.len()],
-        guess: u32::from(MARK) << 5 | 31,
-        sure: Some(MARK),
+        guess: (tag as u32) << 5 | 31,
+        sure: Some(tag as u8),
+    }
+}
+
+/// The tag of a pronoun with its verb, which is one token here: "we'll", "They've". Where a sentence begins with one, its
+/// capital would make a name of it.
+fn contraction(word: &str) -> Option<Tag> {
+    let (pronoun, verb) = word.split_once(['\'', '\u{2019}'])?;
+    let tag = match verb {
+        "ll" | "d" => Tag::Modal,
+        "re" | "ve" | "m" => Tag::VerbPresent,
+        _ => return None,
+    };
+    let mut small = Small::default();
+    matches!(
+        small.lower(pronoun),
+        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "there" | "this" | "that" | "these" | "those" | "who" | "what"
+    )
+    .then_some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pronoun_with_its_verb_is_no_name() {
+        for (word, tag) in [
+            ("They'd", Some(Tag::Modal)),
+            ("she\u{2019}ll", Some(Tag::Modal)),
+            ("WE're", Some(Tag::VerbPresent)),
+            ("O'Brien", None),
+            ("Xi'an", None),
+            ("don't", None),
+        ] {
+            assert_eq!(contraction(word), tag, "{word}");
+        }
     }
 }

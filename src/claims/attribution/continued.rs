@@ -51,12 +51,14 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
             .into_iter()
             .flatten()
             .chain(unheard.last_mut().filter(|f| f.sheet + 1 >= sheet));
-        let spoken = |f: &&mut Found| {
-            f.content.last().is_some_and(|c| c.end <= range.start)
-                && f.content
-                    .iter()
-                    .any(|c| c.of(first.text).contains(['"', '“', '”', '«', '»', '‘', '\'']))
+        let is_quoted = |c: &Range| {
+            let n = passage
+                .quotations
+                .partition_point(|q| q.ranges.last().is_none_or(|r| r.end <= c.start));
+            let quotation = passage.quotations.get(n).and_then(|q| q.ranges.first());
+            quotation.is_some_and(|r| r.start < c.end)
         };
+        let spoken = |f: &&mut Found| f.content.last().is_some_and(|c| c.end <= range.start) && f.content.iter().any(is_quoted);
         match near.filter(spoken).last() {
             Some(speech) => speech.content.extend(&quotation.ranges),
             None => unheard.push(Found {

@@ -3,6 +3,7 @@
 
 use super::Found;
 use crate::claims::cues;
+use crate::claims::lemmas;
 use crate::claims::phrases;
 use crate::claims::sheet::Sheet;
 use crate::claims::sources;
@@ -212,7 +213,7 @@ fn stem(word: &str, tag: Tag) -> u32 {
         tag,
         Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::VerbIng | Tag::VerbParticiple
     );
-    let word = if verb { cues::base_form(word).unwrap_or(word) } else { word };
+    let word = if verb { lemmas::base_form(word).unwrap_or(word) } else { word };
     let cut = |ending: &str, least: usize| word.strip_suffix(ending).filter(|rest| rest.len() >= least);
     let (mut base, mut y) = (word, false);
     if let Some(rest) = cut("ies", 2).or_else(|| cut("ied", 2)) {

@@ -27,7 +27,7 @@ use self::frame::Frame;
 use self::judge::Case;
 use self::line::Line;
 pub(crate) use self::model::Model;
-use super::cues;
+use super::lemmas;
 use super::phrases;
 use super::quotations::Quotation;
 use super::sheet::Sheet;
@@ -204,7 +204,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
     let (lemma, stance) = match (f.proposal, f.entry) {
         (Some(p), _) => (p.lemma.clone(), p.stance),
         (None, Some(entry)) => (Cow::Borrowed(entry.lemma), entry.stance),
-        _ => (Cow::Owned(cues::lemma(s.word(f.head), s.tag(f.head))), Stance::Asserts),
+        _ => (Cow::Owned(lemmas::lemma(s.word(f.head), s.tag(f.head))), Stance::Asserts),
     };
     Some(Found {
         sheet: n,

@@ -6,6 +6,7 @@ use std::ops::Range as Tokens;
 use super::{Found, Passage, Speaker};
 use crate::claims::clauses::{self, Kind};
 use crate::claims::cues::{self, Class, Cue};
+use crate::claims::lemmas;
 use crate::claims::phrases::{self, Form};
 use crate::claims::sheet::Sheet;
 use crate::claims::sources;
@@ -408,13 +409,22 @@ impl Finder<'_> {
         content
     }
 
-    /// The minister: “…”
+    /// The minister: “…”; "Continued Stone: “…”".
     fn colon(&self, s: &Sheet, i: usize) -> Option<Found> {
         let open = clauses::quotation_after(s, i + 1).filter(|&o| o <= i + 2)?;
-        let short = i - s.body <= 10 && !(s.body..i).any(|k| s.is_finite(k) || s.is_quoted(k));
-        let source = phrases::noun_phrase(s, s.body, i);
+        let verb = matches!(s.tag(s.body), Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple);
+        let from = s.body + usize::from(verb);
+        let short = i - s.body <= 10 && !(from..i).any(|k| s.is_finite(k) || s.is_quoted(k));
+        let source = phrases::noun_phrase(s, from, i);
         let quotation = s.quotation(open).and_then(|q| self.passage.quotations.get(q))?;
-        (short && source.end == i).then(|| blank(s.span(i, i + 1), Speaker::Named(source), quotation.ranges.clone()))
+        (short && !source.is_empty() && source.end == i).then(|| {
+            let cue = if verb { s.span(s.body, from) } else { s.span(i, i + 1) };
+            let mut found = blank(cue, Speaker::Named(source), quotation.ranges.clone());
+            if verb {
+                found.lemma = lemmas::lemma(s.word(s.body), s.tag(s.body)).into();
+            }
+            found
+        })
     }
 }
 

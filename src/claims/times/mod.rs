@@ -20,6 +20,7 @@ mod years;
 use crate::options::Options;
 use crate::report::Article;
 
+pub(crate) use calendar::Date;
 pub(super) use read::collect;
 pub(super) use resolve::resolve;
 
