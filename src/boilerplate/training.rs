@@ -37,6 +37,7 @@ impl Page {
             parents: self.document.parents.clone(),
             markup: Markup {
                 title: self.document.markup.title.clone(),
+                body: self.document.markup.body.clone(),
                 ..Markup::default()
             },
         };
