@@ -22,11 +22,12 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Adds what the tree says of each row, given the rows' values feature by feature.
-    fn add(&self, columns: &[[i16; TOGETHER]], sums: &mut [i32]) {
+    /// Adds what the tree says of each row, given the rows' values feature by feature, and where each feature's are.
+    fn add(&self, columns: &[[i16; TOGETHER]], places: &[u8; 256], sums: &mut [i32]) {
         let mut leaf = [0u16; TOGETHER];
         for &(feature, threshold) in &self.splits {
-            let Some(column) = columns.get(usize::from(feature)) else {
+            let place = places.get(usize::from(feature)).copied().unwrap_or(0);
+            let Some(column) = columns.get(usize::from(place)) else {
                 continue;
             };
             for (leaf, &value) in leaf.iter_mut().zip(column) {
@@ -59,24 +60,53 @@ const TOGETHER: usize = 64;
 impl Forest {
     /// The margin of each row: above 0 speaks for it.
     pub fn scores<const N: usize>(&self, rows: &[[i16; N]]) -> Vec<i16> {
+        self.scores_with::<N, 0>(rows, &[])
+    }
+
+    /// The same, where `more` has the last features of each row.
+    pub(crate) fn scores_with<const N: usize, const M: usize>(&self, rows: &[[i16; N]], more: &[[i16; M]]) -> Vec<i16> {
+        let (asked, places) = self.asked();
         let mut out = Vec::with_capacity(rows.len());
-        let mut columns = vec![[0i16; TOGETHER]; N];
+        let mut columns = vec![[0i16; TOGETHER]; asked.len()];
+        let mut more = more.chunks(TOGETHER);
         for some in rows.chunks(TOGETHER) {
-            for (at, row) in some.iter().enumerate() {
-                for (column, &value) in columns.iter_mut().zip(row) {
-                    if let Some(slot) = column.get_mut(at) {
-                        *slot = value;
-                    }
+            let more = more.next().unwrap_or_default();
+            for (column, &feature) in columns.iter_mut().zip(&asked) {
+                let feature = usize::from(feature);
+                if let Some(feature) = feature.checked_sub(N) {
+                    fill(column, more, feature);
+                } else {
+                    fill(column, some, feature);
                 }
             }
             let mut sums = [0i32; TOGETHER];
             let sums = sums.get_mut(..some.len()).unwrap_or_default();
             for tree in &self.trees {
-                tree.add(&columns, sums);
+                tree.add(&columns, &places, sums);
             }
             out.extend(sums.iter().map(|sum| (sum / FINER).clamp(-4000, 4000) as i16));
         }
         out
+    }
+
+    /// The features that any tree asks about, and the place of each among them: most are asked about by none.
+    fn asked(&self) -> (Vec<u8>, [u8; 256]) {
+        let mut asked = [false; 256];
+        for &(feature, _) in self.trees.iter().flat_map(|tree| &tree.splits) {
+            if let Some(asked) = asked.get_mut(usize::from(feature)) {
+                *asked = true;
+            }
+        }
+        let mut features = Vec::new();
+        let mut places = [0; 256];
+        for (feature, place) in (0..=u8::MAX)
+            .zip(&mut places)
+            .filter(|(f, _)| asked.get(usize::from(*f)) == Some(&true))
+        {
+            *place = features.len() as u8;
+            features.push(feature);
+        }
+        (features, places)
     }
 
     /// Appends the forest's bytes, which [`Forest::read`] reads.
@@ -121,5 +151,12 @@ impl Forest {
             trees.push(tree);
         }
         Some(Self { trees })
+    }
+}
+
+/// Puts the rows' values of one feature together.
+fn fill<const N: usize>(column: &mut [i16; TOGETHER], rows: &[[i16; N]], feature: usize) {
+    for (slot, row) in column.iter_mut().zip(rows) {
+        *slot = row.get(feature).copied().unwrap_or(0);
     }
 }

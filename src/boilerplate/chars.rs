@@ -42,8 +42,11 @@ pub(crate) fn of(c: char) -> u8 {
 fn other(c: char) -> u8 {
     match c {
         '\u{2019}' => APOSTROPHE,
-        // Dashes, quotation marks, the ellipsis: the most frequent by far.
+        // Dashes, quotation marks, the ellipsis: the most frequent by far; then letters of Latin and Cyrillic.
         '\u{2010}'..='\u{2027}' => 0,
+        '\u{d7}' | '\u{f7}' => 0,
+        '\u{c0}'..='\u{de}' | '\u{400}'..='\u{42f}' => LETTER | UPPER,
+        '\u{df}'..='\u{ff}' | '\u{430}'..='\u{45f}' => LETTER | LOWER,
         _ if is_ideograph(c) => IDEOGRAPH | kind(c),
         _ => kind(c) | case(c),
     }

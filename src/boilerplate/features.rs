@@ -1,9 +1,12 @@
 //! What the tagger sees of a block: whole numbers, computed by this one module for training and for analysis.
 
+use std::hash::BuildHasherDefault;
+
 use super::kin;
 use super::place;
-use super::scan::{self, Scan, Scans, WordMap, pair};
-use crate::input::{Document, RawBlock};
+use super::scan::{self, Class, Scan, Scans, WordMap, pair};
+use super::told;
+use crate::input::{Document, RawBlock, hint};
 use crate::order;
 use crate::report::BlockKind;
 
@@ -21,28 +24,30 @@ macro_rules! features {
 
 features! {
     // The block's own form.
-    CHARS WORDS FUNCTION LOWER UPPER DIGITS TERMINAL STOPS COMMAS QUOTES SEPARATORS GLUE SYMBOLS START INDENT GAP NEXT_GAP
-    KIND REPEAT ADDRESS YEAR PROSE CODE
+    CHARS WORDS FUNCTION LOWER UPPER TERMINAL STOPS COMMAS QUOTES SEPARATORS GLUE SYMBOLS START INDENT GAP NEXT_GAP
+    KIND REPEAT PROSE CODE
     // What its words say, by the table of word weights.
-    WORD_MEAN WORD_SUM WORD_FIRST WORD_LAST
+    WORD_MEAN WORD_SUM WORD_LAST
     // Phrases.
-    NAV SHARE PROMO RELATED COPYRIGHT DISTRIBUTION COMMENTS CAPTION CREDIT BYLINE DATE SUMMARY FAQ DISCLOSURE AD
+    PROMO RELATED CAPTION
     // Its words and those of the page's longest run of prose.
     TOPIC TOPIC_TITLE
     // Its words and those of the blocks beside it, of headings above, and of the title that markup names.
-    BESIDE BESIDE_NEAR BESIDE_WORDS ABOVE ABOVE_WORDS NAMED NAMED_WORDS
+    BESIDE_NEAR BESIDE_WORDS ABOVE ABOVE_WORDS NAMED NAMED_WORDS
+    // Its words and those of the article as JSON-LD tells it: see `told`.
+    TOLD TOLD_BEFORE TOLD_AFTER TOLD_PROSE TOLD_WORDS
     // Markup.
     HEADING LINKS
-    H0 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 H11 H12 H13 H14 H15 H16 H17 H18 H19 H20 H21 H22 H23 H24 H25 H26 H27 H28 H29 H30 H31
-    // The same hints from its own element and the two around it alone.
-    NEAR0 NEAR1 NEAR2 NEAR3 NEAR4 NEAR5 NEAR6 NEAR7 NEAR8 NEAR9 NEAR10 NEAR11 NEAR12 NEAR13 NEAR14 NEAR15
-    NEAR16 NEAR17 NEAR18 NEAR19 NEAR20 NEAR21 NEAR22 NEAR23 NEAR24 NEAR25 NEAR26 NEAR27 NEAR28 NEAR29 NEAR30 NEAR31
+    // Hints from the elements around it, in the order of `HINTS`.
+    H0 H1 H2 H3 H4 H5 H6 H7 H8 H9 H10 H11 H12 H13 H14 H15 H16 H17 H18 H19
+    // The same from its own element and the two around it alone, in the order of `NEAR_HINTS`.
+    NEAR0 NEAR1 NEAR2 NEAR3 NEAR4 NEAR5 NEAR6 NEAR7 NEAR8
     STRONG DEPTH
     // Neighbours.
     P1_CHARS P1_TERMINAL P1_WORD P1_KIND P1_LOWER P1_LINKS P2_CHARS P2_TERMINAL P2_WORD P2_KIND P3_CHARS P3_WORD
-    N1_CHARS N1_TERMINAL N1_WORD N1_KIND N1_LOWER N1_LINKS N2_CHARS N2_TERMINAL N2_WORD N2_KIND N3_CHARS N3_WORD
-    // Shape repeated at a distance of one, two or three blocks.
-    LIKE_1 LIKE_2 LIKE_PAGE
+    N1_CHARS N1_TERMINAL N1_WORD N1_KIND N1_LOWER N1_LINKS N2_CHARS N2_TERMINAL N2_WORD N2_KIND N3_WORD
+    // Shape repeated at a distance of two blocks, and in the page.
+    LIKE_2 LIKE_PAGE
     // Wider context.
     PROSE_5 PROSE_15 LONG_15 WORD_5 WORD_15 FUNCTION_5 CODE_5 SHORT_BEFORE SHORT_AFTER TO_PROSE TO_NEXT_PROSE
     RUN_SHARE RUN_RANK RUN_PLACE RUN_LEFT RUN_INSIDE RUN_DISTANCE
@@ -54,9 +59,44 @@ features! {
     // How strongly it is any such phrase; how many lines around are, and how many are dates and bylines.
     SIGN SIGNS_5 DATES_8
     // Its place, by the prose of the page: see `place`.
-    UP0 UP1 UP2 UP3 RATE1 RATE2 RATE3 LINKS1 LINKS2 LINKS3 STEPS DEEPER BRANCH_SHARE BRANCH_RATE BRANCH_LINKS BRANCH_BLOCKS
+    UP1 UP2 UP3 RATE1 RATE2 RATE3 LINKS1 LINKS2 LINKS3 STEPS DEEPER BRANCH_SHARE BRANCH_RATE BRANCH_LINKS BRANCH_BLOCKS
     MAKE_SHARE MAKE_RATE MAKE_COUNT
 }
+
+/// The hints that trees ask about: most say nothing that other features do not say as well.
+const HINTS: [u32; 20] = [
+    hint::IN_FOOTER,
+    hint::IN_ASIDE,
+    hint::IN_ARTICLE,
+    hint::IN_MAIN,
+    hint::IN_FIGURE,
+    hint::IN_TABLE,
+    hint::IN_LIST,
+    hint::BODY,
+    hint::HEADLINE,
+    hint::BYLINE,
+    hint::SUMMARY,
+    hint::CAPTION,
+    hint::COMMENT,
+    hint::RELATED,
+    hint::PROMOTION,
+    hint::MENU,
+    hint::COLOPHON,
+    hint::SIDEBAR,
+    hint::GALLERY,
+    hint::TEXT,
+];
+const NEAR_HINTS: [u32; 9] = [
+    hint::IN_ARTICLE,
+    hint::IN_FIGURE,
+    hint::IN_BUTTON,
+    hint::IN_TABLE,
+    hint::IN_LIST,
+    hint::BODY,
+    hint::CAPTION,
+    hint::COMMENT,
+    hint::RELATED,
+];
 
 /// Number of features that a block alone and its page give.
 pub(crate) const COUNT: usize = F::COUNT as usize;
@@ -134,7 +174,6 @@ pub(crate) fn rows(document: &Document, scans: &Scans, words: &WordWeights) -> V
         set(F::FUNCTION, share(scan.function_words, scan.words));
         set(F::LOWER, share(scan.lower_words, scan.words));
         set(F::UPPER, share(scan.uppercase, scan.letters));
-        set(F::DIGITS, share(scan.digits, scan.chars));
         set(F::TERMINAL, i16::from(scan.terminal));
         set(F::STOPS, clamp(scan.stops.min(20)));
         set(F::COMMAS, share(scan.commas, scan.words));
@@ -148,24 +187,14 @@ pub(crate) fn rows(document: &Document, scans: &Scans, words: &WordWeights) -> V
         set(F::NEXT_GAP, document.blocks.get(n + 1).map_or(3, |b| i16::from(b.gap)));
         set(F::KIND, kind_number(raw.kind));
         set(F::REPEAT, clamp(page.repeats(scan).min(5)));
-        set(F::ADDRESS, i16::from(scan.address));
-        set(F::YEAR, i16::from(scan.year));
         set(F::PROSE, i16::from(scan.is_prose()));
         let weights = WordScore::of(scans.tokens_of(scan), words);
         set(F::WORD_MEAN, weights.mean);
         set(F::WORD_SUM, weights.sum);
-        set(F::WORD_FIRST, weights.first);
         set(F::WORD_LAST, weights.last);
-        for (at, strength) in scan.hits.iter().enumerate() {
-            if let Some(slot) = row.get_mut(F::NAV as usize + at) {
-                *slot = i16::from(*strength);
-            }
-        }
-        let mut set = |f: F, value: i16| {
-            if let Some(slot) = row.get_mut(f as usize) {
-                *slot = value;
-            }
-        };
+        set(F::PROMO, i16::from(scan.hit(Class::Promo)));
+        set(F::RELATED, i16::from(scan.hit(Class::Related)));
+        set(F::CAPTION, i16::from(scan.hit(Class::Caption)));
         let (topic, topic_title) = page.topic(scans, n, scan);
         set(F::TOPIC, topic);
         set(F::TOPIC_TITLE, topic_title);
@@ -173,23 +202,30 @@ pub(crate) fn rows(document: &Document, scans: &Scans, words: &WordWeights) -> V
         set(F::LINKS, share(raw.hints.link_bytes as usize, raw.range.len()));
         set(F::STRONG, share(raw.hints.strong_bytes as usize, raw.range.len()));
         set(F::DEPTH, clamp(usize::from(raw.hints.depth).min(60)));
-        for bit in 0..32usize {
-            for (first, bits) in [(F::H0, raw.hints.flags), (F::NEAR0, raw.hints.near)] {
-                if let Some(slot) = row.get_mut(first as usize + bit) {
-                    *slot = i16::from(bits & (1 << bit) != 0);
-                }
-            }
-        }
+        let bits = |slots: &mut [i16], names: &[u32], bits: u32| {
+            slots
+                .iter_mut()
+                .zip(names)
+                .for_each(|(slot, name)| *slot = i16::from(bits & name != 0));
+        };
+        bits(row.get_mut(F::H0 as usize..).unwrap_or_default(), &HINTS, raw.hints.flags);
+        bits(row.get_mut(F::NEAR0 as usize..).unwrap_or_default(), &NEAR_HINTS, raw.hints.near);
         rows.push(row);
     }
     context(&page, scans, &mut rows);
     for (row, beside) in rows.iter_mut().zip(kin::beside(document, scans)) {
-        row.iter_mut().skip(F::BESIDE as usize).zip(beside).for_each(|(slot, v)| *slot = v);
+        row.iter_mut()
+            .skip(F::BESIDE_NEAR as usize)
+            .zip(beside)
+            .for_each(|(slot, v)| *slot = v);
+    }
+    for (row, told) in rows.iter_mut().zip(told::told(document, scans)) {
+        row.iter_mut().skip(F::TOLD as usize).zip(told).for_each(|(slot, v)| *slot = v);
     }
     let prose: Vec<u32> = scans.blocks.iter().map(|s| if s.is_prose() { s.chars as u32 } else { 0 }).collect();
     let places = place::places(document, scans, &makes(document, scans), &prose);
     for (row, place) in rows.iter_mut().zip(places) {
-        row.iter_mut().skip(F::UP0 as usize).zip(place).for_each(|(slot, v)| *slot = v);
+        row.iter_mut().skip(F::UP1 as usize).zip(place).for_each(|(slot, v)| *slot = v);
     }
     rows
 }
@@ -198,7 +234,6 @@ pub(crate) fn rows(document: &Document, scans: &Scans, words: &WordWeights) -> V
 struct WordScore {
     mean: i16,
     sum: i16,
-    first: i16,
     last: i16,
 }
 
@@ -220,7 +255,6 @@ impl WordScore {
         Self {
             mean: small(sum * 8 / (known + 2)),
             sum: small(sum),
-            first: small(ends(tokens.first(), tokens.get(1))),
             last: small(match tokens.len() {
                 0 | 1 => 0,
                 len => ends(tokens.get(len - 2), tokens.get(len - 1)),
@@ -244,10 +278,11 @@ struct Page {
     runs: Vec<Run>,
     prose_chars: usize,
     chars: usize,
-    /// In how many prose blocks of the longest run each word stands, and whether the title has it.
-    topic: WordMap<(u32, bool)>,
+    /// In how many prose blocks of the longest run each word stands, by its number, and whether the title has it.
+    topic: Vec<(u32, bool)>,
     longest: Run,
-    shapes: WordMap<u32>,
+    /// How many blocks have each shape.
+    shapes: [u32; SHAPES],
 }
 
 /// Prose blocks with at most this many other blocks between them are one run.
@@ -255,12 +290,15 @@ const REACH: usize = 4;
 
 impl Page {
     fn new(scans: &Scans) -> Self {
-        let (mut counts, mut shapes) = (WordMap::default(), WordMap::default());
+        let mut counts = WordMap::with_capacity_and_hasher(scans.blocks.len(), BuildHasherDefault::default());
+        let mut shapes = [0; SHAPES];
         let (mut prose_chars, mut chars) = (0, 0);
         let mut runs: Vec<Run> = Vec::new();
         for (n, scan) in scans.blocks.iter().enumerate() {
             *counts.entry(scan.hash).or_insert(0u32) += 1;
-            *shapes.entry(shape(scan)).or_insert(0u32) += 1;
+            if let Some(alike) = shapes.get_mut(shape(scan) as usize) {
+                *alike += 1;
+            }
             chars += scan.chars;
             if !scan.is_prose() {
                 continue;
@@ -287,24 +325,20 @@ impl Page {
             }
         }
         let longest = order.first().and_then(|&n| runs.get(n)).copied().unwrap_or_default();
-        let mut topic: WordMap<(u32, bool)> = WordMap::default();
+        let mut topic = vec![(0, false); scans.distinct()];
         if longest.chars > 0 {
-            for scan in scans
-                .blocks
-                .iter()
-                .take(longest.last + 1)
-                .skip(longest.first)
-                .filter(|s| s.is_prose())
-            {
-                let mut seen: Vec<u32> = scans.content_words(scan).collect();
-                seen.sort_unstable();
-                seen.dedup();
-                for word in seen {
-                    topic.entry(word).or_default().0 += 1;
+            let run = scans.blocks.iter().enumerate().take(longest.last + 1).skip(longest.first);
+            for (n, _) in run.filter(|(_, s)| s.is_prose()) {
+                for &word in scans.numbers_of(n) {
+                    if let Some((times, _)) = topic.get_mut(word as usize) {
+                        *times += 1;
+                    }
                 }
             }
-            for word in title(scans, longest.first, &topic) {
-                topic.entry(word).or_default().1 = true;
+            for &word in title(scans, longest.first, &topic) {
+                if let Some((_, named)) = topic.get_mut(word as usize) {
+                    *named = true;
+                }
             }
         }
         Self {
@@ -326,9 +360,9 @@ impl Page {
     fn topic(&self, scans: &Scans, at: usize, scan: &Scan) -> (i16, i16) {
         let own = u32::from(scan.is_prose() && self.longest.chars > 0 && (self.longest.first..=self.longest.last).contains(&at));
         let (mut all, mut shared, mut in_title) = (0, 0, 0);
-        for word in scans.content_words(scan).take(200) {
+        for &word in scans.numbers_of(at) {
             all += 1;
-            let (times, named) = self.topic.get(&word).copied().unwrap_or_default();
+            let (times, named) = self.topic.get(word as usize).copied().unwrap_or_default();
             shared += usize::from(times > own);
             in_title += usize::from(named);
         }
@@ -340,20 +374,20 @@ impl Page {
 }
 
 /// The words of the line before the run that shares most words with it: most likely the headline.
-fn title(scans: &Scans, first: usize, topic: &WordMap<(u32, bool)>) -> Vec<u32> {
-    let mut best: (usize, Vec<u32>) = (1, Vec::new());
+fn title<'a>(scans: &'a Scans, first: usize, topic: &[(u32, bool)]) -> &'a [u32] {
+    let mut best: (usize, &[u32]) = (1, &[]);
     let from = first.saturating_sub(40);
-    for scan in scans.blocks.iter().take(first).skip(from) {
+    for (n, scan) in scans.blocks.iter().enumerate().take(first).skip(from) {
         if scan.words < 3 || scan.words > 30 {
             continue;
         }
-        let words: Vec<u32> = scans.content_words(scan).collect();
-        let shared = words.iter().filter(|w| topic.contains_key(w)).count();
+        let words = scans.numbers_of(n);
+        let known = |w: &&u32| topic.get(**w as usize).is_some_and(|&(times, _)| times > 0);
+        let shared = words.iter().filter(known).count();
         if shared * 2 >= words.len() && shared >= best.0 {
             best = (shared, words);
         }
     }
-    best.1.truncate(30);
     best.1
 }
 
@@ -368,6 +402,9 @@ pub(crate) fn makes(document: &Document, scans: &Scans) -> Vec<u32> {
     };
     document.blocks.iter().zip(&scans.blocks).map(make).collect()
 }
+
+/// Shapes are below this.
+const SHAPES: usize = 6 * 8 * 16;
 
 /// A coarse hash of a block's form.
 fn shape(scan: &Scan) -> u32 {
@@ -477,15 +514,12 @@ fn context(page: &Page, scans: &Scans, rows: &mut [Row]) {
         let (p, q) = (before(3), after(3));
         set(F::P3_CHARS, p.chars);
         set(F::P3_WORD, p.word);
-        set(F::N3_CHARS, q.chars);
         set(F::N3_WORD, q.word);
         let shape_at = |m: Option<usize>| m.and_then(|m| shapes.get(m)).copied();
-        for (f, d) in [(F::LIKE_1, 1), (F::LIKE_2, 2)] {
-            let here = shape_at(Some(n));
-            let like = u8::from(shape_at(n.checked_sub(d)) == here) + u8::from(shape_at(Some(n + d)) == here);
-            set(f, i16::from(like));
-        }
-        let alike = shape_at(Some(n)).and_then(|s| page.shapes.get(&s)).copied().unwrap_or(1);
+        let here = shape_at(Some(n));
+        let like = u8::from(shape_at(n.checked_sub(2)) == here) + u8::from(shape_at(Some(n + 2)) == here);
+        set(F::LIKE_2, i16::from(like));
+        let alike = shape_at(Some(n)).and_then(|s| page.shapes.get(s as usize)).copied().unwrap_or(1);
         set(F::LIKE_PAGE, clamp((alike as usize).min(200)));
         set(F::PROSE_5, clamp(prose_between(n.saturating_sub(5), n + 6)));
         set(F::PROSE_15, clamp(prose_between(n.saturating_sub(15), n + 16)));
@@ -554,7 +588,6 @@ fn context(page: &Page, scans: &Scans, rows: &mut [Row]) {
         let words = word_sum.get(b).copied().unwrap_or(0) - word_sum.get(a).copied().unwrap_or(0);
         set(F::WORD_15, (words / (b - a).max(1) as i64).clamp(-2000, 2000) as i16);
         cue = cue_of(scan).map(|class| (class, n)).or(cue);
-        use scan::Class;
         let after_prose = prose_between(0, n) > 0;
         let ends = scan.hit(Class::Credit) > 0 || scan.hit(Class::Copyright) > 0 || scan.hit(Class::Comments) >= scan::hit::START;
         ending += usize::from(after_prose && ends);

@@ -16,7 +16,7 @@ pub(crate) struct Kinship {
 
 impl Kinship {
     pub(crate) fn new(scans: &Scans, margins: &[i16]) -> Self {
-        let mut words = vec![(0, 0); scans.distinct];
+        let mut words = vec![(0, 0); scans.distinct()];
         let kept: Vec<bool> = margins.iter().map(|&m| m > 0).collect();
         for (n, &kept) in kept.iter().enumerate() {
             for &word in scans.numbers_of(n) {
@@ -77,18 +77,18 @@ impl Kinship {
 }
 
 /// Number of features of [`beside`].
-const BESIDE: usize = 7;
+const BESIDE: usize = 6;
 /// Blocks to each side that a block is compared with.
 const REACH: usize = 4;
 /// Headings this many blocks above still count.
 const ABOVE: usize = 16;
 
-/// For each block: thousandths of its words that blocks within reach have too, the same for all those around it, and how
-/// many of its words; thousandths of the words of the heading above that fits best which it has, and how many; the same for the title
+/// For each block: thousandths of the words of those around it that blocks within reach of them have too, and how many of
+/// its own are so; thousandths of the words of the heading above that fits best which it has, and how many; the same for the title
 /// that markup names.
 pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
     let count = scans.blocks.len();
-    let of = |n: usize| scans.content_of(n);
+    let of = |n: usize| scans.numbers_of(n);
     // The blocks that may be headings, with a sieve of their words each.
     let heads = scans.blocks.iter().enumerate();
     let heads = heads.filter(|(_, s)| (3..=30).contains(&s.words) && !s.is_prose() && s.terminal != 6);
@@ -96,9 +96,11 @@ pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
     let mut passed = 0; // Heads before the block.
     let title = document.markup.title.as_ref();
     let title = title.map(|t| scan::scan(std::iter::once(t.value.as_str()))).unwrap_or_default();
-    let named = if title.blocks.is_empty() { &[] } else { title.content_of(0) };
+    let (named, all_named) = (scans.numbers_in(&title), title.distinct());
+    // The last block that has each word, counted from 1.
+    let mut last = vec![0usize; scans.distinct()];
     // How often each word stands within reach of the block.
-    let mut near = vec![0i32; scans.distinct];
+    let mut near = vec![0i32; scans.distinct()];
     (0..REACH.min(count)).for_each(|n| count_words(&mut near, scans.numbers_of(n), 1));
     let mut shared: Vec<usize> = Vec::with_capacity(count);
     let mut out = Vec::with_capacity(count);
@@ -108,33 +110,41 @@ pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
             count_words(&mut near, scans.numbers_of(gone), -1);
         }
         let own = of(n);
-        let numbers = scans.numbers_of(n).iter();
-        shared.push(numbers.filter(|&&w| near.get(w as usize).is_some_and(|&times| times > 1)).count());
+        shared.push(
+            own.iter()
+                .filter(|&&w| near.get(w as usize).is_some_and(|&times| times > 1))
+                .count(),
+        );
         while heads.get(passed).is_some_and(|&(m, _)| m < n) {
             passed += 1;
         }
         let above = heads.get(..passed).unwrap_or_default().iter().rev();
         let own_sieve = sieve(own);
+        for &word in own {
+            if let Some(last) = last.get_mut(word as usize) {
+                *last = n + 1;
+            }
+        }
+        let common = |words: &[u32]| words.iter().filter(|&&w| last.get(w as usize) == Some(&(n + 1))).count();
         let best = above
             .take_while(|&&(m, _)| m + ABOVE >= n)
-            .map(|&(m, words)| (if words & own_sieve == 0 { 0 } else { common(own, of(m)) }, of(m).len()))
+            .map(|&(m, words)| (if words & own_sieve == 0 { 0 } else { common(of(m)) }, of(m).len()))
             .max()
             .unwrap_or_default();
-        let title = common(own, named);
+        let title = common(&named);
         out.push([
-            rate(*shared.last().unwrap_or(&0), own.len()),
             0,
             shared.last().copied().unwrap_or(0).min(100) as i16,
             rate(best.0, best.1),
             best.0.min(100) as i16,
-            rate(title, named.len()),
+            rate(title, all_named),
             title.min(100) as i16,
         ]);
     }
     for (n, row) in out.iter_mut().enumerate() {
         let around = (n.saturating_sub(3)..(n + 4).min(count)).filter(|&m| m != n);
         let (part, whole) = around.fold((0, 0), |a, m| (a.0 + shared.get(m).copied().unwrap_or(0), a.1 + of(m).len()));
-        row[1] = rate(part, whole);
+        row[0] = rate(part, whole);
     }
     out
 }
@@ -154,13 +164,5 @@ fn rate(part: usize, whole: usize) -> i16 {
 
 /// A bit for each word, several words to a bit: two lists without a bit in common share no word.
 fn sieve(words: &[u32]) -> u64 {
-    words.iter().fold(0, |bits, word| bits | 1 << (word >> 26))
-}
-
-/// How many words two sorted lists share.
-fn common(a: &[u32], b: &[u32]) -> usize {
-    if b.len() > a.len() {
-        return common(b, a);
-    }
-    b.iter().filter(|w| a.binary_search(w).is_ok()).count()
+    words.iter().fold(0, |bits, word| bits | 1 << (word % 64))
 }

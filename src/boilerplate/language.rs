@@ -24,14 +24,18 @@ pub(crate) fn measure(document: &Document, blocks: &[Block], scans: &Scans, arti
 /// Words: pieces between spaces with a letter or digit in them; two characters of a script without spaces are one.
 fn words(text: &str) -> usize {
     let (mut all, mut ideographs, mut any) = (0, 0usize, false);
-    for is in text.chars().map(chars::of).chain([SPACE]) {
-        if is & SPACE != 0 {
-            all += if ideographs > 0 { ideographs.div_ceil(2) } else { usize::from(any) };
-            (ideographs, any) = (0, false);
-        }
-        ideographs += usize::from(is & IDEOGRAPH != 0);
-        any |= is & WORD != 0;
-    }
+    let mut take = |is: u8| {
+        let space = is & SPACE != 0;
+        all += if space && ideographs > 0 {
+            ideographs.div_ceil(2)
+        } else {
+            usize::from(space && any)
+        };
+        any = !space && (any || is & WORD != 0);
+        ideographs = if space { 0 } else { ideographs + usize::from(is & IDEOGRAPH != 0) };
+    };
+    text.chars().map(chars::of).for_each(&mut take);
+    take(SPACE);
     all
 }
 
@@ -54,7 +58,8 @@ fn detect<'a>(texts: impl Iterator<Item = (&'a str, &'a Scan)>, scans: &Scans) -
         let text = text.get(..end).unwrap_or_default();
         looked += text.len();
         latin += text.bytes().filter(u8::is_ascii_alphabetic).count();
-        for c in text.chars().filter(|c| !c.is_ascii()) {
+        let other = if text.is_ascii() { "" } else { text };
+        for c in other.chars().filter(|c| !c.is_ascii()) {
             if let Some(n) = scripts.get_mut(script(c)) {
                 *n += 1;
             }

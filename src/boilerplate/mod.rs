@@ -13,6 +13,7 @@ mod rules;
 pub(crate) mod scan;
 mod second;
 mod title;
+mod told;
 #[cfg(feature = "training")]
 pub mod training;
 

@@ -13,7 +13,7 @@ use super::second;
 use crate::forest::{Forest, LOGIT};
 use crate::input::Document;
 
-const MAGIC: &[u8; 4] = b"NGB4";
+const MAGIC: &[u8; 4] = b"NGB5";
 
 /// The two rounds of judging a page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -22,8 +22,6 @@ pub struct Rounds {
     pub first: Forest,
     /// Judges a block by its features and what the first round thought of its page.
     pub second: Forest,
-    /// A block is kept where its margin is above a threshold that the page is given, within these bounds.
-    pub bounds: (i16, i16),
 }
 
 /// All that training found.
@@ -35,6 +33,8 @@ pub struct Model {
     pub text: Rounds,
     /// For pages with markup, which says so much that trees for both would hardly ask about the words.
     pub markup: Rounds,
+    /// A block is kept where its margin is above a threshold that the page is given, within these bounds.
+    pub bounds: (i16, i16),
     /// What a change from kept to stripped or back costs.
     pub change: i16,
 }
@@ -45,9 +45,8 @@ impl Model {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend(self.words.iter().map(|w| w.to_le_bytes()[0]));
-        let bounds = [&self.text, &self.markup].map(|rounds| rounds.bounds);
-        let numbers = bounds.iter().flat_map(|&(least, most)| [least, most]).chain([self.change]);
-        out.extend(numbers.flat_map(i16::to_le_bytes));
+        let (least, most) = self.bounds;
+        out.extend([least, most, self.change].into_iter().flat_map(i16::to_le_bytes));
         for forest in [&self.text.first, &self.text.second, &self.markup.first, &self.markup.second] {
             forest.write(&mut out);
         }
@@ -60,13 +59,12 @@ impl Model {
         let words = (0..BUCKETS)
             .map(|_| reader.byte().map(|b| i8::from_le_bytes([b])))
             .collect::<Option<_>>()?;
-        let mut bounds = || Some((reader.short()?, reader.short()?));
-        let (for_text, for_markup) = (bounds()?, bounds()?);
         Some(Model {
             words,
+            bounds: (reader.short()?, reader.short()?),
             change: reader.short()?,
-            text: reader.rounds(for_text)?,
-            markup: reader.rounds(for_markup)?,
+            text: reader.rounds()?,
+            markup: reader.rounds()?,
         })
     }
 }
@@ -84,9 +82,8 @@ impl Reader<'_> {
         Some(i16::from_le_bytes([self.byte()?, self.byte()?]))
     }
 
-    fn rounds(&mut self, bounds: (i16, i16)) -> Option<Rounds> {
+    fn rounds(&mut self) -> Option<Rounds> {
         Some(Rounds {
-            bounds,
             first: Forest::read(&mut self.0)?,
             second: Forest::read(&mut self.0)?,
         })
@@ -96,14 +93,11 @@ impl Reader<'_> {
 /// The model that the library carries. Made by `cargo xtask train boilerplate`.
 pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| {
     // A model that does not load keeps everything: no text is lost by it.
-    let keep_all = || Rounds {
-        bounds: (-1, -1),
-        ..Rounds::default()
-    };
     Model::from_bytes(include_bytes!("../../data/boilerplate.weights")).unwrap_or_else(|| Model {
         words: vec![0; BUCKETS],
-        text: keep_all(),
-        markup: keep_all(),
+        text: Rounds::default(),
+        markup: Rounds::default(),
+        bounds: (-1, -1),
         change: 0,
     })
 });
@@ -177,8 +171,8 @@ pub(crate) fn judge(document: &Document, rows: &[Row], scans: &Scans, model: &Mo
     let markup = document.blocks.first().is_some_and(|b| b.hints.markup);
     let rounds = if markup { &model.markup } else { &model.text };
     let first = rounds.first.scores(rows);
-    let margins = rounds.second.scores(&second::rows(document, rows, scans, &first));
+    let margins = rounds.second.scores_with(rows, &second::rows(document, scans, &first));
     let words: Vec<u32> = scans.blocks.iter().map(|s| s.words as u32).collect();
-    let kept = decode(&margins, threshold(&margins, &words, rounds.bounds), model.change);
+    let kept = decode(&margins, threshold(&margins, &words, model.bounds), model.change);
     (margins, kept)
 }

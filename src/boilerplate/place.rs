@@ -7,12 +7,11 @@ use super::scan::{Scans, WordMap};
 use crate::input::Document;
 
 /// What is said of a block's place.
-pub(crate) const COUNT: usize = 19;
+pub(crate) const COUNT: usize = 18;
 
 /// Names of the features, in order.
 #[cfg(feature = "training")]
 pub(crate) const NAMES: [&str; COUNT] = [
-    "UP0",
     "UP1",
     "UP2",
     "UP3",
@@ -116,14 +115,12 @@ pub(crate) fn places(document: &Document, scans: &Scans, makes: &[u32], mass: &[
         let mut row = [-1i16; COUNT];
         if !elements.is_empty() {
             let node = raw.hints.node;
-            let up = [node, parent(node), parent(parent(node)), parent(parent(parent(node)))];
-            let around = up.map(|n| element(n).without(*own));
-            let [a, b, c, d] = around;
+            let up = [parent(node), parent(parent(node)), parent(parent(parent(node)))];
+            let [b, c, d] = up.map(|n| element(n).without(*own));
             let at = element(node);
             let branch = element(at.branch);
             let others = branch.without(*own);
             row = [
-                thousandths(a.mass, rest),
                 thousandths(b.mass, rest),
                 thousandths(c.mass, rest),
                 thousandths(d.mass, rest),

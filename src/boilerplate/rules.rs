@@ -251,6 +251,12 @@ fn names_someone(scan: &Scan) -> bool {
 
 fn starts_with_words(text: &str, starts: &[&str]) -> bool {
     let begins = |start: &str| {
+        let first = |text: &str| text.bytes().next().filter(u8::is_ascii).map(|b| b.to_ascii_lowercase());
+        if let (Some(a), Some(b)) = (first(text), first(start))
+            && a != b
+        {
+            return false;
+        }
         let mut lower = text.chars().flat_map(char::to_lowercase);
         start.chars().all(|c| lower.next() == Some(c))
     };

@@ -108,6 +108,7 @@ pub(crate) struct Scan {
     pub hits: [u8; 15],
     /// Where its words begin in [`Scans::tokens`], and how many.
     pub tokens: (usize, usize),
+    prose: bool,
     /// Hash of all its words, the same for lines that differ in signs and case only.
     pub hash: u32,
 }
@@ -120,6 +121,10 @@ impl Scan {
 
     /// True where it reads like running text: long, with a stop, and not all capitals.
     pub(crate) fn is_prose(&self) -> bool {
+        self.prose
+    }
+
+    fn reads_like_prose(&self) -> bool {
         let closed = self.terminal >= 3 || self.terminal == 2;
         if self.ideographs * 2 > self.letters {
             return self.chars >= 24 && (closed || self.commas > 0);
@@ -136,14 +141,12 @@ pub(crate) struct Scans {
     pub tokens: Vec<u32>,
     /// For each of them, bits of the languages in which it is a function word.
     languages: Vec<u32>,
-    /// Each block's distinct words that are no function words, in order of their hashes.
-    content: Vec<u32>,
-    /// The same words by number: the page's distinct words are numbered as they come.
+    /// The number of each word that is no function word: the page's distinct words are numbered as they come.
+    known: WordMap<u32>,
+    /// Each block's distinct words that are no function words, by number.
     numbers: Vec<u32>,
-    /// How many distinct words there are.
-    pub distinct: usize,
-    /// Where each block's end in `content`.
-    content_ends: Vec<usize>,
+    /// Where each block's end in `numbers`.
+    ends: Vec<usize>,
 }
 
 impl Scans {
@@ -163,19 +166,44 @@ impl Scans {
         words.filter(|&(_, &languages)| languages == 0).map(|(&word, _)| word)
     }
 
-    /// The distinct words of block `n` that are no function words, sorted; of a long block, of its beginning.
-    pub(crate) fn content_of(&self, n: usize) -> &[u32] {
-        self.content.get(self.content_place(n)).unwrap_or_default()
-    }
-
-    /// The numbers of the same words, in the same order: each below [`Scans::distinct`].
+    /// The numbers of the distinct words of block `n` that are no function words; of a long block, of its beginning.
     pub(crate) fn numbers_of(&self, n: usize) -> &[u32] {
-        self.numbers.get(self.content_place(n)).unwrap_or_default()
+        let end = |n: usize| self.ends.get(n).copied().unwrap_or(self.numbers.len());
+        self.numbers.get(n.checked_sub(1).map_or(0, end)..end(n)).unwrap_or_default()
     }
 
-    fn content_place(&self, n: usize) -> std::ops::Range<usize> {
-        let end = |n: usize| self.content_ends.get(n).copied().unwrap_or(self.content.len());
-        n.checked_sub(1).map_or(0, end)..end(n)
+    /// Numbers are below this.
+    pub(crate) fn distinct(&self) -> usize {
+        self.known.len()
+    }
+
+    /// The numbers of those words of another text that stand here too.
+    pub(crate) fn numbers_in(&self, other: &Scans) -> Vec<u32> {
+        let words = other.blocks.iter().flat_map(|scan| other.content_words(scan));
+        let mut numbers: Vec<u32> = words.filter_map(|word| self.known.get(&word).copied()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// Numbers the words.
+    fn number(&mut self) {
+        let mut known: WordMap<u32> = WordMap::with_capacity_and_hasher(self.tokens.len() / 4, BuildHasherDefault::default());
+        let mut numbers = Vec::with_capacity(self.tokens.len() / 2);
+        let mut last: Vec<usize> = Vec::new(); // The block, counted from 1, in which each word was met last.
+        for (n, scan) in self.blocks.iter().enumerate() {
+            for word in self.content_words(scan).take(CONTENT) {
+                let number = *known.entry(word).or_insert(last.len() as u32);
+                match last.get_mut(number as usize) {
+                    Some(last) if *last == n + 1 => continue,
+                    Some(last) => *last = n + 1,
+                    None => last.push(n + 1),
+                }
+                numbers.push(number);
+            }
+            self.ends.push(numbers.len());
+        }
+        (self.known, self.numbers) = (known, numbers);
     }
 }
 
@@ -186,21 +214,7 @@ pub(crate) fn scan<'a>(blocks: impl Iterator<Item = &'a str>) -> Scans {
         let scan = scan_one(text, &mut out.tokens, &mut out.languages);
         out.blocks.push(scan);
     }
-    let mut own = Vec::new();
-    let mut known: WordMap<u32> = WordMap::default();
-    for scan in &out.blocks {
-        own.clear();
-        own.extend(out.content_words(scan).take(CONTENT));
-        own.sort_unstable();
-        own.dedup();
-        out.content.extend_from_slice(&own);
-        for &word in &own {
-            let next = known.len() as u32;
-            out.numbers.push(*known.entry(word).or_insert(next));
-        }
-        out.content_ends.push(out.content.len());
-    }
-    out.distinct = known.len();
+    out.number();
     out
 }
 
@@ -235,7 +249,15 @@ fn scan_one(text: &str, tokens: &mut Vec<u32>, languages: &mut Vec<u32>) -> Scan
     let mut words = Words::new(tokens, languages);
     let mut before = SPACE;
     let mut waiting_stop = false;
-    for (at, c) in head.char_indices() {
+    let bytes = head.as_bytes();
+    let mut next = 0;
+    while let Some(&byte) = bytes.get(next) {
+        let at = next;
+        let c = match byte {
+            0..0x80 => char::from(byte),
+            _ => head.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default(),
+        };
+        next += c.len_utf8();
         s.chars += 1;
         let is = chars::of(c);
         let joins = is & APOSTROPHE != 0 && before & WORD != 0;
@@ -252,6 +274,16 @@ fn scan_one(text: &str, tokens: &mut Vec<u32>, languages: &mut Vec<u32>) -> Scan
             }
             words.take(c, is, &mut s);
             before = is;
+            // Most of a word is small letters.
+            let rest = bytes.get(next..).unwrap_or_default();
+            let plain = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+            if plain > 0 && is & IDEOGRAPH == 0 {
+                words.take_plain(rest.get(..plain).unwrap_or_default());
+                s.chars += plain;
+                s.letters += plain;
+                next += plain;
+                before = LETTER | LOWER;
+            }
             continue;
         }
         words.end(&mut s);
@@ -285,6 +317,7 @@ fn scan_one(text: &str, tokens: &mut Vec<u32>, languages: &mut Vec<u32>) -> Scan
     let own = tokens.get(s.tokens.0..).unwrap_or_default();
     s.hash = own.iter().fold(SEED, |h, &t| pair(h, t));
     find_phrases(own, &mut s.hits);
+    s.prose = s.reads_like_prose();
     s
 }
 
@@ -338,6 +371,13 @@ impl<'a> Words<'a> {
         } else {
             self.push(c, is);
         }
+    }
+
+    /// Goes on in a word with small letters of ASCII.
+    #[inline]
+    fn take_plain(&mut self, letters: &[u8]) {
+        self.chars += letters.len();
+        self.hash = letters.iter().copied().fold(self.hash, mix);
     }
 
     #[inline]
@@ -473,15 +513,25 @@ impl Hasher for Spread {
 
 /// A set of hashes with a value each; 0 means absent. Open addressing: quick, and the same everywhere.
 struct Table {
+    /// A bit for each key, several keys to a bit: most words are in no table, and this is quicker to ask.
+    sieve: [u64; SIEVE / 64],
     slots: Vec<(u32, u32)>,
 }
+
+/// Bits of a table's sieve.
+const SIEVE: usize = 1 << 15;
 
 impl Table {
     fn new(entries: impl Iterator<Item = (u32, u32)>, merge: impl Fn(u32, u32) -> u32) -> Self {
         let entries: Vec<(u32, u32)> = entries.collect();
         let mut slots = vec![(0, 0); (entries.len() * 4).next_power_of_two().max(16)];
         let mask = slots.len() - 1;
+        let mut sieve = [0; SIEVE / 64];
         for (key, value) in entries {
+            let (word, bit) = Self::sieved(key);
+            if let Some(word) = sieve.get_mut(word) {
+                *word |= bit;
+            }
             let mut at = spread(key) & mask;
             while let Some(slot) = slots.get_mut(at) {
                 if slot.1 == 0 || slot.0 == key {
@@ -491,10 +541,21 @@ impl Table {
                 at = (at + 1) & mask;
             }
         }
-        Self { slots }
+        Self { sieve, slots }
     }
 
+    /// The word and the bit of the sieve that a key has.
+    fn sieved(key: u32) -> (usize, u64) {
+        let at = spread(key) % SIEVE;
+        (at / 64, 1 << (at % 64))
+    }
+
+    #[inline]
     fn get(&self, key: u32) -> u32 {
+        let (word, bit) = Self::sieved(key);
+        if self.sieve.get(word).is_none_or(|word| word & bit == 0) {
+            return 0;
+        }
         let mask = self.slots.len() - 1;
         let mut at = spread(key) & mask;
         while let Some(&(k, value)) = self.slots.get(at) {

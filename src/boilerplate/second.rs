@@ -1,6 +1,6 @@
 //! What the tagger's second round sees of a block: all that the first saw, and what the first thought of the page.
 
-use super::features::{self, Row};
+use super::features;
 use super::kin::{self, Kinship};
 use super::place;
 use super::scan::Scans;
@@ -9,20 +9,16 @@ use crate::input::Document;
 use crate::order;
 use crate::report::BlockKind;
 
-/// Features of the second round: those of the first, and what it thought.
-pub(crate) const SECOND: usize = features::COUNT + EXTRA;
+/// What the second round sees beside what the first saw.
+pub(crate) const COUNT: usize = THOUGHTS + place::COUNT;
 const THOUGHTS: usize = 38;
-const EXTRA: usize = THOUGHTS + place::COUNT;
-/// A block's features in the second round.
-#[allow(unreachable_pub, reason = "public where the feature `training` is on")]
-pub type SecondRow = [i16; SECOND];
 
-/// The rows of the second round.
-pub(crate) fn rows(document: &Document, rows: &[Row], scans: &Scans, margins: &[i16]) -> Vec<SecondRow> {
-    let count = rows.len();
+/// For each block, what the second round sees beside what the first saw.
+pub(crate) fn rows(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[i16; COUNT]> {
+    let count = scans.blocks.len();
     let chars: Vec<i64> = scans.blocks.iter().map(|s| s.chars.min(2000) as i64).collect();
     let margin = |n: Option<usize>| n.and_then(|n| margins.get(n)).copied();
-    let sure = |m: i16| i32::from(m) > LOGIT;
+    let (to_sure, to_next_sure) = (to_sure(margins.iter()), to_sure(margins.iter().rev()));
     // Sums up to each block: characters, those that seem kept, and margins by characters.
     let (mut kept_sum, mut char_sum, mut weighted) = (vec![0i64], vec![0i64], vec![0i64]);
     for (&m, &c) in margins.iter().zip(&chars) {
@@ -56,9 +52,7 @@ pub(crate) fn rows(document: &Document, rows: &[Row], scans: &Scans, margins: &[
     let most = runs.iter().map(|r| r.2).max().unwrap_or(0);
     let mut out = Vec::with_capacity(count);
     let mut run = 0;
-    for (n, row) in rows.iter().enumerate() {
-        let mut second = [0i16; SECOND];
-        second.iter_mut().zip(row).for_each(|(slot, &v)| *slot = v);
+    for n in 0..count {
         let far = -3000;
         let before = |d: usize| margin(n.checked_sub(d)).unwrap_or(far);
         let after = |d: usize| margin(Some(n + d)).unwrap_or(far);
@@ -74,8 +68,6 @@ pub(crate) fn rows(document: &Document, rows: &[Row], scans: &Scans, margins: &[
         let last = run.checked_sub(1).and_then(|r| runs.get(r));
         let inside = next.filter(|r| r.0 <= n);
         let near = inside.or(last).or(next);
-        let nearest_sure =
-            |step: &dyn Fn(usize) -> Option<usize>| (1..=12usize).find(|&d| margin(step(d)).is_some_and(sure)).map_or(13, |d| d as i16);
         let thoughts: [i16; THOUGHTS - kin::COUNT - SEGMENT] = [
             margin(Some(n)).unwrap_or(0),
             before(1),
@@ -91,8 +83,8 @@ pub(crate) fn rows(document: &Document, rows: &[Row], scans: &Scans, margins: &[
             mean(8),
             thousandths(between(&kept_sum, 0, n), all_kept),
             thousandths(between(&kept_sum, n + 1, count), all_kept),
-            nearest_sure(&|d| n.checked_sub(d)),
-            nearest_sure(&|d| Some(n + d)),
+            to_sure.get(n).copied().unwrap_or(FAR),
+            to_next_sure.get(count - 1 - n).copied().unwrap_or(FAR),
             i16::from(inside.is_some()),
             near.map_or(0, |r| thousandths(r.2, all_kept)),
             near.map_or(0, |r| thousandths(r.2, most)),
@@ -102,12 +94,15 @@ pub(crate) fn rows(document: &Document, rows: &[Row], scans: &Scans, margins: &[
             peak,
             margin(Some(n)).unwrap_or(0).saturating_sub(peak),
         ];
-        let kin = kinship.get(n).into_iter().flatten();
-        let segment = segments.get(n).into_iter().flatten();
-        let place = places.get(n).into_iter().flatten();
-        let extra = thoughts.iter().chain(kin).chain(segment).chain(place);
-        second.iter_mut().skip(features::COUNT).zip(extra).for_each(|(slot, &v)| *slot = v);
-        out.push(second);
+        let kin = kinship.get(n).map_or(&[][..], <[i16; _]>::as_slice);
+        let segment = segments.get(n).map_or(&[][..], <[i16; _]>::as_slice);
+        let place = places.get(n).map_or(&[][..], <[i16; _]>::as_slice);
+        let mut row = [0i16; COUNT];
+        let mut slots = row.iter_mut();
+        for part in [&thoughts, kin, segment, place] {
+            part.iter().zip(slots.by_ref()).for_each(|(&v, slot)| *slot = v);
+        }
+        out.push(row);
     }
     out
 }
@@ -166,6 +161,21 @@ pub(crate) fn peak(margins: &[i16], chars: &[i64]) -> i16 {
         sum >= ENOUGH
     });
     reached.or(order.last()).map_or(0, |r| r.0)
+}
+
+/// A surely kept block is no farther than this, or far.
+const FAR: i16 = 13;
+
+/// How many blocks ago the last surely kept one was.
+fn to_sure<'a>(margins: impl Iterator<Item = &'a i16>) -> Vec<i16> {
+    let mut ago = FAR;
+    margins
+        .map(|&margin| {
+            let before = ago;
+            ago = if i32::from(margin) > LOGIT { 1 } else { (ago + 1).min(FAR) };
+            before
+        })
+        .collect()
 }
 
 /// Runs of surely kept blocks with few others between: first, last, characters.

@@ -4,13 +4,15 @@
 
 pub use super::features::Row as FirstRow;
 pub use super::model::{Model, Rounds};
-pub use super::second::SecondRow;
 use super::{features, model, place, rules, scan, second};
 use crate::input::{self, Document, Markup};
 use crate::options::Input;
 
 /// Number of buckets of the table of word weights.
 pub const BUCKETS: usize = features::BUCKETS;
+
+/// A block's features in the second round: those of the first, and what the first thought.
+pub type SecondRow = [i16; features::COUNT + second::COUNT];
 
 /// A page as the tagger sees it.
 pub struct Page {
@@ -35,6 +37,7 @@ impl Page {
             parents: self.document.parents.clone(),
             markup: Markup {
                 title: self.document.markup.title.clone(),
+                body: self.document.markup.body.clone(),
                 ..Markup::default()
             },
         };
@@ -70,7 +73,15 @@ impl Page {
 
     /// Rows of the second round, from those of the first and its margins.
     pub fn second(&self, rows: &[FirstRow], margins: &[i16]) -> Vec<SecondRow> {
-        second::rows(&self.document, rows, &self.scans, margins)
+        let more = second::rows(&self.document, &self.scans, margins);
+        let both = |(first, more): (&FirstRow, &[i16; second::COUNT])| {
+            let mut row = [0; features::COUNT + second::COUNT];
+            row.iter_mut()
+                .zip(first.iter().chain(more))
+                .for_each(|(slot, &value)| *slot = value);
+            row
+        };
+        rows.iter().zip(&more).map(both).collect()
     }
 
     /// The verdicts that analysis comes to from these margins, rules and all.

@@ -69,6 +69,8 @@ pub(crate) struct Markup {
     pub modified: Option<Found>,
     pub outlet: Option<Found>,
     pub language: Option<String>,
+    /// The article's text, or part of it, as JSON-LD tells it.
+    pub body: Option<String>,
 }
 
 /// Reads the input as what it is, or as what it looks like.

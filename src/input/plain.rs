@@ -100,10 +100,7 @@ fn lines(input: &str) -> Vec<Line<'_>> {
 /// Length of the first line, its end included.
 fn line_length(text: &[u8]) -> usize {
     let mut from = 0;
-    while let Some(at) = text
-        .get(from..)
-        .and_then(|t| t.iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0c | 0xe2)))
-    {
+    while let Some(at) = text.get(from..).and_then(line_end) {
         from += at + 1;
         match text.get(from - 1..) {
             // The separators of lines and of paragraphs, U+2028 and U+2029.
@@ -113,6 +110,15 @@ fn line_length(text: &[u8]) -> usize {
         }
     }
     text.len()
+}
+
+/// Where the first byte is that ends a line, or may begin a character that does. Many bytes are looked at in one step.
+fn line_end(text: &[u8]) -> Option<usize> {
+    const STEP: usize = 16;
+    let may = |any: bool, &byte: &u8| any | (byte <= b'\r') | (byte == 0xe2);
+    let ends = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0x0c | 0xe2);
+    let mut steps = text.chunks(STEP).enumerate().filter(|(_, step)| step.iter().fold(false, may));
+    steps.find_map(|(n, step)| Some(n * STEP + step.iter().position(ends)?))
 }
 
 fn columns(space: &str) -> u16 {

@@ -124,6 +124,7 @@ impl<'a> Meta<'a> {
             published: self.date(&linked, When::Published, near, text),
             modified: self.date(&linked, When::Modified, near, text),
             language: self.tag(&linked),
+            body: linked.body(),
             outlet: outlet.map(|value| {
                 let range = same_block(&value, text, blocks);
                 Found { value, range }
@@ -305,6 +306,13 @@ impl<'j> Linked<'j> {
 
     fn text(&self, key: &str) -> Option<&'j str> {
         self.article?.get(key)?.text().filter(|text| !text.trim().is_empty())
+    }
+
+    /// What its nodes tell of the article: a live blog has a node for each entry.
+    fn body(&self) -> Option<String> {
+        let told = self.nodes.iter().filter_map(|node| node.get("articleBody")?.text());
+        let body = told.map(|text| decode(text, false)).collect::<Vec<_>>().join("\n");
+        (!body.is_empty()).then_some(body)
     }
 
     /// The names of a person or organisation, or of a list of them. References by `@id` are followed.

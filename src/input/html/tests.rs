@@ -62,6 +62,7 @@ fn describe_markup(document: &Document) -> String {
     m.modified.iter().for_each(|f| found("modified", f));
     m.outlet.iter().for_each(|f| found("outlet", f));
     m.language.iter().for_each(|l| out += &format!("language: {l}\n"));
+    m.body.iter().for_each(|b| out += &format!("body: {}\n", b.replace('\n', "/")));
     out
 }
 

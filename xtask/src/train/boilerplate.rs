@@ -129,8 +129,8 @@ fn optimised(args: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// The bounds of a page's threshold for text and for markup, and what a change costs: chosen on cross-validation.
-const BOUNDS: [(i16, i16); 2] = [(-640, -200), (-200, -200)];
+/// The bounds of a page's threshold, and what a change costs: chosen on cross-validation.
+const BOUNDS: (i16, i16) = (-640, 0);
 const CHANGE: i16 = 60;
 
 /// Bits of the parts that a model has not seen.
@@ -252,12 +252,12 @@ impl World {
         let rounds = |markup| Rounds {
             first: trained.first[&(unseen, markup)].clone(),
             second: trained.second[&(unseen, markup)].clone(),
-            bounds: BOUNDS[usize::from(markup)],
         };
         Model {
             words: trained.words[&unseen].clone(),
             text: rounds(false),
             markup: rounds(true),
+            bounds: BOUNDS,
             change: CHANGE,
         }
     }
@@ -319,8 +319,7 @@ fn join(texts: &[&str], kept: &[bool]) -> String {
 fn cross_validate(world: &World, trained: &Trained, args: &Arguments) -> Result<String> {
     let judged = world.judge(trained);
     let alone = |n: usize| {
-        let bounds = BOUNDS[usize::from(world.markup(n))];
-        let threshold = tagger::threshold(&judged[n], &world.samples[n].page.words(), bounds);
+        let threshold = tagger::threshold(&judged[n], &world.samples[n].page.words(), BOUNDS);
         tagger::decode(&judged[n], threshold, CHANGE)
     };
     let all: Vec<Vec<bool>> = (0..judged.len())
