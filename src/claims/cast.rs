@@ -1,12 +1,12 @@
 //! The cast: who and what the article speaks of. Names are merged as they come, and a pronoun or an office ("he", "the
 //! Ukrainian president", "the people") is led back to whom it stands for.
 
-use std::collections::HashMap;
 use std::ops::Range as Tokens;
 
 use super::names::{self, Name, NameKind};
 use super::sheet::Sheet;
 use super::sources;
+use crate::lexicon::Map;
 use crate::order;
 use crate::report::{Entity, EntityKind, Source, SourceKind};
 use crate::tagger::Tag;
@@ -36,7 +36,7 @@ struct Unnamed {
 pub(crate) struct Cast {
     members: Vec<Member>,
     /// By full name, and by last name for persons.
-    by_name: HashMap<String, usize>,
+    by_name: Map<String, usize>,
     last_person: Option<usize>,
     last_organisation: Option<usize>,
     last_group: Option<Unnamed>,
@@ -76,8 +76,7 @@ impl Cast {
         let known = self
             .by_name
             .get(full)
-            .or_else(|| self.by_name.get(last).filter(|&&m| self.same_person(m, full, last)))
-            .copied();
+            .or_else(|| self.by_name.get(last).filter(|&m| self.same_person(m, full, last)));
         let m = match known {
             Some(m) => m,
             None => {
@@ -99,10 +98,9 @@ impl Cast {
             }
             if let Some(role) = name.role
                 && member.kind == NameKind::Person
+                && let Err(place) = member.roles.binary_search(&(role, name.country))
             {
-                member.roles.push((role, name.country));
-                member.roles.sort_unstable();
-                member.roles.dedup();
+                member.roles.insert(place, (role, name.country));
             }
             if member.kind == NameKind::Person && name.own.len() > 1 || name.role.is_some() {
                 self.by_name.insert(last.to_owned(), m);
@@ -372,7 +370,7 @@ impl Cast {
     pub(crate) fn entities(mut self) -> (Vec<Entity>, Vec<Option<String>>) {
         for member in &mut self.members {
             // An office is followed to its holder after the names of its sentence: mentions come out of order.
-            member.mentions.sort();
+            order::ranges(&mut member.mentions);
             member.mentions.dedup_by(|later, earlier| earlier.overlaps(*later));
         }
         let mut ids = vec![None; self.members.len()];

@@ -1,10 +1,10 @@
 //! Cues: the words that attribute a statement to someone, found by their forms.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::sheet::Sheet;
-use crate::lexicon;
+use crate::lexicon::{self, Groups, Table};
+use crate::order;
 use crate::report::Stance;
 use crate::tagger::Tag;
 
@@ -43,7 +43,7 @@ impl Cue {
 
 /// The entries that begin with the word at `i` and whose other words follow it, longest first.
 pub(crate) fn at<'s>(sheet: &'s Sheet, i: usize) -> impl Iterator<Item = &'static Cue> + use<'s> {
-    let entries = LEXICON.forms.get(sheet.word(i)).map_or(&[][..], Vec::as_slice);
+    let entries = LEXICON.forms.get(sheet.word(i));
     entries
         .iter()
         .filter_map(|&n| LEXICON.cues.get(n))
@@ -52,7 +52,7 @@ pub(crate) fn at<'s>(sheet: &'s Sheet, i: usize) -> impl Iterator<Item = &'stati
 
 /// The dictionary form of an irregular form: "said" is of "say".
 pub(crate) fn base_form(word: &str) -> Option<&'static str> {
-    LEXICON.bases.get(word).copied()
+    LEXICON.bases.get(word)
 }
 
 /// A dictionary form for a cue that the lexicon does not have, as far as endings tell: "touting" is of "tout".
@@ -89,25 +89,21 @@ pub(crate) fn lemma(word: &str, tag: Tag) -> String {
 struct Lexicon {
     cues: Vec<Cue>,
     /// Entries by each form of their first word, longest first.
-    forms: HashMap<String, Vec<usize>>,
+    forms: Groups<usize>,
     /// Dictionary forms by irregular forms.
-    bases: HashMap<&'static str, &'static str>,
+    bases: Table,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let irregular: HashMap<&str, Vec<&str>> = lexicon::entries(include_str!("../../data/irregular_verbs.txt"))
-        .map(|line| {
-            let mut words = line.split('\t').map(str::trim);
-            (words.next().unwrap_or_default(), words.collect())
-        })
+    let irregular: Vec<(&str, &str)> = lexicon::entries(lexicon::list!("../../data/irregular_verbs.txt"))
+        .filter_map(|line| line.split_once('\t'))
+        .flat_map(|(base, forms)| forms.split('\t').map(move |form| (base, form.trim())))
         .collect();
-    let bases = irregular
-        .iter()
-        .flat_map(|(&base, forms)| forms.iter().map(move |&form| (form, base)))
-        .collect();
+    let bases = Table::new(irregular.iter().map(|&(base, form)| (form, base)).collect());
+    let irregular = Groups::new(irregular);
     let mut cues = Vec::new();
-    let mut forms: HashMap<String, Vec<usize>> = HashMap::new();
-    for line in lexicon::entries(include_str!("../../data/cues.txt")) {
+    let mut forms: Vec<(&str, usize)> = Vec::new();
+    for line in lexicon::entries(lexicon::list!("../../data/cues.txt")) {
         let mut fields = line.split('\t').map(str::trim);
         let (Some(lemma), Some(class), Some(stance), Some(frames)) = (fields.next(), fields.next(), fields.next(), fields.next()) else {
             continue;
@@ -117,15 +113,16 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         };
         let mut words = lemma.split(' ');
         let first = words.next().unwrap_or_default();
-        let n = cues.len();
-        for form in match class {
-            Class::Verb => verb_forms(first, irregular.get(first).map_or(&[], Vec::as_slice)),
+        let mut own = match class {
+            Class::Verb => verb_forms(first, irregular.get(first)),
             Class::Noun => vec![first.into(), plural(first)],
             Class::Adjective => vec![first.into()],
-        } {
-            let entries = forms.entry(form).or_default();
-            if !entries.contains(&n) {
-                entries.push(n);
+        };
+        let n = cues.len();
+        while let Some(form) = own.pop() {
+            if !own.contains(&form) {
+                // Needed as long as the program runs, as the list is.
+                forms.push((form.leak(), n));
             }
         }
         cues.push(Cue {
@@ -136,10 +133,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             frames: frames.split(' ').collect(),
         });
     }
-    for entries in forms.values_mut() {
-        entries.sort_by_key(|&n| std::cmp::Reverse(cues.get(n).map_or(0, Cue::len)));
+    order::by_key(&mut forms, |&(_, n)| usize::MAX - cues.get(n).map_or(0, Cue::len));
+    Lexicon {
+        cues,
+        forms: Groups::new(forms),
+        bases,
     }
-    Lexicon { cues, forms, bases }
 });
 
 fn class_of(word: &str) -> Option<Class> {
