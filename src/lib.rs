@@ -23,6 +23,7 @@ mod claims;
 pub mod export;
 mod forest;
 mod input;
+mod keys;
 mod lexicon;
 mod limits;
 mod linear;
