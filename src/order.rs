@@ -10,16 +10,8 @@ pub(crate) fn by_key<T>(items: &mut [T], key: impl Fn(&T) -> usize) {
 
 /// Sorts by two numbers, the first before the second; items of the same numbers stay in order.
 pub(crate) fn by_keys<T>(items: &mut [T], key: impl Fn(&T) -> (usize, usize)) {
-    let keys = items.iter().map(key).enumerate();
-    let mut order: Vec<Place> = keys.map(|(n, (first, second))| (first, second, n)).collect();
-    let mut to = places(&mut order);
-    // Each item is put where it belongs; what was there takes its place, and is next.
-    for n in 0..to.len() {
-        while let Some(&goal) = to.get(n).filter(|&&goal| goal != n) {
-            items.swap(n, goal);
-            to.swap(n, goal);
-        }
-    }
+    let to = sort(items.iter().map(key).collect());
+    arrange(items, to);
 }
 
 /// Sorts ranges by where they begin, then by where they end.
@@ -27,15 +19,32 @@ pub(crate) fn ranges(ranges: &mut [Range]) {
     by_keys(ranges, |r| (r.start, r.end));
 }
 
-/// An item's numbers, and where it stands.
-type Place = (usize, usize, usize);
+/// For each number the place where it belongs; nothing where all are in place. Equal ones stay in order.
+pub(crate) fn places(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
+    sort(numbers.map(|n| (n, 0)).collect())
+}
 
-/// For each item the place where it belongs; nothing where all are in place.
+/// Puts items where they belong.
+pub(crate) fn arrange<T>(items: &mut [T], mut to: Vec<usize>) {
+    for n in 0..to.len() {
+        // What was in an item's place takes the item's, and is next.
+        while let Some(&goal) = to.get(n).filter(|&&goal| goal != n) {
+            items.swap(n, goal);
+            to.swap(n, goal);
+        }
+    }
+}
+
 #[inline(never)]
-fn places(order: &mut [Place]) -> Vec<usize> {
-    if order.is_sorted() {
+fn sort(keys: Vec<(usize, usize)>) -> Vec<usize> {
+    if keys.is_sorted() {
         return Vec::new();
     }
+    let mut order: Vec<_> = keys
+        .into_iter()
+        .enumerate()
+        .map(|(n, (first, second))| (first, second, n))
+        .collect();
     order.sort_unstable();
     let mut to = vec![0; order.len()];
     for (n, &(_, _, from)) in order.iter().enumerate() {

@@ -21,6 +21,7 @@ pub(crate) mod wording;
 pub(crate) mod worth;
 
 use crate::boilerplate::Stripped;
+use crate::limits::MAX_PASSAGE;
 use crate::options::Options;
 use crate::order;
 use crate::report::{
@@ -78,7 +79,8 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
     reader.captions(&stripped.blocks);
     let mut from = 0;
     while let Some(first) = sentences.get(from) {
-        let to = sentences.partition_point(|s| s.block <= first.block);
+        let end = first.range.start.saturating_add(MAX_PASSAGE);
+        let to = sentences.partition_point(|s| s.block <= first.block && s.range.start < end);
         reader.block(from, to);
         from = to;
     }
@@ -158,7 +160,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the sentences `from..to`, which are one block.
+    /// Reads the sentences `from..to`, which are one block, or as much of it as is read as one.
     fn block(&mut self, from: usize, to: usize) {
         let ranges: Vec<Range> = self.sentences.get(from..to).unwrap_or_default().iter().map(|s| s.range).collect();
         let quotations = self.quotations;
@@ -357,13 +359,9 @@ impl Reader<'_> {
     fn finish(self) -> (Vec<Claim>, Vec<Entity>) {
         let (entities, ids) = self.cast.entities();
         // "This was reported by …" begins where the sentence before it does: text order is told at the end.
-        let mut claims: Vec<(usize, Claim)> = self.claims.into_iter().enumerate().collect();
-        order::by_key(&mut claims, |(_, c)| c.ranges.first().map_or(0, |r| r.start));
-        let mut places = vec![0; claims.len()];
-        for (place, (n, _)) in claims.iter().enumerate() {
-            places.get_mut(*n).into_iter().for_each(|p| *p = place);
-        }
-        let mut claims: Vec<Claim> = claims.into_iter().map(|(_, claim)| claim).collect();
+        let mut claims = self.claims;
+        let places = order::places(claims.iter().map(|c| c.ranges.first().map_or(0, |r| r.start)));
+        order::arrange(&mut claims, places.clone());
         for (n, claim) in claims.iter_mut().enumerate() {
             claim.id = format!("c{}", n + 1);
             if let Some(a) = &mut claim.attribution {
@@ -371,8 +369,7 @@ impl Reader<'_> {
                     .via
                     .take()
                     .and_then(|n| n.parse::<usize>().ok())
-                    .and_then(|n| places.get(n))
-                    .map(|n| format!("c{}", n + 1));
+                    .map(|n| format!("c{}", places.get(n).unwrap_or(&n) + 1));
                 a.source.entity = a
                     .source
                     .entity
