@@ -78,29 +78,60 @@ pub(crate) fn table(list: &'static str) -> Table {
     Table::new(pairs.collect())
 }
 
-/// A map from words to what a list says of them. Quicker and smaller than the standard library's, which guards against
-/// keys made by an enemy.
-pub(crate) struct Table {
-    entries: Vec<(&'static str, &'static str)>,
+/// What a list says of its words.
+pub(crate) type Table = Map<&'static str, &'static str>;
+
+/// A map by words. Quicker and smaller than the standard library's, which guards against keys made by an enemy.
+#[derive(Debug)]
+pub(crate) struct Map<K, V> {
+    entries: Vec<(K, V)>,
     /// Open addressing: the number of an entry and 1, or 0.
-    slots: Vec<u16>,
+    slots: Vec<u32>,
 }
 
-impl Table {
+impl<K, V> Default for Map<K, V> {
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+            slots: vec![0; 2],
+        }
+    }
+}
+
+impl<K: AsRef<str>, V> Map<K, V> {
     /// Of equal words the last counts.
-    pub(crate) fn new(entries: Vec<(&'static str, &'static str)>) -> Self {
+    pub(crate) fn new(entries: Vec<(K, V)>) -> Self {
         let size = (entries.len().max(1) * 2).next_power_of_two();
-        let mut table = Self {
+        let mut map = Self {
             entries,
             slots: vec![0; size],
         };
-        for n in 0..table.entries.len() {
-            let at = table.entries.get(n).map_or(0, |e| table.place(e.0));
-            if let Some(slot) = table.slots.get_mut(at) {
-                *slot = n as u16 + 1;
-            }
+        for n in 0..map.entries.len() {
+            map.enter(n);
         }
-        table
+        map
+    }
+
+    /// Puts an entry where it is found from then on.
+    fn enter(&mut self, n: usize) {
+        let at = self.entries.get(n).map_or(0, |e| self.place(e.0.as_ref()));
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = n as u32 + 1;
+        }
+    }
+
+    /// Sets the value of a word.
+    pub(crate) fn insert(&mut self, word: K, value: V) {
+        if let Some(entry) = self.number(word.as_ref()).and_then(|n| self.entries.get_mut(n)) {
+            entry.1 = value;
+            return;
+        }
+        self.entries.push((word, value));
+        if self.entries.len() * 2 > self.slots.len() {
+            *self = Self::new(std::mem::take(&mut self.entries));
+        } else {
+            self.enter(self.entries.len() - 1);
+        }
     }
 
     /// The slot of a word; the free one that it would take where it is unknown.
@@ -110,7 +141,7 @@ impl Table {
         loop {
             at &= self.slots.len() - 1;
             match self.entry(at) {
-                Some(&(known, _)) if known != word => at += 1,
+                Some((known, _)) if known.as_ref() != word => at += 1,
                 _ => return at,
             }
         }
@@ -119,28 +150,58 @@ impl Table {
     /// The number of the word's entry.
     pub(crate) fn number(&self, word: &str) -> Option<usize> {
         let slot = self.slots.get(self.place(word)).copied().unwrap_or(0);
-        usize::from(slot).checked_sub(1)
+        (slot as usize).checked_sub(1)
     }
 
-    fn entry(&self, slot: usize) -> Option<&(&'static str, &'static str)> {
+    fn entry(&self, slot: usize) -> Option<&(K, V)> {
         let n = self.slots.get(slot).copied().unwrap_or(0);
-        self.entries.get(usize::from(n).wrapping_sub(1))
+        self.entries.get((n as usize).wrapping_sub(1))
     }
 
     /// What the list says of the word.
-    pub(crate) fn get(&self, word: &str) -> Option<&'static str> {
+    pub(crate) fn get(&self, word: &str) -> Option<V>
+    where
+        V: Copy,
+    {
         self.entries.get(self.number(word)?).map(|e| e.1)
     }
 
     /// True where the word is in the list.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.get(word).is_some()
+        self.number(word).is_some()
+    }
+}
+
+/// Lists of entries by their first words.
+#[derive(Debug)]
+pub(crate) struct Groups<T> {
+    words: Map<&'static str, ()>,
+    groups: Vec<Vec<T>>,
+}
+
+impl<T> Groups<T> {
+    /// Entries of one word stay in order.
+    pub(crate) fn new(entries: Vec<(&'static str, T)>) -> Self {
+        let words = Map::new(entries.iter().map(|&(word, _)| (word, ())).collect());
+        let mut groups: Vec<Vec<T>> = entries.iter().map(|_| Vec::new()).collect();
+        for (word, entry) in entries {
+            if let Some(group) = words.number(word).and_then(|n| groups.get_mut(n)) {
+                group.push(entry);
+            }
+        }
+        Self { words, groups }
+    }
+
+    /// The entries of the word.
+    pub(crate) fn get(&self, word: &str) -> &[T] {
+        let group = self.words.number(word).and_then(|n| self.groups.get(n));
+        group.map_or(&[], Vec::as_slice)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Table, bare, bare_len};
+    use super::*;
 
     #[test]
     fn of_equal_words_the_last_counts() {
@@ -148,6 +209,28 @@ mod tests {
         assert_eq!((table.get("ferry"), table.get("кран")), (Some("boat"), Some("tap")));
         assert!(!table.contains("fer") && !table.contains(""));
         assert_eq!(Table::new(Vec::new()).get("ferry"), None);
+        assert_eq!(Table::default().get("ferry"), None);
+    }
+
+    #[test]
+    fn a_map_grows_and_the_last_value_of_a_word_counts() {
+        let mut map = Map::default();
+        for n in 0..200 {
+            map.insert((n % 150).to_string(), n);
+        }
+        assert_eq!(
+            [map.get("0"), map.get("49"), map.get("50"), map.get("150")],
+            [Some(150), Some(199), Some(50), None]
+        );
+    }
+
+    #[test]
+    fn entries_are_grouped_by_word() {
+        let groups = Groups::new(vec![("ferry", 1), ("pier", 2), ("ferry", 3)]);
+        assert_eq!(
+            [groups.get("ferry"), groups.get("pier"), groups.get("quay")],
+            [&[1, 3][..], &[2], &[]]
+        );
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod claims;
 pub mod export;
 mod forest;
 mod input;
+mod keys;
 mod lexicon;
 mod limits;
 mod linear;
@@ -58,10 +59,14 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// [`Options::published`] is no date.
 pub fn analyze(input: &str, options: &Options) -> Result<Report, Error> {
     options.check(input)?;
-    let document = input::read(input, options.input);
-    let stripped = boilerplate::strip(&document, options);
-    let sentences = segment::sentences(&document.text, &stripped.blocks);
-    let found = claims::find(&document.text, &stripped, &sentences, options, claims::attribution::model());
+    // What is known of the markup is let go as soon as the blocks are judged.
+    let (text, stripped) = {
+        let document = input::read(input, options.input);
+        let stripped = boilerplate::strip(&document, options);
+        (document.text, stripped)
+    };
+    let sentences = segment::sentences(&text, &stripped.blocks);
+    let found = claims::find(&text, &stripped, &sentences, options, claims::attribution::model());
     Ok(Report {
         schema: SCHEMA,
         generator: Generator {
@@ -69,7 +74,7 @@ pub fn analyze(input: &str, options: &Options) -> Result<Report, Error> {
             version: VERSION.into(),
         },
         offset_unit: OffsetUnit::Byte,
-        text: document.text,
+        text,
         article: stripped.article,
         blocks: stripped.blocks,
         sentences: found.sentences,

@@ -1,9 +1,12 @@
 //! The wasm boundary: conversion and errors, no logic.
 //!
-//! A report crosses as JSON text, which the browser's own parser turns into objects.
+//! A report crosses as JSON text, which the browser's own parser turns into objects. It is written in pieces that are
+//! handed over at once: as a whole it would be by far the largest thing in memory.
 //! Offsets count UTF-16 code units on both sides, as JavaScript's strings do.
 
 #![allow(unreachable_pub, reason = "wasm-bindgen exports public functions only, whoever else sees them")]
+
+use std::io::{self, Write};
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
@@ -28,12 +31,12 @@ pub fn default_max_bytes() -> usize {
     crate::DEFAULT_MAX_BYTES
 }
 
-/// Analyses one article and returns the report as JSON text.
+/// Analyses one article and returns the report as JSON text, in pieces: strings to be joined.
 ///
 /// # Errors
 /// A JavaScript `Error` with a `code`: `input-too-large` or `invalid-options`.
 #[wasm_bindgen]
-pub fn analyze(input: &str, options: &JsValue) -> Result<String, JsValue> {
+pub fn analyze(input: &str, options: &JsValue) -> Result<Array, JsValue> {
     run(input, options).map_err(|error| {
         let thrown = js_sys::Error::new(&error.to_string());
         // Setting a property of a fresh object cannot fail.
@@ -42,11 +45,55 @@ pub fn analyze(input: &str, options: &JsValue) -> Result<String, JsValue> {
     })
 }
 
-fn run(input: &str, options: &JsValue) -> Result<String, Error> {
+fn run(input: &str, options: &JsValue) -> Result<Array, Error> {
     let options = read_options(options)?;
     let mut report = crate::analyze(input, &options)?;
     report.convert(OffsetUnit::Utf16);
-    serde_json::to_string(&report).map_err(|error| Error::InvalidOptions(error.to_string()))
+    let mut pieces = Pieces::default();
+    let written = serde_json::to_writer(&mut pieces, &report).map_err(Into::into);
+    written
+        .and_then(|()| pieces.flush())
+        .map_err(|error| Error::InvalidOptions(error.to_string()))?;
+    Ok(pieces.done)
+}
+
+/// Bytes of a piece of JSON text.
+const PIECE: usize = 256 * 1024;
+
+/// Text on its way to JavaScript, written in whole characters.
+#[derive(Default)]
+struct Pieces {
+    next: Vec<u8>,
+    done: Array,
+}
+
+impl Pieces {
+    fn hand_over(&self, text: &[u8]) -> io::Result<()> {
+        let text = std::str::from_utf8(text).map_err(io::Error::other)?;
+        self.done.push(&text.into());
+        Ok(())
+    }
+}
+
+impl Write for Pieces {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        if self.next.len() + text.len() > PIECE {
+            self.flush()?;
+        }
+        // What is a piece by itself, such as the article's text, is not copied first.
+        if text.len() > PIECE {
+            self.hand_over(text)?;
+        } else {
+            self.next.extend_from_slice(text);
+        }
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.hand_over(&self.next)?;
+        self.next.clear();
+        Ok(())
+    }
 }
 
 fn read_options(value: &JsValue) -> Result<Options, Error> {

@@ -1,12 +1,12 @@
 //! The cast: who and what the article speaks of. Names are merged as they come, and a pronoun or an office ("he", "the
 //! Ukrainian president", "the people") is led back to whom it stands for.
 
-use std::collections::HashMap;
 use std::ops::Range as Tokens;
 
 use super::names::{self, Name, NameKind};
 use super::sheet::Sheet;
 use super::sources;
+use crate::lexicon::Map;
 use crate::order;
 use crate::report::{Entity, EntityKind, Source, SourceKind};
 use crate::tagger::Tag;
@@ -36,9 +36,9 @@ struct Unnamed {
 pub(crate) struct Cast {
     members: Vec<Member>,
     /// By full name, and by last name for persons.
-    by_name: HashMap<String, usize>,
+    by_name: Map<String, usize>,
     /// By what else a name may be cut down to.
-    by_short: HashMap<String, usize>,
+    by_short: Map<String, usize>,
     last_person: Option<usize>,
     last_organisation: Option<usize>,
     last_group: Option<Unnamed>,
@@ -78,9 +78,8 @@ impl Cast {
         let known = self
             .by_name
             .get(full)
-            .or_else(|| self.by_name.get(last).filter(|&&m| self.same_person(m, full, last)))
-            .copied()
-            .or_else(|| self.by_short.get(full).copied());
+            .or_else(|| self.by_name.get(last).filter(|&m| self.same_person(m, full, last)))
+            .or_else(|| self.by_short.get(full));
         let m = match known {
             Some(m) => m,
             None => {
@@ -108,10 +107,9 @@ impl Cast {
             }
             if let Some(role) = name.role
                 && member.kind == NameKind::Person
+                && let Err(place) = member.roles.binary_search(&(role, name.country))
             {
-                member.roles.push((role, name.country));
-                member.roles.sort_unstable();
-                member.roles.dedup();
+                member.roles.insert(place, (role, name.country));
             }
             if member.kind == NameKind::Person && name.own.len() > 1 || name.role.is_some() {
                 self.by_name.insert(last.to_owned(), m);
@@ -150,7 +148,9 @@ impl Cast {
             .map(|first| std::iter::once(first).chain(letters.flat_map(char::to_lowercase)).collect());
         let as_dateline = (member.kind == NameKind::Place && !shouted).then(|| name.to_uppercase());
         for short in [shorter, spoken, as_dateline].into_iter().flatten() {
-            self.by_short.entry(short).or_insert(m);
+            if !self.by_short.contains(&short) {
+                self.by_short.insert(short, m);
+            }
         }
     }
 
@@ -405,7 +405,7 @@ impl Cast {
     pub(crate) fn entities(mut self) -> (Vec<Entity>, Vec<Option<String>>) {
         for member in &mut self.members {
             // An office is followed to its holder after the names of its sentence: mentions come out of order.
-            member.mentions.sort();
+            order::ranges(&mut member.mentions);
             member.mentions.dedup_by(|later, earlier| earlier.overlaps(*later));
         }
         let mut ids = vec![None; self.members.len()];

@@ -1,12 +1,11 @@
 //! Where the content of an attribution begins after its cue, and where it ends.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::cues::{self, Class, Cue};
 use super::phrases;
 use super::sheet::Sheet;
-use crate::lexicon;
+use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
 use crate::text::Range;
 
@@ -25,7 +24,7 @@ pub(crate) const LONGEST: usize = 400;
 /// How far a phrase is followed, in tokens.
 const REACH: usize = 80;
 
-static VENUES: LazyLock<HashSet<&str>> = LazyLock::new(|| lexicon::entries(include_str!("../../data/venues.txt")).collect());
+static VENUES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/venues.txt")));
 
 /// The content that follows a verb or adjective cue whose last token lies before `from`.
 pub(crate) fn content_after(s: &Sheet, cue: &Cue, from: usize) -> Option<Vec<Range>> {

@@ -1,11 +1,11 @@
 //! Cues: the words that attribute a statement to someone, found by their forms.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lemmas;
 use super::sheet::Sheet;
-use crate::lexicon;
+use crate::lexicon::{self, Groups};
+use crate::order;
 use crate::report::Stance;
 
 /// An entry of `data/cues.txt`.
@@ -43,7 +43,7 @@ impl Cue {
 
 /// The entries that begin with the word at `i` and whose other words follow it, longest first.
 pub(crate) fn at<'s>(sheet: &'s Sheet, i: usize) -> impl Iterator<Item = &'static Cue> + use<'s> {
-    let entries = LEXICON.forms.get(sheet.word(i)).map_or(&[][..], Vec::as_slice);
+    let entries = LEXICON.forms.get(sheet.word(i));
     entries
         .iter()
         .filter_map(|&n| LEXICON.cues.get(n))
@@ -53,14 +53,14 @@ pub(crate) fn at<'s>(sheet: &'s Sheet, i: usize) -> impl Iterator<Item = &'stati
 struct Lexicon {
     cues: Vec<Cue>,
     /// Entries by each form of their first word, longest first.
-    forms: HashMap<String, Vec<usize>>,
+    forms: Groups<usize>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let irregular: HashMap<&str, Vec<&str>> = lemmas::irregular().map(|(base, forms)| (base, forms.collect())).collect();
+    let irregular = Groups::new(lemmas::irregular().collect());
     let mut cues = Vec::new();
-    let mut forms: HashMap<String, Vec<usize>> = HashMap::new();
-    for line in lexicon::entries(include_str!("../../data/cues.txt")) {
+    let mut forms: Vec<(&str, usize)> = Vec::new();
+    for line in lexicon::entries(lexicon::list!("../../data/cues.txt")) {
         let mut fields = line.split('\t').map(str::trim);
         let (Some(lemma), Some(class), Some(stance), Some(frames)) = (fields.next(), fields.next(), fields.next(), fields.next()) else {
             continue;
@@ -70,15 +70,16 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         };
         let mut words = lemma.split(' ');
         let first = words.next().unwrap_or_default();
-        let n = cues.len();
-        for form in match class {
-            Class::Verb => verb_forms(first, irregular.get(first).map_or(&[], Vec::as_slice)),
+        let mut own = match class {
+            Class::Verb => verb_forms(first, irregular.get(first)),
             Class::Noun => vec![first.into(), plural(first)],
             Class::Adjective => vec![first.into()],
-        } {
-            let entries = forms.entry(form).or_default();
-            if !entries.contains(&n) {
-                entries.push(n);
+        };
+        let n = cues.len();
+        while let Some(form) = own.pop() {
+            if !own.contains(&form) {
+                // Needed as long as the program runs, as the list is.
+                forms.push((form.leak(), n));
             }
         }
         cues.push(Cue {
@@ -89,10 +90,11 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             frames: frames.split(' ').collect(),
         });
     }
-    for entries in forms.values_mut() {
-        entries.sort_by_key(|&n| std::cmp::Reverse(cues.get(n).map_or(0, Cue::len)));
+    order::by_key(&mut forms, |&(_, n)| usize::MAX - cues.get(n).map_or(0, Cue::len));
+    Lexicon {
+        cues,
+        forms: Groups::new(forms),
     }
-    Lexicon { cues, forms }
 });
 
 fn class_of(word: &str) -> Option<Class> {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::wording::{self, Sum, Table};
 use crate::lexicon;
 use crate::linear::{Key, Small, Weights};
+use crate::order;
 use crate::report::Certainty;
 use crate::segment::{Token, TokenKind};
 use crate::text::Range;
@@ -39,7 +40,7 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<Hedge> {
         let best = found.iter().filter(asked).map(weight).max().unwrap_or(0);
         let least = if hedges.is_empty() { best.min(1) } else { 1 };
         hedges.extend(found.iter().filter(asked).filter(|f| weight(f) >= least).map(Found::hedge));
-        crate::order::by_key(&mut hedges, |h| h.range.start);
+        order::by_key(&mut hedges, |h| h.range.start);
     }
     hedges
 }
@@ -112,17 +113,18 @@ impl Cues {
                 })
             })
             .collect();
-        let mut longest = std::collections::BTreeMap::new();
+        let mut longest = Vec::new();
         let mut whole = Vec::new();
         for (n, entry) in (1..).zip(&entries) {
             let first = entry.words.split(' ').next().unwrap_or_default();
             let words = i32::try_from(entry.words.split(' ').count()).unwrap_or(1);
-            let most = longest.entry(Key::START.lower(first).0).or_insert(0);
-            *most = words.max(*most);
+            longest.push((Key::START.lower(first).0, words));
             whole.push((Key::START.lower(entry.words).0, n));
         }
+        // Of a word's weights the last one stays.
+        order::by_key(&mut longest, |&(_, words)| words.unsigned_abs() as usize);
         Self {
-            first: Weights::new(&longest.into_iter().collect::<Vec<_>>()),
+            first: Weights::new(&longest),
             whole: Weights::new(&whole),
             entries,
         }

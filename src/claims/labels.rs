@@ -1,11 +1,10 @@
 //! What kinds of claim a claim is, whether it says yes or no, and how certain it is made to sound.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::phrases::{self, is_negation};
 use super::sheet::Sheet;
-use crate::lexicon;
+use crate::lexicon::{self, Groups};
 use crate::report::{Certainty, Label, Polarity, Stance};
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -47,8 +46,8 @@ struct Entry {
 }
 
 /// Entries by their first word.
-static LEXICON: LazyLock<HashMap<&str, Vec<Entry>>> = LazyLock::new(|| {
-    let mut out: HashMap<&str, Vec<Entry>> = HashMap::new();
+static LEXICON: LazyLock<Groups<Entry>> = LazyLock::new(|| {
+    let mut out = Vec::new();
     for line in lexicon::entries(lexicon::list!("../../data/labels.txt")) {
         let mut fields = line.split('\t').map(str::trim);
         let (words, label, need) = (fields.next().unwrap_or_default(), fields.next(), fields.next());
@@ -70,9 +69,9 @@ static LEXICON: LazyLock<HashMap<&str, Vec<Entry>>> = LazyLock::new(|| {
         let mut words = words.split(' ');
         let first = words.next().unwrap_or_default();
         let rest = words.collect();
-        out.entry(first).or_default().push(Entry { rest, mark, need });
+        out.push((first, Entry { rest, mark, need }));
     }
-    out
+    Groups::new(out)
 });
 
 impl Entry {
@@ -134,7 +133,7 @@ impl Reading {
                 continue;
             }
             let word = s.word(i);
-            for entry in LEXICON.get(word).into_iter().flatten().filter(|e| e.stands(s, i)) {
+            for entry in LEXICON.get(word).iter().filter(|e| e.stands(s, i)) {
                 match entry.mark {
                     Mark::Label(label) => self.labels.push(label),
                     Mark::Certain => self.certain = true,

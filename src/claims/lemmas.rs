@@ -5,16 +5,15 @@ use std::sync::LazyLock;
 use crate::lexicon::{Table, entries, list, table};
 use crate::tagger::Tag;
 
-/// The verbs of `data/irregular_verbs.txt`, each with its forms.
-pub(crate) fn irregular() -> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)> {
+/// The forms of `data/irregular_verbs.txt`, each after its dictionary form.
+pub(crate) fn irregular() -> impl Iterator<Item = (&'static str, &'static str)> {
     entries(list!("../../data/irregular_verbs.txt"))
         .filter_map(|line| line.split_once('\t'))
-        .map(|(base, forms)| (base, forms.split('\t')))
+        .flat_map(|(base, forms)| forms.split('\t').map(move |form| (base, form)))
 }
 
 /// Dictionary forms by irregular forms.
-static BASES: LazyLock<Table> =
-    LazyLock::new(|| Table::new(irregular().flat_map(|(base, forms)| forms.map(move |form| (form, base))).collect()));
+static BASES: LazyLock<Table> = LazyLock::new(|| Table::new(irregular().map(|(base, form)| (form, base)).collect()));
 
 /// Endings that tell whether an e was cut off.
 static SILENT_E: LazyLock<Table> = LazyLock::new(|| table(list!("../../data/silent-e.txt")));

@@ -22,13 +22,14 @@ pub(crate) mod wording;
 pub(crate) mod worth;
 
 use crate::boilerplate::Stripped;
+use crate::limits::MAX_PASSAGE;
 use crate::options::Options;
+use crate::order;
 use crate::report::{
     Attribution, Block, BlockKind, Certainty, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Time,
 };
 use crate::segment;
 use crate::text::Range;
-use std::collections::HashMap;
 
 use attribution::{Found, Model, Passage, Speaker};
 use cast::Cast;
@@ -80,7 +81,8 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
     reader.captions(&stripped.blocks);
     let mut from = 0;
     while let Some(first) = sentences.get(from) {
-        let to = sentences.partition_point(|s| s.block <= first.block);
+        let end = first.range.start.saturating_add(MAX_PASSAGE);
+        let to = sentences.partition_point(|s| s.block <= first.block && s.range.start < end);
         reader.block(from, to);
         from = to;
     }
@@ -160,7 +162,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the sentences `from..to`, which are one block.
+    /// Reads the sentences `from..to`, which are one block, or as much of it as is read as one.
     fn block(&mut self, from: usize, to: usize) {
         let ranges: Vec<Range> = self.sentences.get(from..to).unwrap_or_default().iter().map(|s| s.range).collect();
         let quotations = self.quotations;
@@ -181,7 +183,7 @@ impl Reader<'_> {
         for (f, attribution) in found.iter().enumerate() {
             by_sheet.get_mut(attribution.sheet).into_iter().for_each(|here| here.push(f));
         }
-        by_sheet.iter_mut().for_each(|here| here.sort_by_key(cue_start));
+        by_sheet.iter_mut().for_each(|here| order::by_key(here, cue_start));
         for (n, sheet) in sheets.iter().enumerate() {
             let names = names::find(sheet);
             let members = self.cast.meet(sheet, &names);
@@ -204,25 +206,30 @@ impl Reader<'_> {
 
         let base = self.claims.len();
         let mut order: Vec<usize> = (0..found.len()).collect();
-        order.sort_by_key(|&f| (found.get(f).map_or(0, |x| x.start(&sheets)), f));
+        order::by_key(&mut order, |&f| found.get(f).map_or(0, |x| x.start(&sheets)));
         let mut positions = vec![0; found.len()];
         for (at, &f) in order.iter().enumerate() {
             positions.get_mut(f).into_iter().for_each(|p| *p = base + at);
         }
-        let by_cue: HashMap<usize, usize> = found
+        let mut by_cue: Vec<(usize, usize)> = found
             .iter()
             .enumerate()
             .filter_map(|(n, f)| f.cue.first().map(|c| (c.start, n)))
             .collect();
+        order::by_keys(&mut by_cue, |&cue| cue);
+        let relay = |cue| {
+            let after = by_cue.partition_point(|&(start, _)| start <= cue);
+            by_cue
+                .get(after.checked_sub(1)?)
+                .filter(|relay| relay.0 == cue)
+                .map(|relay| relay.1)
+        };
         let mut claims = Vec::with_capacity(found.len());
         for &f in &order {
             let (Some(attribution), Some(source)) = (found.get(f), sources.get_mut(f)) else {
                 continue;
             };
-            let via = attribution
-                .cites
-                .and_then(|cue| by_cue.get(&cue))
-                .and_then(|&relay| positions.get(relay).copied());
+            let via = attribution.cites.and_then(relay).and_then(|relay| positions.get(relay).copied());
             claims.push(self.claim(attribution, source.take(), &sheets, via));
         }
         let length = claims.len();
@@ -354,13 +361,9 @@ impl Reader<'_> {
     fn finish(self) -> (Vec<Claim>, Vec<Entity>) {
         let (entities, ids) = self.cast.entities();
         // "This was reported by …" begins where the sentence before it does: text order is told at the end.
-        let mut claims: Vec<(usize, Claim)> = self.claims.into_iter().enumerate().collect();
-        claims.sort_by_key(|(_, c)| c.ranges.first().map_or(0, |r| r.start));
-        let mut places = vec![0; claims.len()];
-        for (place, (n, _)) in claims.iter().enumerate() {
-            places.get_mut(*n).into_iter().for_each(|p| *p = place);
-        }
-        let mut claims: Vec<Claim> = claims.into_iter().map(|(_, claim)| claim).collect();
+        let mut claims = self.claims;
+        let places = order::places(claims.iter().map(|c| c.ranges.first().map_or(0, |r| r.start)));
+        order::arrange(&mut claims, places.clone());
         for (n, claim) in claims.iter_mut().enumerate() {
             claim.id = format!("c{}", n + 1);
             if let Some(a) = &mut claim.attribution {
@@ -368,8 +371,7 @@ impl Reader<'_> {
                     .via
                     .take()
                     .and_then(|n| n.parse::<usize>().ok())
-                    .and_then(|n| places.get(n))
-                    .map(|n| format!("c{}", n + 1));
+                    .map(|n| format!("c{}", places.get(n).unwrap_or(&n) + 1));
                 a.source.entity = a
                     .source
                     .entity
@@ -399,7 +401,7 @@ fn within<T>(items: &[T], low: usize, high: usize, range: impl Fn(&T) -> Range) 
 /// Ranges sorted, and joined where only spaces and marks lie between.
 fn joined(text: &str, mut ranges: Vec<Range>) -> Vec<Range> {
     ranges.retain(|r| !r.is_empty());
-    ranges.sort();
+    order::ranges(&mut ranges);
     let mut out: Vec<Range> = Vec::with_capacity(ranges.len());
     for range in ranges {
         match out.last_mut() {

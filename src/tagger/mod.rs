@@ -5,6 +5,7 @@ mod model;
 #[cfg(feature = "training")]
 pub mod training;
 
+use std::collections::VecDeque;
 use std::sync::OnceLock;
 
 use self::features::{Around, START};
@@ -96,6 +97,9 @@ pub(crate) const TAGS: [Tag; 25] = [
     Tag::Other,
 ];
 
+/// So many tokens behind a token are looked at.
+const AHEAD: usize = 2;
+
 /// One tag for each token of one sentence (tokens from [`crate::segment::tokens`]).
 pub(crate) fn tag(text: &str, tokens: &[Token]) -> Vec<Tag> {
     static MODEL: OnceLock<Model> = OnceLock::new();
@@ -103,25 +107,28 @@ pub(crate) fn tag(text: &str, tokens: &[Token]) -> Vec<Tag> {
     run(model, text, tokens)
 }
 
-/// Tags from left to right: first what each form alone suggests, then each token in its place.
+/// Tags from left to right: each token by what its form alone suggests, and by its place. The forms are looked up two
+/// tokens ahead, no further: what a form suggests is large, and a sentence may be long.
 pub(crate) fn run(model: &Model, text: &str, tokens: &[Token]) -> Vec<Tag> {
     let mut forms = Vec::with_capacity(tokens.len());
     features::forms(text, tokens, &mut forms);
-    let mut own = Vec::with_capacity(tokens.len());
     let mut guesses = Vec::with_capacity(tokens.len());
-    for (form, token) in forms.iter().zip(tokens) {
-        let class = match contraction(token.range.of(text)) {
-            _ if form.mark => sure(Tag::Mark),
-            Some(tag) => sure(tag),
-            None => model.lexical(form),
-        };
-        guesses.push(class.guess);
-        own.push(class);
-    }
+    let mut ahead = VecDeque::with_capacity(AHEAD + 1);
+    let mut rest = forms.iter().zip(tokens);
     let mut out = Vec::with_capacity(tokens.len());
     let mut previous = [START; 2];
     let mut frame = START;
-    for (at, class) in own.into_iter().enumerate() {
+    for at in 0..forms.len() {
+        for (form, token) in rest.by_ref().take(at + AHEAD + 1 - guesses.len()) {
+            let class = match contraction(token.range.of(text)) {
+                _ if form.mark => sure(Tag::Mark),
+                Some(tag) => sure(tag),
+                None => model.lexical(form),
+            };
+            guesses.push(class.guess);
+            ahead.push_back(class);
+        }
+        let Some(class) = ahead.pop_front() else { break };
         let number = match class.sure {
             Some(tag) => tag as usize,
             None => {

@@ -12,6 +12,9 @@
 
 use super::TAGS;
 use super::features::{self, Around, Form};
+#[cfg(feature = "training")]
+use crate::keys;
+use crate::keys::Keys;
 
 const VERSION: u8 = 2;
 const HEADER: usize = 16;
@@ -23,7 +26,9 @@ pub(crate) type Scores = [i32; TAGS.len()];
 #[derive(Debug, Default)]
 pub(crate) struct Model {
     classes: Vec<Class>,
-    words: Table,
+    words: Keys,
+    /// The class of each word.
+    word_classes: Box<[u8]>,
     affixes: Table,
     surroundings: Table,
     /// Scores that lie closer than this to the best one are guesses too.
@@ -61,76 +66,44 @@ impl Class {
     }
 }
 
-/// A hash table from features to rows of `(tag, weight)`, or to classes.
+/// Features and their rows of `(tag, weight)`.
 #[derive(Debug, Default)]
 struct Table {
-    /// Right shift that makes a key of a feature.
-    shift: u32,
-    /// Open addressing; a slot is empty where its length is [`EMPTY`].
-    slots: Vec<Slot>,
+    keys: Keys,
+    /// Where each row's entries begin.
+    starts: Vec<u32>,
     entries: Vec<(u8, i8)>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Slot {
-    key: u32,
-    /// First entry of the row; for a word its class.
-    start: u32,
-    len: u8,
-}
-
-const EMPTY: u8 = u8::MAX;
-
 impl Table {
-    fn new(bits: u32, rows: usize) -> Self {
-        Self {
-            shift: 32 - bits,
-            slots: vec![
-                Slot {
-                    key: 0,
-                    start: 0,
-                    len: EMPTY
-                };
-                (rows * 2).next_power_of_two().max(2)
-            ],
-            entries: Vec::new(),
-        }
+    fn read(rest: &mut &[u8], rows: usize, bits: u32) -> Option<Self> {
+        let keys = Keys::read(rest, rows, bits)?;
+        let mut total = 0;
+        let mut starts = vec![0];
+        starts.extend(rest.split_off(..rows)?.iter().map(|&len| {
+            total += u32::from(len);
+            total
+        }));
+        let tags = rest.split_off(..total as usize)?;
+        let weights = rest.split_off(..total as usize)?;
+        let entries = tags.iter().zip(weights).map(|(&tag, &weight)| (tag, weight as i8));
+        Some(Self {
+            keys,
+            starts,
+            entries: entries.collect(),
+        })
     }
 
-    fn insert(&mut self, slot: Slot) {
-        let mask = self.slots.len() - 1;
-        let mut at = slot.key as usize & mask;
-        while self.slots.get(at).is_some_and(|s| s.len != EMPTY) {
-            at = (at + 1) & mask;
-        }
-        if let Some(place) = self.slots.get_mut(at) {
-            *place = slot;
-        }
-    }
-
-    #[inline]
-    fn find(&self, feature: u32) -> Option<Slot> {
-        let key = feature >> self.shift;
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = key as usize & mask;
-        loop {
-            let slot = self.slots.get(at)?;
-            if slot.len == EMPTY {
-                return None;
-            }
-            if slot.key == key {
-                return Some(*slot);
-            }
-            at = (at + 1) & mask;
-        }
+    fn row(&self, feature: u32) -> &[(u8, i8)] {
+        let bounds = self.keys.row(feature).and_then(|row| self.starts.get(row..row + 2));
+        let Some(&[start, end]) = bounds else { return &[] };
+        self.entries.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// Adds a feature's weights.
     #[inline]
     fn add(&self, feature: u32, scores: &mut Scores) {
-        let Some(slot) = self.find(feature) else { return };
-        let start = slot.start as usize;
-        for &(tag, weight) in self.entries.get(start..start + slot.len as usize).unwrap_or_default() {
+        for &(tag, weight) in self.row(feature) {
             if let Some(score) = scores.get_mut(tag as usize) {
                 *score += i32::from(weight);
             }
@@ -146,15 +119,18 @@ impl Model {
             return None;
         };
         let mut counts = counts.chunks_exact(4).map(|c| c.iter().rev().fold(0, |n, &b| n << 8 | b as usize));
-        let bits = u32::from(bits.clamp(8, 31));
+        let bits = u32::from(bits);
         let margin = i32::from(margin);
         let rest = &mut rest;
         let classes = rest.split_off(..classes as usize * TAGS.len())?;
+        let words = counts.next()?;
+        let (words, word_classes) = (Keys::read(rest, words, bits)?, rest.split_off(..words)?.into());
         Some(Self {
             classes: classes.chunks_exact(TAGS.len()).map(|c| Class::new(c, margin)).collect(),
-            words: read_words(rest, counts.next()?, bits)?,
-            affixes: read_table(rest, counts.next()?, bits)?,
-            surroundings: read_table(rest, counts.next()?, bits)?,
+            words,
+            word_classes,
+            affixes: Table::read(rest, counts.next()?, bits)?,
+            surroundings: Table::read(rest, counts.next()?, bits)?,
             margin,
         })
     }
@@ -162,7 +138,8 @@ impl Model {
     /// What a form alone suggests: scores, guess, and the tag where there is no doubt.
     pub(crate) fn lexical(&self, form: &Form) -> Class {
         for key in features::word_keys(form).into_iter().flatten() {
-            if let Some(class) = self.words.find(key).and_then(|slot| self.classes.get(slot.start as usize)) {
+            let class = self.words.row(key).and_then(|word| self.word_classes.get(word));
+            if let Some(class) = class.and_then(|&class| self.classes.get(usize::from(class))) {
                 return class.clone();
             }
         }
@@ -211,46 +188,6 @@ pub(crate) fn highest(scores: &Scores) -> usize {
     best.0
 }
 
-/// Keys from the gaps between them.
-fn read_keys<'a>(rest: &mut &'a [u8], rows: usize) -> Option<impl Iterator<Item = u32> + use<'a>> {
-    let low = rest.split_off(..rows)?;
-    let high = rest.split_off(..rows)?;
-    let mut key = 0_u32;
-    Some(low.iter().zip(high).map(move |(&low, &high)| {
-        key = key.wrapping_add(u32::from(high) << 8 | u32::from(low));
-        key
-    }))
-}
-
-fn read_words(rest: &mut &[u8], rows: usize, bits: u32) -> Option<Table> {
-    let keys = read_keys(rest, rows)?;
-    let mut table = Table::new(bits, rows);
-    for (key, &class) in keys.zip(rest.split_off(..rows)?) {
-        table.insert(Slot {
-            key,
-            start: u32::from(class),
-            len: 0,
-        });
-    }
-    Some(table)
-}
-
-fn read_table(rest: &mut &[u8], rows: usize, bits: u32) -> Option<Table> {
-    let keys = read_keys(rest, rows)?;
-    let lens = rest.split_off(..rows)?;
-    let total = lens.iter().map(|&len| len as usize).sum::<usize>();
-    let tags = rest.split_off(..total)?;
-    let weights = rest.split_off(..total)?;
-    let mut table = Table::new(bits, rows);
-    table.entries = tags.iter().zip(weights).map(|(&tag, &weight)| (tag, weight as i8)).collect();
-    let mut start = 0;
-    for (key, &len) in keys.zip(lens) {
-        table.insert(Slot { key, start, len });
-        start += u32::from(len);
-    }
-    Some(table)
-}
-
 /// A row to be written: its key and its `(tag, weight)`.
 #[cfg(feature = "training")]
 pub(crate) type Row = (u32, Vec<(u8, i8)>);
@@ -275,21 +212,13 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
         out.extend((count as u32).to_le_bytes());
     }
     out.extend(parts.classes.iter().flatten());
-    write_keys(parts.words.iter().map(|w| w.0), &mut out);
+    keys::write(parts.words.iter().map(|w| w.0), &mut out);
     out.extend(parts.words.iter().map(|w| w.1));
     for table in [parts.affixes, parts.surroundings] {
-        write_keys(table.iter().map(|row| row.0), &mut out);
+        keys::write(table.iter().map(|row| row.0), &mut out);
         out.extend(table.iter().map(|(_, row)| row.len() as u8));
         out.extend(table.iter().flat_map(|(_, row)| row.iter().map(|&(tag, _)| tag)));
         out.extend(table.iter().flat_map(|(_, row)| row.iter().map(|&(_, weight)| weight as u8)));
     }
     out
-}
-
-#[cfg(feature = "training")]
-fn write_keys(keys: impl Iterator<Item = u32>, out: &mut Vec<u8>) {
-    let mut last = 0;
-    let gaps: Vec<u32> = keys.map(|key| key - std::mem::replace(&mut last, key)).collect();
-    out.extend(gaps.iter().map(|gap| *gap as u8));
-    out.extend(gaps.iter().map(|gap| (gap >> 8) as u8));
 }

@@ -35,7 +35,7 @@ export function analyzeToJson(input, options) {
   const core = ready();
   checkInput(input, options, core.defaultMaxBytes());
   try {
-    return core.analyze(input, options);
+    return core.analyze(input, options).join("");
   } catch (error) {
     if (typeof error?.code === "string") throw new NutgrafError(error.code, error.message);
     // A panic or a trap: what the instance holds in memory is no longer sound.

@@ -1,7 +1,5 @@
 //! `cargo xtask bench`: how fast it is, natively, on inputs made to do harm, and on the page.
 
-use std::process::Command;
-
 use anyhow::{Context, Result, bail};
 
 use crate::server::Server;
@@ -19,6 +17,9 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         shell::say("a whole analysis, natively, of the seeds one after another");
         let mut cargo = shell::cargo();
         shell::run(cargo.args(["bench", "--package", "nutgraf", "--bench", "throughput"]))?;
+        shell::say("many articles, natively, on two cores");
+        let mut cargo = shell::cargo();
+        shell::run(cargo.args(["bench", "--package", "nutgraf", "--bench", "batch"]))?;
     }
     if wanted("hostile") {
         build::run(&[])?;
@@ -33,9 +34,17 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         let url = server.url();
         std::thread::spawn(move || server.run());
         shell::say("from paste to highlights, in Chromium");
-        let mut node = Command::new("node");
-        node.current_dir(project::root()).arg("benches/paste.mjs");
-        shell::run(node.env("NUTGRAF_URL", url).env("CHROMIUM", chromium))?;
+        shell::run(
+            shell::node_script("benches/paste.mjs")
+                .env("NUTGRAF_URL", &url)
+                .env("CHROMIUM", &chromium),
+        )?;
+        shell::say("a page's HTML: nutgraf against Readability and compromise, in Chromium");
+        shell::run(
+            shell::node_script("benches/peers.mjs")
+                .env("NUTGRAF_URL", &url)
+                .env("CHROMIUM", &chromium),
+        )?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Quotations that no cue has claimed: they go on with the speech before them, or stand alone.
 
 use super::{Found, Passage, Speaker};
+use crate::order;
 use crate::report::Stance;
 use crate::text::Range;
 
@@ -77,7 +78,7 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
     }
     found.append(&mut unheard);
     for found in found {
-        found.content.sort();
+        order::ranges(&mut found.content);
         found.content.dedup();
     }
 }

@@ -8,6 +8,7 @@ use crate::claims::phrases;
 use crate::claims::sheet::Sheet;
 use crate::claims::sources;
 use crate::linear::Key;
+use crate::order;
 use crate::tagger::Tag;
 use crate::text::Range;
 
@@ -176,7 +177,7 @@ impl<'a> Line<'a> {
 /// The contents of all proposals, sorted and joined.
 fn joined(proposals: &[Found]) -> Vec<Range> {
     let mut all: Vec<Range> = proposals.iter().flat_map(|p| &p.content).copied().collect();
-    all.sort();
+    order::ranges(&mut all);
     let mut out: Vec<Range> = Vec::new();
     for range in all {
         match out.last_mut() {

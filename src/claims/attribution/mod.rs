@@ -31,6 +31,7 @@ use super::lemmas;
 use super::phrases;
 use super::quotations::Quotation;
 use super::sheet::Sheet;
+use crate::order;
 use crate::report::Stance;
 use crate::text::Range;
 
@@ -114,7 +115,7 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
         }
     }
     continued::extend(passage, &mut found);
-    found.sort_by_key(|f| f.start(passage.sheets));
+    order::by_key(&mut found, |f| f.start(passage.sheets));
     found
 }
 
@@ -144,9 +145,9 @@ fn candidates<'a>(line: &Line<'_>, proposals: &'a [Found], model: &Model) -> Vec
     }
     let most = CANDIDATES + line.len() / CANDIDATE_SHARE;
     if out.len() > most {
-        out.sort_by_key(|(score, f)| (std::cmp::Reverse(*score), f.head));
+        order::by_keys(&mut out, |(score, f)| (i32::MAX.abs_diff(*score) as usize, f.head));
         out.truncate(most);
-        out.sort_by_key(|(_, f)| f.head);
+        order::by_key(&mut out, |(_, f)| f.head);
     }
     out
 }

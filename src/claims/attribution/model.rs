@@ -9,6 +9,9 @@ use super::label::{self, Scores};
 use super::line::Line;
 use super::spot;
 use crate::forest::{Forest, LOGIT};
+#[cfg(feature = "training")]
+use crate::keys;
+use crate::keys::Keys;
 
 const VERSION: u8 = 2;
 
@@ -42,69 +45,30 @@ pub(crate) struct Model {
     pub trust: i32,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Slot {
-    /// The feature's first bits; [`FREE`] where nothing is stored.
-    key: u32,
-    weights: [i8; WIDTH],
-}
-
-const FREE: u32 = u32::MAX;
-
-/// A hash table with open addressing.
+/// Features and their weights.
 #[derive(Debug, Default)]
 struct Table {
-    shift: u32,
-    slots: Vec<Slot>,
+    keys: Keys,
+    rows: Vec<[i8; WIDTH]>,
 }
 
 impl Table {
     fn read(rest: &mut &[u8], bits: u32, width: usize) -> Option<Self> {
-        let rows = rest.split_off(..4)?.iter().rev().fold(0, |n, &b| n << 8 | b as usize);
-        let low = rest.split_off(..rows)?;
-        let high = rest.split_off(..rows)?;
-        let weights = rest.split_off(..rows * width)?;
-        let mut slots = vec![
-            Slot {
-                key: FREE,
-                weights: [0; WIDTH]
-            };
-            (rows * 2).next_power_of_two().max(2)
-        ];
-        let mask = slots.len() - 1;
-        let mut key = 0_u32;
-        for (row, (&low, &high)) in low.iter().zip(high).enumerate() {
-            key = key.wrapping_add(u32::from(high) << 8 | u32::from(low));
-            let mut slot = Slot { key, weights: [0; WIDTH] };
-            for (k, weight) in slot.weights.iter_mut().enumerate().take(width) {
-                *weight = weights.get(k * rows + row).map_or(0, |&w| w as i8);
-            }
-            let mut at = key as usize & mask;
-            while slots.get(at).is_some_and(|s| s.key != FREE) {
-                at = (at + 1) & mask;
-            }
-            if let Some(place) = slots.get_mut(at) {
-                *place = slot;
+        let count = rest.split_off(..4)?.iter().rev().fold(0, |n, &b| n << 8 | b as usize);
+        let keys = Keys::read(rest, count, bits)?;
+        let mut rows = vec![[0; WIDTH]; count];
+        for k in 0..width {
+            let weights = rest.split_off(..count)?;
+            for (row, &weight) in rows.iter_mut().zip(weights) {
+                row.get_mut(k).into_iter().for_each(|slot| *slot = weight as i8);
             }
         }
-        Some(Self { shift: 32 - bits, slots })
+        Some(Self { keys, rows })
     }
 
     #[inline]
     fn find(&self, feature: u32) -> Option<&[i8; WIDTH]> {
-        let key = feature.checked_shr(self.shift)?;
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = key as usize & mask;
-        loop {
-            let slot = self.slots.get(at)?;
-            if slot.key == key {
-                return Some(&slot.weights);
-            }
-            if slot.key == FREE {
-                return None;
-            }
-            at = (at + 1) & mask;
-        }
+        self.rows.get(self.keys.row(feature)?)
     }
 
     #[inline]
@@ -119,7 +83,7 @@ impl Model {
         let (&[VERSION, bits, cue_least, least, least_alone, trust], mut rest) = bytes.split_first_chunk::<6>()? else {
             return None;
         };
-        let bits = u32::from(bits.clamp(8, 31));
+        let bits = u32::from(bits);
         let [cues, tokens, borders] = WIDTHS.map(|width| Table::read(&mut rest, bits, width));
         let verdicts = Forest::read(&mut rest)?;
         rest.is_empty().then_some(())?;
@@ -184,10 +148,7 @@ pub(crate) fn write(header: [u8; 5], tables: &[Rows; 3], verdicts: &Forest) -> V
     out.extend(header);
     for (rows, width) in tables.iter().zip(WIDTHS) {
         out.extend((rows.len() as u32).to_le_bytes());
-        let mut last = 0;
-        let gaps: Vec<u32> = rows.iter().map(|row| row.0 - std::mem::replace(&mut last, row.0)).collect();
-        out.extend(gaps.iter().map(|&gap| gap as u8));
-        out.extend(gaps.iter().map(|&gap| (gap >> 8) as u8));
+        keys::write(rows.iter().map(|row| row.0), &mut out);
         for k in 0..width {
             out.extend(rows.iter().map(|(_, weights)| weights.get(k).copied().unwrap_or(0) as u8));
         }

@@ -28,7 +28,7 @@ const ARTICLES: usize = 12;
 const KEPT: [usize; 3] = [14_000, 5_500, 10_000];
 
 /// How much a sample article counts: present-day news is what readers paste, and there are only five.
-const SAMPLE: f64 = 10.0;
+const SAMPLE: f64 = 20.0;
 
 /// Least score of a cue; least verdict on what the rules propose, and on what only the model sees (in sixteenths of a
 /// logit); how far the model's reading must be ahead of the rules' (in fours).
