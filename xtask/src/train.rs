@@ -2,8 +2,8 @@
 
 #![allow(
     unreachable_pub,
-    dead_code,
-    clippy::all,
+    clippy::needless_range_loop,
+    clippy::field_reassign_with_default,
     clippy::unwrap_used,
     clippy::expect_used,
     reason = "trainers run by hand and stop at the first fault"
@@ -24,7 +24,13 @@ mod hedges;
 #[cfg(feature = "train")]
 mod logistic;
 #[cfg(feature = "train")]
+#[path = "../../tests/marks/mod.rs"]
+#[allow(dead_code, reason = "the test reads kinds and names too")]
+mod marks;
+#[cfg(feature = "train")]
 mod sentences;
+#[cfg(feature = "train")]
+mod shuffle;
 #[cfg(feature = "train")]
 mod table;
 #[cfg(feature = "train")]

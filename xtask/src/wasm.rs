@@ -11,7 +11,7 @@ use crate::{project, shell};
 
 /// What the compiler is told beyond the profile `wasm`: at its smallest it calls even the smallest functions, and is a
 /// third slower for it; with this much inlined, it is a seventh slower than where it goes for speed and size alike.
-const RUSTC: &[&str] = &["-C", "llvm-args=-inline-threshold=25"];
+const RUSTC: &[&str] = &["-C", "llvm-args=-inline-threshold=8"];
 
 /// The features that every browser of the last years has. Written out, because wasm-bindgen drops the list that the compiler made.
 const WASM_OPT: &[&str] = &[

@@ -14,6 +14,7 @@ use nutgraf::training::attribution::{Lessons, Relation, UNIT, VerdictRow, WIDTH,
 use nutgraf::training::forest::Forest;
 
 use super::logistic::{self, Plan, Row};
+use super::marks::{SEEDS, marks};
 use super::{data, forest};
 
 const OUT: &str = "data/attribution.bin";
@@ -98,14 +99,14 @@ fn articles(path: &std::path::Path) -> Result<Vec<Article>> {
 
 /// The sample articles: what the rules propose and a careful reader marks too.
 fn samples() -> Result<Vec<Article>> {
-    score::SEEDS
+    SEEDS
         .iter()
         .map(|seed| {
             let text = std::fs::read_to_string(format!("seeds/{seed}.txt"))?;
-            let marks = score::marks(seed)?;
+            let marks = marks(seed)?;
             let gold = proposals(&text, false)
                 .into_iter()
-                .filter(|p| marks.iter().any(|m| m.is(&text, p)))
+                .filter(|p| marks.iter().any(|m| score::fits(m, &text, p)))
                 .collect();
             Ok(Article {
                 id: (*seed).to_owned(),

@@ -46,7 +46,7 @@ impl Open<'_> {
             .split(',')
             .filter_map(|n| self.words.get(n.parse::<usize>().ok()?.checked_sub(1)?));
         let (first, is_name) = heads.next()?;
-        let last = heads.last().map_or(first, |w| &w.0);
+        let last = heads.next_back().map_or(first, |w| &w.0);
         is_name.then_some((kind, first.start..last.end))
     }
 }

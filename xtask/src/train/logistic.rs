@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::shuffle::Shuffle;
+
 /// One example: the indices of its features (each with value 1) and its label.
 pub struct Row {
     pub features: Vec<u32>,
@@ -30,14 +32,9 @@ pub fn train_on(rows: &[&Row], width: usize, plan: Plan) -> Vec<f64> {
     let mut weights = vec![0.0; width];
     let mut squares = vec![1e-8; width];
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut shuffle = Shuffle::new();
     for _ in 0..plan.epochs {
-        for n in (1..order.len()).rev() {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            order.swap(n, (seed % (n as u64 + 1)) as usize);
-        }
+        shuffle.mix(&mut order);
         for &n in &order {
             let row = rows[n];
             let score: f64 = row.features.iter().map(|&f| weights[f as usize]).sum();

@@ -5,6 +5,8 @@ use std::fmt::Write;
 
 use nutgraf::training::wording::{NONE, ZERO};
 
+use super::shuffle::Shuffle;
+
 /// A sentence: its buckets with how much each counts, and its label.
 pub struct Example {
     pub features: Vec<(u32, f64)>,
@@ -122,14 +124,9 @@ pub fn learn(examples: &[&Example], plan: Plan) -> Model {
     let mut squares = vec![5.0; seen.len()];
     let (mut bias, mut bias_square) = (-1.0_f64, 1e-4);
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut shuffle = Shuffle::new();
     for _ in 0..plan.epochs {
-        for n in (1..order.len()).rev() {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            order.swap(n, (seed % (n as u64 + 1)) as usize);
-        }
+        shuffle.mix(&mut order);
         for &n in &order {
             let e = examples[n];
             let sum = e.features.iter().map(|&(b, scale)| weights[b as usize] * gain[b as usize] * scale);

@@ -15,10 +15,6 @@ pub struct Annotated {
     pub sentence: Sentence,
     /// The tag of each token.
     pub tags: Vec<usize>,
-    /// The token that each token depends on; `None` for the root.
-    pub heads: Vec<Option<usize>>,
-    /// The relation of each token to its head.
-    pub relations: Vec<String>,
 }
 
 /// A document of a treebank.
@@ -38,7 +34,6 @@ impl Document {
 /// One word of the treebank.
 #[derive(Debug, Clone)]
 struct Word {
-    form: String,
     upos: String,
     xpos: String,
     head: usize,
@@ -112,7 +107,6 @@ fn words(block: &str, text: &str) -> Vec<Word> {
             surface = None;
         }
         words.push(Word {
-            form: form.into(),
             upos: upos.into(),
             xpos: xpos.into(),
             head: head.parse().unwrap_or(0),
@@ -134,45 +128,21 @@ fn find(text: &str, cursor: usize, form: &str) -> std::ops::Range<usize> {
 
 fn annotate(text: String, words: &[Word]) -> Annotated {
     let sentence = Sentence::new(&text);
-    let mut tags = Vec::new();
-    // The word that stands for each token, and the token of each word.
-    let mut standing: Vec<Option<usize>> = Vec::new();
-    let mut token_of = vec![None; words.len()];
-    for (at, token) in sentence.tokens.iter().enumerate() {
-        let covered: Vec<usize> = (0..words.len())
-            .filter(|&w| words[w].range.start < token.end && token.start < words[w].range.end)
-            .collect();
-        for &w in &covered {
-            token_of[w].get_or_insert(at);
-        }
-        let surface = text.get(token.start..token.end).unwrap_or_default();
-        tags.push(if token.mark {
-            mark()
-        } else {
-            tag(surface, token.number, &covered, words)
-        });
-        // The word of these whose head lies outside.
-        standing.push(covered.iter().copied().find(|&w| !covered.iter().any(|&c| c + 1 == words[w].head)));
-    }
-    let heads = standing
+    let tags = sentence
+        .tokens
         .iter()
-        .enumerate()
-        .map(|(at, word)| {
-            let head = words.get(word.as_ref()?.to_owned())?.head.checked_sub(1)?;
-            token_of.get(head).copied().flatten().filter(|&head| head != at)
+        .map(|token| {
+            if token.mark {
+                return mark();
+            }
+            let covered: Vec<usize> = (0..words.len())
+                .filter(|&w| words[w].range.start < token.end && token.start < words[w].range.end)
+                .collect();
+            let surface = text.get(token.start..token.end).unwrap_or_default();
+            tag(surface, token.number, &covered, words)
         })
         .collect();
-    let relations = standing
-        .iter()
-        .map(|word| word.map_or_else(|| "punct".into(), |w| words[w].relation.clone()))
-        .collect();
-    Annotated {
-        text,
-        sentence,
-        tags,
-        heads,
-        relations,
-    }
+    Annotated { text, sentence, tags }
 }
 
 fn mark() -> usize {

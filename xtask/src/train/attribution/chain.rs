@@ -1,6 +1,7 @@
 //! A linear-chain conditional random field by AdaGrad with a fixed order of sequences: the same data gives the same
 //! weights.
 
+use crate::train::shuffle::Shuffle;
 use nutgraf::training::attribution::{CONTENT, LABELS, SOURCE};
 
 /// A window: numbers of features, and the truth.
@@ -89,16 +90,11 @@ pub fn train(sequences: &[&Sequence], tokens: usize, borders: usize, plan: Plan)
     let mut token_weights = Weights::<2>::new(tokens);
     let mut border_weights = Weights::<4>::new(borders);
     let mut order: Vec<usize> = (0..sequences.len()).collect();
-    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut shuffle = Shuffle::new();
     let (mut token_sum, mut border_sum) = (vec![[0.0; 2]; tokens], vec![[0.0; 4]; borders]);
     let from = plan.epochs / 2;
     for epoch in 0..plan.epochs {
-        for n in (1..order.len()).rev() {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            order.swap(n, (seed % (n as u64 + 1)) as usize);
-        }
+        shuffle.mix(&mut order);
         for &n in &order {
             learn(sequences[n], &mut token_weights, &mut border_weights, plan);
         }

@@ -2,9 +2,9 @@
 
 use nutgraf::training::attribution::{Relation, Weights, predict};
 use serde_json::{Value, json};
-use std::collections::HashMap;
 
 use super::Article;
+use crate::train::marks::{Mark, SEEDS, marks};
 
 /// The found attributions of an article as a line of JSON, in code points.
 pub fn line(article: &Article, found: &[Relation]) -> Value {
@@ -25,56 +25,10 @@ pub fn line(article: &Article, found: &[Relation]) -> Value {
     json!({"id": article.id, "spans": spans})
 }
 
-pub const SEEDS: [&str; 5] = [
-    "000_4cb486dbc6683a7d",
-    "001_c04311b93dda150a",
-    "002_777be51a4515d054",
-    "003_45a0f6bd285844d1",
-    "004_2a59c59fb60115fa",
-];
-
-fn words(text: &str) -> HashMap<String, i32> {
-    let mut out = HashMap::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        *out.entry(word.to_lowercase()).or_default() += 1;
-    }
-    out
-}
-
-fn likeness(a: &str, b: &str) -> f64 {
-    let (a, b) = (words(a), words(b));
-    let common: i32 = a.iter().map(|(w, n)| (*n).min(b.get(w).copied().unwrap_or(0))).sum();
-    let all = a.values().sum::<i32>() + b.values().sum::<i32>() - common;
-    if all == 0 { 1.0 } else { f64::from(common) / f64::from(all) }
-}
-
-/// A careful reader's mark.
-pub struct Mark {
-    source: String,
-    content: String,
-}
-
-pub fn marks(seed: &str) -> anyhow::Result<Vec<Mark>> {
-    let spec = std::fs::read_to_string(format!("tests/specs/seeds/{seed}.claims"))?;
-    let lines = spec.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
-    let field = |f: Option<&str>| f.map(str::trim).filter(|f| *f != "-").unwrap_or_default().to_owned();
-    Ok(lines
-        .map(|line| {
-            let mut fields = line.splitn(4, " | ");
-            Mark {
-                source: field(fields.nth(1)),
-                content: field(fields.nth(1)),
-            }
-        })
-        .collect())
-}
-
-impl Mark {
-    pub fn is(&self, text: &str, found: &Relation) -> bool {
-        let join = |r: &[nutgraf::Range]| r.iter().map(|r| &text[r.start..r.end]).collect::<Vec<_>>().join(" ");
-        let source = join(&found.source);
-        likeness(&join(&found.content), &self.content) >= 0.8 && (source == self.source || likeness(&source, &self.source) >= 0.5)
-    }
+/// True where the found attribution is what the reader marked.
+pub fn fits(mark: &Mark, text: &str, found: &Relation) -> bool {
+    let join = |r: &[nutgraf::Range]| r.iter().map(|r| &text[r.start..r.end]).collect::<Vec<_>>().join(" ");
+    mark.fits(&join(&found.source), &join(&found.content))
 }
 
 /// The sample articles against their marks: marks found, all marks, claims without a mark, all claims.
@@ -86,12 +40,9 @@ pub fn seeds<'a>(weights: impl Fn(&str) -> &'a Weights) -> (usize, usize, usize,
         let mut used = vec![false; found.len()];
         for mark in marks(seed).unwrap() {
             all += 1;
-            match (0..found.len()).find(|&n| !used[n] && mark.is(&text, &found[n])) {
-                Some(n) => {
-                    used[n] = true;
-                    hits += 1;
-                }
-                None => {}
+            if let Some(n) = (0..found.len()).find(|&n| !used[n] && fits(&mark, &text, &found[n])) {
+                used[n] = true;
+                hits += 1;
             }
         }
         claims += found.len();
