@@ -1,7 +1,8 @@
 // Nested and overlapping marks as a flat row of segments: the text is cut wherever a mark begins or ends.
 
 /**
- * The segments of `start..end`: `{ start, end, roles, hedge }`. `roles` lists `{ claim, role }`, the smallest claim first
+ * The segments of `start..end`: `{ start, end, roles, hedge }`. `hedge` is nothing, or says whether the hedge
+ * `begins` and `ends` with the segment. `roles` lists `{ claim, role }`, the smallest claim first
  * (a statement inside a statement lies on top), one entry a claim.
  */
 export function segments(start, end, marks) {
@@ -12,7 +13,9 @@ export function segments(start, end, marks) {
   return cuts.slice(0, -1).map((from, n) => {
     open = open.filter((mark) => mark.end > from);
     while (next < waiting.length && waiting[next].start <= from) open.push(waiting[next++]);
-    return { start: from, end: cuts[n + 1], roles: rolesOf(open), hedge: open.some((mark) => mark.role === "hedge") };
+    const end = cuts[n + 1];
+    const hedge = open.find((mark) => mark.role === "hedge");
+    return { start: from, end, roles: rolesOf(open), hedge: hedge && { begins: hedge.start === from, ends: hedge.end === end } };
   });
 }
 

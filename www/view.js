@@ -176,9 +176,9 @@ export class ArticleView {
     const spans = [];
     const nodes = segments(from, block.end, inside).map(({ start, end, roles, hedge }) => {
       const words = text.slice(start, end);
-      if (roles.length === 0) return hedge ? el("span", { class: "hedge" }, words) : words;
+      if (roles.length === 0) return hedge ? el("span", { class: hedgeClass(hedge) }, words) : words;
       const node = el("span", { class: "seg" }, words);
-      if (hedge) node.dataset.hedge = "";
+      if (hedge) node.dataset.hedge = hedgeClass(hedge);
       this.#roles.set(node, roles);
       for (const { claim } of roles) {
         if (!this.#segments.has(claim.id)) this.#segments.set(claim.id, []);
@@ -220,7 +220,7 @@ export class ArticleView {
     const keep = [...node.classList].filter((name) => ["seg", "handle", "active"].includes(name));
     if (inner) keep.push(`k-${inner.claim.kind}`, `r-${inner.role}`);
     if (outer) keep.push("nested", `o-${outer.claim.kind}`);
-    if (node.dataset.hedge !== undefined && inner) keep.push("hedge");
+    if (node.dataset.hedge && inner) keep.push(node.dataset.hedge);
     node.className = keep.join(" ");
   }
 
@@ -270,6 +270,9 @@ export class ArticleView {
     );
   }
 }
+
+/** A hedge that several segments share is one box. */
+const hedgeClass = ({ begins, ends }) => ["hedge", !begins && "goes-on", !ends && "runs-on"].filter(Boolean).join(" ");
 
 const TAGS = { heading: "h2", title: "h2", quotation: "blockquote", code: "pre" };
 

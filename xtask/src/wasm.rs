@@ -9,8 +9,8 @@ use anyhow::{Context, Result};
 use crate::setup::{node, wasm_target};
 use crate::{project, shell};
 
-/// What the compiler is told beyond the profile `wasm`: at its smallest it calls even the smallest functions, and is a
-/// third slower for it; with this much inlined, it is a seventh slower than where it goes for speed and size alike.
+/// What the compiler is told beyond the profile `wasm`: only the smallest functions are inlined, which takes three
+/// kilobytes off and costs no time. (Opt-level "z" would take off another 16 and cost a fifth of the time.)
 const RUSTC: &[&str] = &["-C", "llvm-args=-inline-threshold=8"];
 
 /// The features that every browser of the last years has. Written out, because wasm-bindgen drops the list that the compiler made.
