@@ -27,7 +27,7 @@ fn main() -> io::Result<()> {
     let cores = |work: f64, time: Duration| work * one.as_secs_f64() / time.as_secs_f64();
     println!(
         "batch of {} articles, best of {ROUNDS}: {one:.2?} with 1 thread, {two:.2?} with 2",
-        5 * COPIES
+        lines.lines().count() * COPIES
     );
     println!("efficiency on 2 cores {:.2} (the target is {TARGET})", cores(1.0, two) / 2.0);
     println!(

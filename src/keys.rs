@@ -14,13 +14,15 @@ pub(crate) struct Keys {
 impl Keys {
     /// Takes the gaps between so many keys of so many bits from the front of `rest`: low bytes, then high bytes.
     pub(crate) fn read(rest: &mut &[u8], rows: usize, bits: u32) -> Option<Self> {
-        let bits = bits.clamp(8, 24);
+        if !(8..=24).contains(&bits) {
+            return None;
+        }
         let low = rest.split_off(..rows)?;
         let high = rest.split_off(..rows)?;
         let mut present = vec![0_u32; 1 << bits >> 5];
         let mut key = 0_u32;
         for (&low, &high) in low.iter().zip(high) {
-            key = key.wrapping_add(u32::from(high) << 8 | u32::from(low));
+            key += u32::from(high) << 8 | u32::from(low);
             *present.get_mut((key >> 5) as usize)? |= 1 << (key & 31);
         }
         let mut sum = 0;
@@ -28,9 +30,11 @@ impl Keys {
             sum += word.count_ones();
             sum - word.count_ones()
         });
-        Some(Self {
+        let before = before.collect();
+        // A key that came twice would leave all later ones in wrong rows.
+        (sum as usize == rows).then_some(Self {
             shift: 32 - bits,
-            before: before.collect(),
+            before,
             present,
         })
     }

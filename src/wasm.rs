@@ -90,8 +90,10 @@ impl Write for Pieces {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.hand_over(&self.next)?;
-        self.next.clear();
+        if !self.next.is_empty() {
+            self.hand_over(&self.next)?;
+            self.next.clear();
+        }
         Ok(())
     }
 }

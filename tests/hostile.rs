@@ -224,6 +224,18 @@ fn quotation_marks_without_end() {
 }
 
 #[test]
+fn cues_as_long_as_sentences() {
+    let word = "abc".repeat(6_000);
+    let units = [
+        format!("{word}ed Stone: “We will not go there, ever.”\n\n"),
+        format!("He {word}ed that the plan would hold.\n\n"),
+        format!("He {word}ing that the plan would hold.\n\n"),
+        format!("She {word}shes that it rains.\n\n"),
+    ];
+    all_repeated_in_time(Input::Text, &units.each_ref().map(String::as_str));
+}
+
+#[test]
 fn attributions_without_end() {
     let units = [
         "he said ",

@@ -17,15 +17,16 @@ export function pace() {
   };
 }
 
-/** Does `act` to each item. It ends early where `isCurrent` no longer holds after a rest. */
+/** Does `act` to each item. It ends early where `isCurrent` no longer holds after a rest; true where it came to the end. */
 export async function inSlices(items, act, isCurrent) {
   const work = pace();
   for (const item of items) {
     act(item);
     if (!work.isOver) continue;
     await work.rest();
-    if (!isCurrent()) return;
+    if (!isCurrent()) return false;
   }
+  return true;
 }
 
 /** Resolves when the browser has done what waits. */

@@ -9,7 +9,7 @@ const PIECES = 150;
 const CHARACTERS = 700;
 
 /** A run of stripped blocks as one folded group. Its content is built when it is opened. */
-export function strippedGroup(model, indices, { isOpen, onSwitch }) {
+export function strippedGroup(model, indices, { isOpen, onClose, onSwitch }) {
   const blocks = indices.map((index) => model.report.blocks[index]);
   const list = el("ul", { class: "pieces" });
   const details = el(
@@ -31,7 +31,7 @@ export function strippedGroup(model, indices, { isOpen, onSwitch }) {
     }
   };
   const fillOnce = () => listed === 0 && fill();
-  details.addEventListener("toggle", () => details.open && fillOnce());
+  details.addEventListener("toggle", () => (details.open ? fillOnce() : onClose(details.pieceStarts)));
   details.pieceStarts = blocks.map((block) => block.start);
   if (blocks.some((block) => isOpen(block.start))) {
     fillOnce();

@@ -77,9 +77,10 @@ export class ArticleView {
     this.#isVisible = isVisible;
     const run = (this.#paintRun += 1);
     const isCurrent = () => run === this.#paintRun;
-    await inSlices(this.#root.querySelectorAll(".seg"), (node) => this.#paintSegment(node), isCurrent);
-    await inSlices(this.#handles, ([id, node]) => this.#paintHandle(id, node), isCurrent);
-    this.#highlightRove.refresh();
+    const done =
+      (await inSlices(this.#root.querySelectorAll(".seg"), (node) => this.#paintSegment(node), isCurrent)) &&
+      (await inSlices(this.#handles, ([id, node]) => this.#paintHandle(id, node), isCurrent));
+    if (done) this.#highlightRove.refresh();
   }
 
   /** The claims under an element of the text, the innermost first. */
@@ -121,6 +122,12 @@ export class ArticleView {
     return inSlices(this.#root.querySelectorAll("details.stripped"), (details) => { details.open = open; }, () => this.#allOpen === open);
   }
 
+  /** The reader folded pieces away: they stay so when the article is shown anew. */
+  #closed(starts) {
+    this.#allOpen = false;
+    for (const start of starts) this.#opened.delete(start);
+  }
+
   #buildTo(offset) {
     while (this.#next && (this.#built === 0 || this.#next.start <= offset)) this.#buildNext();
     this.#settleRoving();
@@ -150,7 +157,7 @@ export class ArticleView {
     this.#built += 1;
     this.#next = this.#units.next().value;
     if (unit.stripped) {
-      chunk.append(strippedGroup(this.#model, unit.blocks, { isOpen: (start) => this.#allOpen || this.#opened.has(start), onSwitch: this.#onSwitch }));
+      chunk.append(strippedGroup(this.#model, unit.blocks, { isOpen: (start) => this.#allOpen || this.#opened.has(start), onClose: (starts) => this.#closed(starts), onSwitch: this.#onSwitch }));
       return;
     }
     const nodes = unit.blocks.map((index) => this.#block(index, unit.list ? "li" : "div"));

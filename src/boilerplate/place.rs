@@ -74,7 +74,7 @@ impl Sums {
 }
 
 /// `part` of `whole` in thousandths; below 0 where there is no whole.
-fn thousandths(part: u64, whole: u64) -> i16 {
+pub(super) fn thousandths(part: u64, whole: u64) -> i16 {
     (part.min(whole) * 1000).checked_div(whole).map_or(-1, |rate| rate as i16)
 }
 

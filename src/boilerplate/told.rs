@@ -1,6 +1,7 @@
 //! The article as JSON-LD tells it (`articleBody`). Some pages tell all of it, some a stub, some another text than they
 //! show: so it is evidence for the tagger, and no more.
 
+use super::place::thousandths;
 use super::scan::{self, Scans, WordMap};
 use crate::input::Document;
 
@@ -8,8 +9,8 @@ use crate::input::Document;
 const COUNT: usize = 5;
 /// Words that must stand in the same order in both.
 const SHINGLE: usize = 3;
-/// Bytes that are read at once: less than a scan looks at.
-const PIECE: usize = 4_000;
+/// Bytes that are read at once: twice as many are fewer words than a scan remembers, in any script.
+const PIECE: usize = 1_000;
 /// Where there is nothing to compare.
 const UNKNOWN: i16 = -1;
 
@@ -21,21 +22,21 @@ pub(crate) fn told(document: &Document, scans: &Scans) -> Vec<[i16; COUNT]> {
     };
     let words = scan::scan(pieces(body)).tokens;
     let known: WordMap<()> = shingles(&words).map(|shingle| (shingle, ())).collect();
-    let (mut prose, mut told_prose) = (0, 0);
+    let (mut prose, mut told_prose) = (0_u64, 0_u64);
     let mut own = Vec::with_capacity(scans.blocks.len());
     for scan in &scans.blocks {
-        let (mut all, mut found) = (0usize, 0usize);
+        let (mut all, mut found) = (0_u64, 0_u64);
         for shingle in shingles(scans.tokens_of(scan)) {
             all += 1;
-            found += usize::from(known.contains_key(&shingle));
+            found += u64::from(known.contains_key(&shingle));
         }
         if scan.is_prose() {
             prose += all;
             told_prose += found;
         }
-        own.push(rate(found, all));
+        own.push(thousandths(found, all));
     }
-    let prose = rate(told_prose, prose);
+    let prose = thousandths(told_prose, prose);
     let words = words.len().min(5_000) as i16;
     let before = nearest(own.iter());
     let mut after = nearest(own.iter().rev());
@@ -75,11 +76,6 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         rest = after;
         (!piece.is_empty()).then_some(piece)
     })
-}
-
-/// `part` of `whole` in thousandths.
-fn rate(part: usize, whole: usize) -> i16 {
-    (part * 1000).checked_div(whole).map_or(UNKNOWN, |rate| rate as i16)
 }
 
 #[cfg(test)]

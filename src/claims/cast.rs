@@ -1,12 +1,12 @@
 //! The cast: who and what the article speaks of. Names are merged as they come, and a pronoun or an office ("he", "the
 //! Ukrainian president", "the people") is led back to whom it stands for.
 
+use std::collections::BTreeMap;
 use std::ops::Range as Tokens;
 
 use super::names::{self, Name, NameKind};
 use super::sheet::Sheet;
 use super::sources;
-use crate::lexicon::Map;
 use crate::order;
 use crate::report::{Entity, EntityKind, Source, SourceKind};
 use crate::tagger::Tag;
@@ -36,9 +36,9 @@ struct Unnamed {
 pub(crate) struct Cast {
     members: Vec<Member>,
     /// By full name, and by last name for persons.
-    by_name: Map<String, usize>,
+    by_name: BTreeMap<String, usize>,
     /// By what else a name may be cut down to.
-    by_short: Map<String, usize>,
+    by_short: BTreeMap<String, usize>,
     last_person: Option<usize>,
     last_organisation: Option<usize>,
     last_group: Option<Unnamed>,
@@ -78,8 +78,9 @@ impl Cast {
         let known = self
             .by_name
             .get(full)
-            .or_else(|| self.by_name.get(last).filter(|&m| self.same_person(m, full, last)))
-            .or_else(|| self.by_short.get(full));
+            .or_else(|| self.by_name.get(last).filter(|&&m| self.same_person(m, full, last)))
+            .or_else(|| self.by_short.get(full).filter(|_| !names::is_place(s, name)))
+            .copied();
         let m = match known {
             Some(m) => m,
             None => {
@@ -96,7 +97,7 @@ impl Cast {
         if let Some(member) = self.members.get_mut(m) {
             // A name all in capitals is taken for an organisation's, until it is met as people write it.
             let spoken = member.name != full && member.name.to_uppercase() == member.name && full.to_uppercase() == member.name;
-            if member.kind == NameKind::Other || spoken {
+            if member.kind == NameKind::Other || (spoken && name.kind != NameKind::Other) {
                 member.kind = name.kind;
             }
             if spoken {
@@ -134,7 +135,8 @@ impl Cast {
         let Some(member) = self.members.get(m) else { return };
         let name = &member.name;
         let shorter = match member.kind {
-            NameKind::Organisation | NameKind::Outlet if name.contains(' ') => name
+            // An outlet is often called after its town: the Port Hollin Times.
+            NameKind::Organisation => name
                 .rsplit_once(' ')
                 .map(|(short, _)| short.to_owned())
                 .filter(|short| short.contains(' ')),
@@ -148,9 +150,7 @@ impl Cast {
             .map(|first| std::iter::once(first).chain(letters.flat_map(char::to_lowercase)).collect());
         let as_dateline = (member.kind == NameKind::Place && !shouted).then(|| name.to_uppercase());
         for short in [shorter, spoken, as_dateline].into_iter().flatten() {
-            if !self.by_short.contains(&short) {
-                self.by_short.insert(short, m);
-            }
+            self.by_short.entry(short).or_insert(m);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::phrases::{self, is_negation};
+use super::phrases::is_negation;
 use super::sheet::Sheet;
 use crate::lexicon::{self, Groups};
 use crate::report::{Certainty, Label, Polarity, Stance};
@@ -117,9 +117,7 @@ fn is_denied(s: &Sheet, from: usize, to: usize) -> bool {
     let ends = |k: usize| matches!(s.tag(k), Tag::Mark | Tag::Subordinator | Tag::Wh);
     let end = to.min(verb + 1 + REACH);
     let after = (verb + 1..end).find(|&k| ends(k)).unwrap_or(end);
-    (start..subject_end.unwrap_or(verb).min(verb)).any(denies)
-        || (verb..after).any(denies)
-        || main.is_some_and(|verb| phrases::verb_group(s, verb).negated)
+    (start..subject_end.unwrap_or(verb).min(verb)).any(denies) || (verb..after).any(denies)
 }
 
 impl Reading {

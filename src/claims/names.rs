@@ -271,6 +271,19 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     }
 }
 
+/// True for a name that is a place's, or that stands where a place's does: "in Port Hollin".
+pub(crate) fn is_place(s: &Sheet, name: &Name) -> bool {
+    let whole = s.span(name.tokens.start, name.tokens.end).of(s.text);
+    name.kind == NameKind::Place
+        || LEXICONS.places.contains(whole)
+        || LEXICONS.regions.contains(whole)
+        || name
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| is_placed(s, before) || matches!(s.word(before), "of" | "from" | "to"))
+}
+
 /// "in Mecca", "near Holmvik": what follows a preposition of place, but for "in Bitcoin" and the like there is no help.
 fn is_placed(s: &Sheet, before: usize) -> bool {
     matches!(s.word(before), "in" | "near" | "outside" | "across" | "throughout")

@@ -199,7 +199,8 @@ fn is_single(style: Style) -> bool {
 /// Where a quotation of this style ends, its closing mark included.
 fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
     let mut before = None;
-    let mut inner: usize = 0; // curly quotations that are open inside
+    let mut inner: usize = 0; // curly quotations that are open inside, and German ones
+    let mut german: usize = 0;
     let mut chars = inside.of(text).char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         if is_single(style) && offset > SINGLE_REACH {
@@ -235,6 +236,8 @@ fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
             return None;
         }
         match c {
+            '„' => german += 1,
+            '“' if german > 0 => german -= 1,
             '“' => inner += 1,
             '”' => inner = inner.saturating_sub(1),
             _ => {}
@@ -289,6 +292,10 @@ mod tests {
         assert_eq!(quotations("\"So be it,” she said, and left."), ["\"So be it,”"]);
         assert_eq!(quotations("\"“So be it,” she said, and left."), ["“So be it,”"]);
         assert_eq!(quotations("\"He calls it “fate” now,\" she said."), ["\"He calls it “fate” now,\""]);
+        assert_eq!(
+            quotations("\"Er nennt es „Schicksal“ jetzt,” sagte sie."),
+            ["\"Er nennt es „Schicksal“ jetzt,”"]
+        );
         assert_eq!(quotations("The dogs' bowls and the '90s weren't his."), [] as [&str; 0]);
     }
 

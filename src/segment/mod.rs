@@ -37,7 +37,7 @@ pub(crate) fn sentences(text: &str, blocks: &[Block]) -> Vec<Sentence> {
 
 /// A sentence; one of more than [`MAX_SENTENCE`] bytes in pieces, between words where there are any.
 fn pieces(text: &str, whole: Range, mut found: impl FnMut(Range)) {
-    let mut rest = whole;
+    let mut rest = whole.trim(text);
     while rest.len() > MAX_SENTENCE {
         let most = Range::new(rest.start, text.floor_char_boundary(rest.start + MAX_SENTENCE));
         let end = most.of(text).rfind(char::is_whitespace).map_or(most.end, |at| rest.start + at);

@@ -34,14 +34,16 @@ export function defaultMaxBytes() {
 export function analyzeToJson(input, options) {
   const core = ready();
   checkInput(input, options, core.defaultMaxBytes());
+  let pieces;
   try {
-    return core.analyze(input, options).join("");
+    pieces = core.analyze(input, options);
   } catch (error) {
     if (typeof error?.code === "string") throw new NutgrafError(error.code, error.message);
     // A panic or a trap: what the instance holds in memory is no longer sound.
     crash = error;
     throw broken();
   }
+  return pieces.join("");
 }
 
 function ready() {

@@ -12,7 +12,7 @@ const calls = {
     const report = JSON.parse(analyzeToJson(input, options));
     // Who asked has the text already: it is long, and to copy it takes long.
     if (report.text === input) report.text = null;
-    return inSlices(id, report);
+    return sendLists(id, report);
   },
 };
 
@@ -24,7 +24,7 @@ const SLICE = 200;
  * JSON: browsers read it faster than they copy objects. A piece says at which `path` of the report its list stands; the
  * lists inside a list come before it.
  */
-function inSlices(id, report) {
+function sendLists(id, report) {
   for (const [at, entity] of report.entities.entries()) sendAhead(id, entity, "mentions", ["entities", at, "mentions"]);
   for (const key of Object.keys(report)) sendAhead(id, report, key, [key]);
   return report;

@@ -3,6 +3,7 @@
 use std::ops::Range as Tokens;
 
 use super::super::clauses;
+use super::super::cues;
 use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::{Found, Speaker};
@@ -36,7 +37,21 @@ pub(super) fn antecedent(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize
 
 /// True unless nobody says anything: nobody spoke, or a noun was taken for a verb.
 pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
-    !is_silence(s, found) && !is_object(s, head, found) && !is_bare_question(s, found)
+    !is_silence(s, found) && !is_object(s, head, found) && !is_bare_question(s, found) && !is_thing(s, head, found)
+}
+
+/// "The company will add a ferry": some verbs have a thing for their object where they do not speak.
+fn is_thing(s: &Sheet, head: usize, found: &Found) -> bool {
+    let ([content], Some(cue)) = (found.content.as_slice(), cues::at(s, head).next()) else {
+        return false;
+    };
+    let tokens = s.token_at(content.start)..s.token_at(content.end);
+    let says =
+        |k: usize| s.is_quoted(k) || s.is_finite(k) || matches!(s.tag(k), Tag::To | Tag::VerbBase | Tag::VerbIng | Tag::Wh | Tag::Pronoun);
+    matches!(s.tag(tokens.start), Tag::Determiner | Tag::Number)
+        && tokens.start == head + 1
+        && cue.takes("things")
+        && !tokens.clone().any(says)
 }
 
 /// "What the operator says": a heading that announces a statement and holds none.
