@@ -467,6 +467,21 @@ fn markdown_holds_the_kept_article() {
 }
 
 #[test]
+fn the_footnotes_of_several_articles_have_names_of_their_own() {
+    let (a, b) = (file("one.txt", STORY), file("two.txt", STORY));
+    let out = nutgraf(&["analyze", "--format", "markdown", &a, &b], "").out;
+    let mut names: Vec<&str> = out
+        .lines()
+        .filter_map(|line| line.strip_prefix("[^")?.split_once("]: "))
+        .map(|(name, _)| name)
+        .collect();
+    let all = names.len();
+    names.dedup();
+    assert!(all > 1 && names.len() == all, "{out}");
+    assert!(names.iter().all(|name| out.matches(&format!("[^{name}]")).count() == 2), "{out}");
+}
+
+#[test]
 fn colour_only_where_it_is_wanted() {
     let colored = |arguments: &[&str], environment: &[(&str, &str)]| {
         let mut command = command(&[&["analyze"], arguments].concat());

@@ -141,6 +141,9 @@ impl<'a> Output<'a> {
                 if self.written > 0 {
                     self.to.write_all(b"\n---\n\n")?;
                 }
+                if self.several {
+                    number_claims(&mut report, self.written + 1);
+                }
                 self.to.write_all(nutgraf::export::markdown(&report).as_bytes())?;
             }
             _ => {
@@ -164,5 +167,15 @@ impl<'a> Output<'a> {
             self.to.write_all(if self.written == 0 { b"[]\n" } else { b"]\n" })?;
         }
         self.to.flush()
+    }
+}
+
+/// Makes the ids of claims differ from those of other articles in one document: `c3` of the second is `2-c3`.
+fn number_claims(report: &mut Report, article: usize) {
+    for claim in &mut report.claims {
+        let via = claim.attribution.as_mut().and_then(|said| said.via.as_mut());
+        for id in [Some(&mut claim.id), via].into_iter().flatten() {
+            id.insert_str(0, &format!("{article}-"));
+        }
     }
 }

@@ -165,7 +165,7 @@ fn table(text: &str, out: &mut String) {
     }
 }
 
-/// `[^c1]: **Ada Byron** (person) warns. Form: indirect. Certainty: possible. …`
+/// `[^c1]: **Ada Byron** (person) warns: rivers may rise — Form: indirect. Certainty: possible. …`
 fn footnote(report: &Report, claim: &Claim, out: &mut String) {
     out.push_str("[^");
     out.push_str(&claim.id);
@@ -179,7 +179,14 @@ fn footnote(report: &Report, claim: &Claim, out: &mut String) {
             out.push_str(said.source.kind.as_str());
             out.push_str(") ");
             out.push_str(said.stance.as_str());
-            out.push_str(". ");
+            let words: Vec<&str> = said.content.ranges.iter().map(|r| r.of(&report.text)).collect();
+            if words.is_empty() {
+                out.push_str(". ");
+            } else {
+                out.push_str(": ");
+                escape(&words.join(" … "), out);
+                out.push_str(" — ");
+            }
             facts.push(format!("Form: {}", said.form.as_str()));
             if let Some(via) = &said.via {
                 facts.push(format!("Relayed by: {via}"));
