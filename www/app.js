@@ -116,7 +116,7 @@ async function analyseAgain({ place = null } = {}) {
   if (!(await showBeside(found))) return false;
   const { id } = document.activeElement;
   const inHead = document.activeElement.closest(".article-head");
-  keepPlace(place, () => show(place));
+  await keepPlace(place, () => show(place));
   if (inHead) ($(id) ?? $("published") ?? $("article-title")).focus({ preventScroll: true });
   announceResult();
   return true;
@@ -202,8 +202,8 @@ addEventListener("popstate", () => {
   (history.state?.view === "result" && model ? $("article-title") : paste).focus({ preventScroll: true });
 });
 
-/** Runs a change of the view so that the block at `place`, or the first one in sight, stays where it is on the screen. */
-function keepPlace(place, change) {
+/** Runs a change of the view so that the block at `place`, or the first one in sight, stays where it is on the screen. A change that says false was overtaken by another. */
+async function keepPlace(place, change) {
   const at = (offset) => frame.article.querySelector(`.piece[data-start="${offset}"], .block[data-start="${offset}"]`);
   const inSight = (node) => node && node.getClientRects().length > 0;
   const first = [...frame.article.querySelectorAll(".block, .stripped")].find((node) => node.getBoundingClientRect().bottom > 80);
@@ -211,7 +211,7 @@ function keepPlace(place, change) {
   const offset = Number(before?.dataset.start ?? 0);
   const top = before?.getBoundingClientRect().top ?? 0;
   const scroll = scrollY;
-  change();
+  if ((await change()) === false) return;
   const same = at(offset);
   const after = inSight(same) ? same : (same?.closest("details") ?? foldOf(offset));
   if (after) scrollTo(0, scrollY + after.getBoundingClientRect().top - top);

@@ -5,7 +5,7 @@ import { count, shorten } from "./format.js";
 import { KINDS, LABELS, kindById } from "./kinds.js";
 
 /** So many claims are listed at a time. */
-const LISTED = 150;
+const LISTED = 60;
 
 export class Panel {
   #root;

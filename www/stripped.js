@@ -33,10 +33,12 @@ export function strippedGroup(model, indices, { isOpen, onClose, onSwitch }) {
   const fillOnce = () => listed === 0 && fill();
   details.addEventListener("toggle", () => (details.open ? fillOnce() : onClose(details.pieceStarts)));
   details.pieceStarts = blocks.map((block) => block.start);
-  if (blocks.some((block) => isOpen(block.start))) {
-    fillOnce();
-    details.open = true;
-  }
+  // The event of the reader's own toggle comes late; what opens by itself is filled at once, so that it can be measured.
+  details.unfold = (open) => {
+    if (open) fillOnce();
+    details.open = open;
+  };
+  if (blocks.some((block) => isOpen(block.start))) details.unfold(true);
   return details;
 }
 

@@ -10,7 +10,7 @@ import { openPieces, strippedGroup, switchButton } from "./stripped.js";
 /** From so many blocks on, chunks that are off screen are not laid out. */
 const LONG = 250;
 /** So many blocks, lists and folds make a chunk. */
-const CHUNK = 40;
+const CHUNK = 16;
 
 export class ArticleView {
   #root;
@@ -115,11 +115,11 @@ export class ArticleView {
     if (handle?.hasAttribute("role")) this.#highlightRove.settle(handle);
   }
 
-  /** Opens all stripped pieces, or folds them away. */
+  /** Opens all stripped pieces, or folds them away. Resolves at the end: true where nothing else was asked for meanwhile. */
   unfold(open) {
     this.#allOpen = open;
     if (!open) this.#opened.clear();
-    return inSlices(this.#root.querySelectorAll("details.stripped"), (details) => { details.open = open; }, () => this.#allOpen === open);
+    return inSlices(this.#root.querySelectorAll("details.stripped"), (details) => details.unfold(open), () => this.#allOpen === open);
   }
 
   /** The reader folded pieces away: they stay so when the article is shown anew. */

@@ -170,7 +170,7 @@ describe("with the real analyser", () => {
     await page.locator(".story .block").first().waitFor({ timeout: 120_000 });
     await page.keyboard.press("j");
     await page.locator(".card").waitFor();
-    assert.ok((await page.locator(".item").count()) <= 150);
+    assert.ok((await page.locator(".item").count()) <= 60);
     await page.keyboard.press("Escape");
     await shown(page, { timeout: 120_000 });
     const report = await reportOn(paragraph.repeat(4000));
@@ -179,29 +179,36 @@ describe("with the real analyser", () => {
 });
 
 test("three megabytes keep the page's thread for no longer than a moment at a time, and can be cancelled", async () => {
-  const { page: tab, trouble: found, close: end } = await open(browser, served.url);
-  const prepare = (text) => tab.evaluate((text) => { globalThis.clip = new DataTransfer(); clip.setData("text/plain", text); }, text);
-  const give = () => tab.evaluate(() => { setTimeout(() => document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clip, bubbles: true, cancelable: true }))); });
-  await prepare(news(3e6));
-  await give();
-  await tab.getByRole("button", { name: "Cancel" }).click();
-  await tab.locator(".toast", { hasText: "Cancelled" }).waitFor();
-  const attempt = () =>
-    tasksOf(browser, tab, async () => {
-      await give();
+  const text = news(3e6);
+  const give = (tab) => tab.evaluate(() => { setTimeout(() => document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clip, bubbles: true, cancelable: true }))); });
+  const openWithText = async () => {
+    const opened = await open(browser, served.url);
+    await opened.page.evaluate((text) => { globalThis.clip = new DataTransfer(); clip.setData("text/plain", text); }, text);
+    return opened;
+  };
+  const attempt = async () => {
+    const { page: tab, trouble: found, close: end } = await openWithText();
+    const tasks = await tasksOf(browser, tab, async () => {
+      await give(tab);
       await tab.locator(".working").waitFor();
       // Looking often would be work of its own.
       await tab.waitForFunction(() => document.querySelector("article.article[data-built]") && !document.body.hasAttribute("aria-busy"), null, { polling: 500, timeout: 120_000 });
     });
-  // The best of three: on a machine that does other things, a task may take three times as long as it does alone.
-  let longest = Infinity;
-  for (let k = 0; k < 3 && longest > 50; k++) {
-    const tasks = await attempt();
+    await end();
+    assert.deepEqual(found, []);
     assert.ok(tasks.length > 100, `${tasks.length} tasks were seen`);
     console.log(`3 MB: the longest tasks took ${tasks.slice(0, 3).map((ms) => ms.toFixed(0)).join(", ")} ms`);
-    longest = Math.min(longest, tasks[0]);
-  }
+    return tasks[0];
+  };
+  // The best of three, each in a new tab: on a machine that does other things, a task may take three times as long as alone.
+  let longest = await attempt();
+  for (let k = 1; k < 3 && longest > 50; k++) longest = Math.min(longest, await attempt());
   assert.ok(longest <= 50, `a task took ${longest} ms`);
+
+  const { page: tab, trouble: found, close: end } = await openWithText();
+  await give(tab);
+  await tab.getByRole("button", { name: "Cancel" }).click();
+  await tab.locator(".toast", { hasText: "Cancelled" }).waitFor();
   await end();
   assert.deepEqual(found, []);
 });

@@ -1,5 +1,6 @@
 // The page and a browser for the tests. `NUTGRAF_URL` names a page that is served already, `CHROMIUM` a browser;
-// without them the tests serve `www/` (and what is built, from `dist/`) themselves and look for Chromium.
+// without them the tests serve `www/` (and what is built, from `dist/`) themselves and look for Chromium. `SLOWDOWN=8` has
+// the page run eight times slower, which brings out what only a slow machine would: a test that does not wait.
 
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -80,6 +81,7 @@ export async function open(browser, url, { fixture = false, ...context } = {}) {
     const stand = await readFile(new URL("./fixtures/worker.js", import.meta.url), "utf8");
     await page.route("**/nutgraf/worker.js", (route) => route.fulfill({ contentType: "text/javascript", body: stand }));
   }
+  if (process.env.SLOWDOWN) await (await tab.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.SLOWDOWN) });
   await page.goto(url);
   return { page, trouble, close: () => tab.close() };
 }
