@@ -35,8 +35,18 @@ impl Tree {
             }
         }
         for (sum, &leaf) in sums.iter_mut().zip(&leaf) {
-            *sum += i32::from(self.leaves.get(usize::from(leaf) % LEAVES).copied().unwrap_or(0));
+            *sum += self.leaf(leaf);
         }
+    }
+
+    /// What the tree says of one row.
+    fn of(&self, value: impl Fn(u8) -> i16) -> i32 {
+        let answer = |leaf: u16, &(feature, threshold): &(u8, i16)| leaf << 1 | u16::from(value(feature) > threshold);
+        self.leaf(self.splits.iter().fold(0, answer))
+    }
+
+    fn leaf(&self, number: u16) -> i32 {
+        self.leaves.get(usize::from(number) % LEAVES).map_or(0, |&leaf| i32::from(leaf))
     }
 }
 
@@ -57,6 +67,14 @@ pub struct Forest {
 /// Rows that are judged together: a tree asks all of them one question before the next.
 const TOGETHER: usize = 64;
 
+/// So few rows are quicker judged one by one.
+const FEW: usize = 12;
+
+/// A sum of leaves as a margin.
+fn margin(sum: i32) -> i16 {
+    (sum / FINER).clamp(-4000, 4000) as i16
+}
+
 impl Forest {
     /// The margin of each row: above 0 speaks for it.
     pub fn scores<const N: usize>(&self, rows: &[[i16; N]]) -> Vec<i16> {
@@ -65,6 +83,18 @@ impl Forest {
 
     /// The same, where `more` has the last features of each row.
     pub(crate) fn scores_with<const N: usize, const M: usize>(&self, rows: &[[i16; N]], more: &[[i16; M]]) -> Vec<i16> {
+        if rows.len() <= FEW {
+            let mut more = more.iter();
+            let row = |row: &[i16; N]| {
+                let more = more.next();
+                let value = |feature: u8| {
+                    let feature = usize::from(feature);
+                    row.get(feature).or_else(|| more?.get(feature - N)).copied().unwrap_or(0)
+                };
+                margin(self.trees.iter().map(|tree| tree.of(value)).sum())
+            };
+            return rows.iter().map(row).collect();
+        }
         let (asked, places) = self.asked();
         let mut out = Vec::with_capacity(rows.len());
         let mut columns = vec![[0i16; TOGETHER]; asked.len()];
@@ -84,7 +114,7 @@ impl Forest {
             for tree in &self.trees {
                 tree.add(&columns, &places, sums);
             }
-            out.extend(sums.iter().map(|sum| (sum / FINER).clamp(-4000, 4000) as i16));
+            out.extend(sums.iter().map(|&sum| margin(sum)));
         }
         out
     }
@@ -158,5 +188,39 @@ impl Forest {
 fn fill<const N: usize>(column: &mut [i16; TOGETHER], rows: &[[i16; N]], feature: usize) {
     for (slot, row) in column.iter_mut().zip(rows) {
         *slot = row.get(feature).copied().unwrap_or(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Asks about the features 0 to 4, each whether it is above 9; the leaf's number is what it adds.
+    fn tree(first: u8) -> Tree {
+        Tree {
+            splits: std::array::from_fn(|k| (first + k as u8, 9)),
+            leaves: std::array::from_fn(|leaf| leaf as i16 * FINER as i16),
+        }
+    }
+
+    #[test]
+    fn the_answers_are_the_number_of_a_leaf() {
+        let forest = Forest { trees: vec![tree(0)] };
+        let rows = [[0, 0, 0, 0, 10], [10, 0, 0, 0, 9], [10; 5], [0; 5]];
+        assert_eq!(forest.scores(&rows), [0b00001, 0b10000, 0b11111, 0]);
+    }
+
+    #[test]
+    fn many_rows_are_judged_as_few_are() {
+        let forest = Forest {
+            trees: vec![tree(0), tree(2), tree(3)],
+        };
+        // Features 0 to 3 lie in the rows, 4 to 6 beside them; of 7 nobody knows.
+        let rows: Vec<[i16; 4]> = (0..200).map(|n| std::array::from_fn(|k| n * (k as i16 + 3) % 19)).collect();
+        let more: Vec<[i16; 3]> = (0..200).map(|n| std::array::from_fn(|k| n * (k as i16 + 5) % 17)).collect();
+        let together = forest.scores_with(&rows, &more);
+        let alone = rows.iter().zip(&more).map(|(&row, &more)| forest.scores_with(&[row], &[more]));
+        assert_eq!(together, alone.flatten().collect::<Vec<_>>());
+        assert!(together.iter().any(|&score| score != together[0]));
     }
 }
