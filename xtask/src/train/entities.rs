@@ -133,23 +133,67 @@ fn brackets<'a>(marks: &'a str, mut visit: impl FnMut(Mark<'a>)) {
     }
 }
 
+/// A name in a text, and what it names.
+type Mention = (EntityKind, Range<usize>);
+
+/// How many there are, and how many of them the other side has too.
+#[derive(Default)]
+struct Tally {
+    all: usize,
+    hit: usize,
+}
+
+impl Tally {
+    fn add(&mut self, hit: bool) {
+        self.all += 1;
+        self.hit += usize::from(hit);
+    }
+
+    fn share(&self) -> f64 {
+        self.hit as f64 / self.all.max(1) as f64
+    }
+}
+
 #[derive(Default)]
 struct Score {
-    gold: usize,
-    found: usize,
-    gold_hit: usize,
-    found_hit: usize,
+    gold: Tally,
+    found: Tally,
 }
 
 impl Score {
     fn line(&self, name: &str) -> String {
-        let share = |a: usize, b: usize| a as f64 / b.max(1) as f64;
-        let (p, r) = (share(self.found_hit, self.found), share(self.gold_hit, self.gold));
+        let (p, r) = (self.found.share(), self.gold.share());
         let f = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
         format!(
             "{name:<24} P {p:.3} R {r:.3} F1 {f:.3}  ({} annotated, {} found)\n",
-            self.gold, self.found
+            self.gold.all, self.found.all
         )
+    }
+}
+
+#[derive(Default)]
+struct Scores {
+    named: Score,
+    right: Score,
+    kinds: BTreeMap<&'static str, Score>,
+}
+
+impl Scores {
+    /// Counts the mentions of one side, the annotated or the found ones, against the other's.
+    fn count(&mut self, side: fn(&mut Score) -> &mut Tally, mentions: &[Mention], others: &[Mention]) {
+        for (kind, range) in mentions {
+            let near = || {
+                others
+                    .iter()
+                    .filter(|(_, other)| range.start < other.end && other.start < range.end)
+            };
+            let same = near().any(|(other, _)| other == kind);
+            side(&mut self.named).add(near().next().is_some());
+            side(&mut self.right).add(same);
+            if let Some((name, _)) = KINDS.iter().find(|k| k.1 == *kind) {
+                side(self.kinds.entry(name).or_default()).add(same);
+            }
+        }
     }
 }
 
@@ -160,52 +204,25 @@ pub fn run(arguments: &[&str]) -> Result<()> {
         strip: Strip::Off,
         ..Options::default()
     };
-    let mut named = Score::default();
-    let mut right = Score::default();
-    let mut kinds: BTreeMap<&str, Score> = KINDS.iter().map(|&(name, _)| (name, Score::default())).collect();
+    let mut scores = Scores::default();
     for document in &documents {
         let report = nutgraf::analyze(&document.text, &options)?;
-        let found: Vec<(EntityKind, Range<usize>)> = report
+        let found: Vec<Mention> = report
             .entities
             .iter()
             .flat_map(|e| e.mentions.iter().map(|m| (e.kind, m.start..m.end)))
             .filter(|(_, m)| report.text[m.clone()].contains(char::is_uppercase))
             .collect();
-        let touch = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-        let hits = |all: &[(EntityKind, Range<usize>)], (kind, range): &(EntityKind, Range<usize>)| {
-            let near = || all.iter().filter(|(_, other)| touch(range, other));
-            (near().count() > 0, near().any(|(other, _)| other == kind))
-        };
-        for gold in &document.gold {
-            let (any, same) = hits(&found, gold);
-            named.gold += 1;
-            right.gold += 1;
-            named.gold_hit += usize::from(any);
-            right.gold_hit += usize::from(same);
-            if let Some(score) = KINDS.iter().find(|k| k.1 == gold.0).and_then(|k| kinds.get_mut(k.0)) {
-                score.gold += 1;
-                score.gold_hit += usize::from(same);
-            }
-        }
-        for mention in &found {
-            let (any, same) = hits(&document.gold, mention);
-            named.found += 1;
-            right.found += 1;
-            named.found_hit += usize::from(any);
-            right.found_hit += usize::from(same);
-            if let Some(score) = KINDS.iter().find(|k| k.1 == mention.0).and_then(|k| kinds.get_mut(k.0)) {
-                score.found += 1;
-                score.found_hit += usize::from(same);
-            }
-        }
+        scores.count(|score| &mut score.gold, &document.gold, &found);
+        scores.count(|score| &mut score.found, &found, &document.gold);
     }
     let mut out = format!(
         "Entities on the news of GUM ({} documents), by `cargo xtask train entities`; how it is scored: xtask/src/train/entities.rs.\n\n",
         documents.len()
     );
-    out.push_str(&named.line("named, of any kind"));
-    out.push_str(&right.line("of the right kind"));
-    for (name, score) in &kinds {
+    out.push_str(&scores.named.line("named, of any kind"));
+    out.push_str(&scores.right.line("of the right kind"));
+    for (name, score) in &scores.kinds {
         out.push_str(&score.line(name));
     }
     let _ = write!(
