@@ -385,6 +385,6 @@ pub(crate) fn quotation_after(s: &Sheet, from: usize) -> Option<usize> {
 }
 
 /// True where the content begins with one of these phrases.
-pub(crate) fn opens_with(s: &Sheet, content: &[Range], phrases: &[&str]) -> bool {
-    content.first().is_some_and(|r| phrases.iter().any(|p| r.of(s.text).starts_with(p)))
+pub(crate) fn opens_with(s: &Sheet, content: &[Range], mut phrases: impl Iterator<Item = &'static str>) -> bool {
+    content.first().is_some_and(|r| phrases.any(|p| r.of(s.text).starts_with(p)))
 }

@@ -1,13 +1,16 @@
 //! The last touch to what the models read: a source is named whole, and what is no statement goes.
 
 use std::ops::Range as Tokens;
+use std::sync::LazyLock;
 
 use super::super::clauses;
 use super::super::cues;
 use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::{Found, Speaker};
+use crate::lexicon;
 use crate::tagger::Tag;
+use crate::text::Range;
 
 /// The source as a reader wants it: with what the rules know of the phrase around it.
 pub(super) fn source(s: &Sheet, read: Tokens<usize>, proposal: Option<&Found>) -> Tokens<usize> {
@@ -61,37 +64,31 @@ fn is_bare_question(s: &Sheet, found: &Found) -> bool {
     tokens.len() == 1 && s.tag(tokens.start) == Tag::Wh
 }
 
+/// The words of silence, by class: `data/silences.txt`.
+static SILENCES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    lexicon::entries(lexicon::list!("../../../data/silences.txt"))
+        .filter_map(|e| e.split_once('\t'))
+        .collect()
+});
+
+fn of_class(class: &str) -> impl Iterator<Item = &'static str> {
+    SILENCES.iter().filter(move |(of, _)| *of == class).map(|&(_, words)| words)
+}
+
+/// True for a cue that tells by itself that someone says nothing: "declined".
+fn is_refusal(lemma: &str) -> bool {
+    of_class("refusal").any(|verb| verb == lemma)
+}
+
+/// "declined to say": the rules make no statement of it.
+pub(super) fn is_withheld(s: &Sheet, lemma: &str, content: &[Range]) -> bool {
+    is_refusal(lemma) && clauses::opens_with(s, content, of_class("asked").chain(of_class("withheld")))
+}
+
 /// "did not respond to a request for comment", "asked not to be named".
 fn is_silence(s: &Sheet, found: &Found) -> bool {
-    if clauses::opens_with(s, &found.content, &["not to be named", "not to be identified", "not to be quoted"]) {
-        return true;
-    }
-    let silent = matches!(&*found.lemma, "respond" | "decline" | "refuse" | "return" | "comment" | "reply");
-    silent && (found.negated || matches!(&*found.lemma, "decline" | "refuse")) && {
-        let asked = [
-            "comment",
-            "a request",
-            "requests",
-            "request",
-            "questions",
-            "a question",
-            "calls",
-            "a call",
-            "messages",
-            "a message",
-            "emails",
-            "an email",
-            "to a request",
-            "to requests",
-            "to comment",
-            "to questions",
-            "to respond",
-            "to answer",
-            "for comment",
-            "immediately",
-        ];
-        clauses::opens_with(s, &found.content, &asked)
-    }
+    let silent = || is_refusal(&found.lemma) || (found.negated && of_class("verb").any(|verb| verb == found.lemma));
+    clauses::opens_with(s, &found.content, of_class("unnamed")) || (silent() && clauses::opens_with(s, &found.content, of_class("asked")))
 }
 
 /// "on offering Ukraine new guarantees that could …": nobody guarantees.

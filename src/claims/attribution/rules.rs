@@ -3,7 +3,7 @@
 
 use std::ops::Range as Tokens;
 
-use super::{Found, Passage, Speaker};
+use super::{Found, Passage, Speaker, finish};
 use crate::claims::clauses::{self, Kind};
 use crate::claims::cues::{self, Class, Cue};
 use crate::claims::lemmas;
@@ -166,13 +166,7 @@ impl Finder<'_> {
                     return None;
                 }
                 let content = self.content(s, cue, source.start, group.start, after)?;
-                if matches!(cue.lemma, "decline" | "refuse")
-                    && clauses::opens_with(
-                        s,
-                        &content,
-                        &["to comment", "to respond", "to answer", "to be", "to say", "to give", "to discuss"],
-                    )
-                {
+                if finish::is_withheld(s, cue.lemma, &content) {
                     return None;
                 }
                 Some(new(Speaker::Named(source), content))
