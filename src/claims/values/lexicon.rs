@@ -80,6 +80,8 @@ pub(crate) enum TimeWord {
     /// noon, midnight: the hour.
     Clock(u8),
     Tonight,
+    /// "2013 to present"
+    Present,
     /// The Q of Q3.
     Letter,
 }
@@ -506,6 +508,7 @@ fn time_word(class: &str, value: &'static str) -> Option<Says> {
         "name" => TimeWord::Name,
         "clock" => TimeWord::Clock(small),
         "tonight" => TimeWord::Tonight,
+        "present" => TimeWord::Present,
         "letter" => TimeWord::Letter,
         "relative" => TimeWord::Relative(match value {
             "last" => Relative::Last,
