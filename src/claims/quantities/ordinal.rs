@@ -4,7 +4,7 @@ use super::super::values::View;
 use super::super::values::numbers::{self, Shape};
 
 /// The ordinal at token `i` and the token after it. The value is `None` where the word is there but orders nothing:
-/// "first, he said", "Fifth Avenue".
+/// "first, he said", "his first term", "Fifth Avenue".
 pub(super) fn at(view: &View, i: usize) -> Option<(Option<f64>, usize)> {
     let figure = numbers::parse(view, i)?;
     if figure.shape != Shape::Ordinal {
@@ -16,16 +16,11 @@ pub(super) fn at(view: &View, i: usize) -> Option<(Option<f64>, usize)> {
     }
     // "on second thought", "second-hand"
     let hyphen = usize::from(view.mark(end) == '-');
-    if view.any(end + hyphen, &["thought", "thoughts", "hand", "nature"]) {
+    if view.entry(end + hyphen).roles.idiom {
         return Some((None, end));
     }
     let name = view.token(i).capital && (i > 0 || view.token(end).capital && !view.token(end).glued);
-    let determined = [
-        "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "every", "no", "and", "or", "in", "only",
-        "very", "s",
-    ]
-    .iter()
-    .any(|w| view.is_before(i, 1, w));
-    let ordered = value > 2.0 || determined;
+    // "his first term" and "the second half" tell which one, and no figure; "the second-largest city" is a rank
+    let ordered = value > 2.0 || view.entry(end + hyphen).roles.rank;
     Some(((ordered && !name).then_some(value), end))
 }

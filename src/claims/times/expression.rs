@@ -12,6 +12,12 @@ pub(crate) enum Expression {
         month: u8,
         day: u8,
     },
+    /// Monday, August 18: without its year.
+    NamedDay {
+        weekday: u8,
+        month: u8,
+        day: u8,
+    },
     /// August 18–20
     Days {
         year: Option<i32>,

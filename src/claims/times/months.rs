@@ -5,6 +5,7 @@ use super::super::values::lexicon::{Relative, TimeWord};
 use super::super::values::{View, is_dash};
 use super::expression::Expression;
 use super::read::Read;
+use super::years::spoken_year;
 
 /// A year: four digits, as they stand after a month or a day; not the digits of `2000m`.
 pub(super) fn year_at(view: &View, i: usize) -> Option<i32> {
@@ -23,7 +24,8 @@ pub(super) fn year_after(view: &View, i: usize) -> (Option<i32>, usize) {
     );
     match year_at(view, i + skip) {
         Some(year) if view.mark(i + skip + 1) != '%' => (Some(year), i + skip + 1),
-        _ => (None, i),
+        // April of fifteen eighteen
+        _ => spoken_year(view, i + skip).map_or((None, i), |(year, end)| (Some(year), end)),
     }
 }
 

@@ -18,13 +18,13 @@ pub(super) fn weekday(view: &View, i: usize, day: u8, short: bool) -> Option<Rea
     if month_at(view, next + comma).is_some()
         && let Some((expression @ (Expression::Day { .. } | Expression::Days { .. }), _, end)) = at(view, next + comma)
     {
-        return Some((expression, i, end));
+        return Some((on_weekday(expression, day), i, end));
     }
     for skip in [comma, comma + usize::from(view.is(next + comma, "the"))] {
         if matches!(view.token(next + skip).kind, Kind::Number(_))
             && let Some((expression @ (Expression::Day { .. } | Expression::Days { .. }), _, end)) = digits(view, next + skip)
         {
-            return Some((expression, i, end));
+            return Some((on_weekday(expression, day), i, end));
         }
     }
     if view.entry(next).time == TimeWord::Name && view.token(next).capital {
@@ -59,6 +59,14 @@ pub(super) fn weekday(view: &View, i: usize, day: u8, short: bool) -> Option<Rea
     Some((Expression::Weekday { day, relative: None }, i, next))
 }
 
+/// A day that names its weekday, which tells the year where no other word does.
+fn on_weekday(expression: Expression, weekday: u8) -> Expression {
+    match expression {
+        Expression::Day { year: None, month, day } => Expression::NamedDay { weekday, month, day },
+        other => other,
+    }
+}
+
 /// True for morning, evening, night: they belong to the mention, and its value is the day, for ISO 8601 has no finer grain
 /// than the day short of a clock time.
 pub(super) fn is_part(view: &View, i: usize) -> bool {
@@ -81,6 +89,18 @@ pub(super) fn deictic(view: &View, i: usize, days: i64) -> Option<Read> {
         return Some((Expression::Deictic(days * 2), i - 2, end));
     }
     Some((Expression::Deictic(days), i, end))
+}
+
+/// 2013 – present, from 2005 to the present: the day of writing, as the end of a span of years.
+pub(super) fn present(view: &View, i: usize) -> Option<Read> {
+    let the = usize::from(view.is_before(i, 1, "the"));
+    let to = is_dash(view.mark_before(i - the, 1)) || view.is_before(i - the, 1, "to");
+    let year = i >= 2 + the && year_at(view, i - the - 2).is_some();
+    let today = Expression::Unit {
+        unit: Unit::Day,
+        relative: Relative::This,
+    };
+    (to && year && !matches!(view.token(i + 1).kind, Kind::Word(_))).then_some((today, i, i + 1))
 }
 
 /// The sixties, the early nineties.

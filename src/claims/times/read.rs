@@ -6,7 +6,7 @@ use super::super::values::{View, is_dash};
 use super::clocks::{clock, noon, oclock};
 use super::expression::{Expression, Mention, Toward};
 use super::months::{day_first, figures_only, month_at, month_first};
-use super::named::{bare_season, deictic, feast, named_decade, quarter_letter, weekday};
+use super::named::{bare_season, deictic, feast, named_decade, present, quarter_letter, weekday};
 use super::relative::{relative_word, unit_word};
 use super::tense::toward;
 use super::years::{era, ordinal, s_suffix, short_decade, written, year};
@@ -78,6 +78,7 @@ pub(super) fn at(view: &View, i: usize) -> Option<Read> {
                 TimeWord::Unit(unit) => unit_word(view, i, unit),
                 TimeWord::Season(season) => bare_season(view, i, season),
                 TimeWord::Deictic(days) => deictic(view, i, days),
+                TimeWord::Present => present(view, i),
                 TimeWord::Tonight => Some((Expression::Deictic(0), i, i + 1)),
                 TimeWord::Decade(tens) => named_decade(view, i, tens),
                 TimeWord::Relative(relative) => relative_word(view, i, relative),
@@ -87,8 +88,7 @@ pub(super) fn at(view: &View, i: usize) -> Option<Read> {
             };
             read.or_else(|| match entry.number {
                 NumberWord::Ordinal(n) => ordinal(view, i, i + 1, n),
-                NumberWord::Small(n) if n > 0.0 => written(view, i, n),
-                NumberWord::Ten(n) => written(view, i, n),
+                NumberWord::Small(n) | NumberWord::Ten(n) if n > 0.0 => written(view, i),
                 _ => None,
             })
             .or_else(|| feast(view, i))

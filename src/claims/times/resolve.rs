@@ -129,8 +129,9 @@ impl Story {
                 {
                     other_years += 1
                 }
-                // "open on Mondays", "closed on Friday": a weekday that nothing happened on places no text
-                Expression::Weekday { .. } if matches!(m.toward, Toward::Present | Toward::Unknown) => {}
+                // "open on Mondays", "closed on Friday": a weekday that nothing happened on places no text; nor does "the town
+                // today", which means nowadays
+                Expression::Weekday { .. } | Expression::Deictic(0) if matches!(m.toward, Toward::Present | Toward::Unknown) => {}
                 Expression::Weekday { .. } | Expression::Deictic(_) | Expression::Ago { .. } => deictic += 1,
                 Expression::Unit {
                     relative: Relative::Last | Relative::This | Relative::Next,
@@ -155,6 +156,7 @@ impl Story {
         };
         match mention.expression {
             Expression::Day { year, month, day } => self.day(year, month, day, toward),
+            Expression::NamedDay { weekday, month, day } => self.named_day(weekday, month, day, toward),
             Expression::Days { year, month, first, last } => self.days(year, month, first, last, toward),
             Expression::Month { year, month, relative } => self.month(year, month, relative, toward),
             Expression::Year(year) => told_year(year, Anchor::Explicit),
@@ -220,6 +222,22 @@ impl Story {
             None if day <= days_in_month(2024, month) => yearless(month, Some(day)),
             None => UNRESOLVED,
         }
+    }
+
+    /// "Friday, May 7": of the years about, the nearest in which that day is a Friday.
+    fn named_day(&self, weekday: u8, month: u8, day: u8, toward: Toward) -> Resolved {
+        let guess = self.day(None, month, day, toward);
+        let guessed = guess.2.zip(guess.1).map(|(told, anchor)| (told.year, anchor));
+        let Some((year, anchor)) = guessed.or_else(|| self.now.map(|(date, anchor)| (date.year, anchor))) else {
+            return guess;
+        };
+        // whoever writes of a day that is at hand knows its year, and may be wrong about the weekday
+        let near = |date: Date| self.now.is_some_and(|(now, _)| (date.number() - now.number()).abs() <= 31);
+        [year, year - 1, year + 1]
+            .into_iter()
+            .filter_map(|y| Date::new(y, month, day))
+            .find(|&date| date.weekday() == weekday || date.year == year && near(date))
+            .map_or(guess, |date| told_day(date, anchor))
     }
 
     fn days(&self, year: Option<i32>, month: u8, first: u8, last: u8, toward: Toward) -> Resolved {

@@ -78,7 +78,7 @@ pub(super) fn era(view: &View, i: usize) -> Option<(bool, usize)> {
 }
 
 /// Numbers in words that begin a date: two o'clock, nineteen seventy-two, twenty-first century.
-pub(super) fn written(view: &View, i: usize, head: f64) -> Option<Read> {
+pub(super) fn written(view: &View, i: usize) -> Option<Read> {
     if let Some(clock) = oclock(view, i) {
         return Some(clock);
     }
@@ -86,24 +86,31 @@ pub(super) fn written(view: &View, i: usize, head: f64) -> Option<Read> {
     if figure.shape == numbers::Shape::Ordinal {
         return ordinal(view, i, figure.end, figure.value);
     }
-    // nineteen seventy-two
-    let hyphen = usize::from(is_dash(view.mark(i + 1)));
-    let rest = i + 1 + hyphen;
-    if (13.0..=20.0).contains(&head) && (figure.end == i + 1 || head == 20.0) && !matches!(view.mark(i + 1), ',' | '.') {
-        let second = numbers::parse(view, rest)?;
-        let fits =
-            second.written && second.shape == numbers::Shape::Cardinal && second.scale == 1.0 && (10.0..100.0).contains(&second.value);
-        let tens = match view.entry(rest).number {
-            NumberWord::Small(n) => n >= 10.0,
-            NumberWord::Ten(_) => true,
-            _ => false,
-        };
-        let placed = is_time_preposition(view, i) || view.is_before(i, 1, "and") || !matches!(view.token(second.end).kind, Kind::Word(_));
-        if fits && tens && (head < 20.0 || second.value < 30.0) && hyphen == 0 && placed {
-            return Some((Expression::Year(head as i32 * 100 + second.value as i32), i, second.end));
-        }
+    let (year, end) = spoken_year(view, i)?;
+    let placed = is_time_preposition(view, i) || view.is_before(i, 1, "and") || !matches!(view.token(end).kind, Kind::Word(_));
+    placed.then_some((Expression::Year(year), i, end))
+}
+
+/// nineteen seventy-two, twenty eighteen: the year and the token after it.
+pub(super) fn spoken_year(view: &View, i: usize) -> Option<(i32, usize)> {
+    let (NumberWord::Small(head) | NumberWord::Ten(head)) = view.entry(i).number else {
+        return None;
+    };
+    let rest = i + 1;
+    let first = numbers::parse(view, i)?;
+    if !(13.0..=20.0).contains(&head) || first.end != rest && head != 20.0 || matches!(view.token(rest).kind, Kind::Mark(_)) {
+        return None;
     }
-    None
+    let second = numbers::parse(view, rest)?;
+    let fits = second.written && second.shape == numbers::Shape::Cardinal && second.scale == 1.0 && (10.0..100.0).contains(&second.value);
+    let tens = match view.entry(rest).number {
+        NumberWord::Small(n) => n >= 10.0,
+        NumberWord::Ten(_) => true,
+        _ => false,
+    };
+    // "twenty eighteen-year-olds"
+    let joined = is_dash(view.mark(second.end)) && view.token(second.end).glued;
+    (fits && tens && (head < 20.0 || second.value < 30.0) && !joined).then_some((head as i32 * 100 + second.value as i32, second.end))
 }
 
 /// `s`, `'s` glued at token `i`: the token after it.

@@ -80,6 +80,8 @@ pub(crate) enum TimeWord {
     /// noon, midnight: the hour.
     Clock(u8),
     Tonight,
+    /// "2013 to present"
+    Present,
     /// The Q of Q3.
     Letter,
 }
@@ -120,6 +122,10 @@ pub(crate) struct Roles {
     pub weigh: bool,
     /// From X to Y is a change.
     pub change: bool,
+    /// With an ordinal before it, no figure: second thought, third party.
+    pub idiom: bool,
+    /// Makes the ordinal before it a rank: second largest.
+    pub rank: bool,
 }
 
 /// All that the lexicon knows of a word.
@@ -219,6 +225,8 @@ enum Says {
     Label,
     One,
     Weigh,
+    Idiom,
+    Rank,
     Change,
     Phrase(Meaning),
 }
@@ -261,6 +269,8 @@ static NO_ENTRY: Entry = Entry {
         one: false,
         weigh: false,
         change: false,
+        idiom: false,
+        rank: false,
     },
     begins: false,
     feast: false,
@@ -379,6 +389,8 @@ impl Lexicon {
                 "label" => Says::Label,
                 "one" => Says::One,
                 "weigh" => Says::Weigh,
+                "idiom" => Says::Idiom,
+                "rank" => Says::Rank,
                 _ => Says::Change,
             })
         } else {
@@ -434,6 +446,8 @@ impl Lexicon {
                         Says::Label => entry.roles.label = true,
                         Says::One => entry.roles.one = true,
                         Says::Weigh => entry.roles.weigh = true,
+                        Says::Idiom => entry.roles.idiom = true,
+                        Says::Rank => entry.roles.rank = true,
                         Says::Change | Says::Phrase(_) => entry.roles.change = true,
                     }
                 }
@@ -506,6 +520,7 @@ fn time_word(class: &str, value: &'static str) -> Option<Says> {
         "name" => TimeWord::Name,
         "clock" => TimeWord::Clock(small),
         "tonight" => TimeWord::Tonight,
+        "present" => TimeWord::Present,
         "letter" => TimeWord::Letter,
         "relative" => TimeWord::Relative(match value {
             "last" => Relative::Last,
