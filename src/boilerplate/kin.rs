@@ -10,8 +10,8 @@ pub(crate) const COUNT: usize = 6;
 /// Which words the blocks that the first round would keep share.
 pub(crate) struct Kinship {
     /// For each content word by its number, in how many such blocks it stands, and in how many others.
-    words: Vec<(u32, u32)>,
-    kept: Vec<bool>,
+    pub(super) words: Vec<(u32, u32)>,
+    pub(super) kept: Vec<bool>,
 }
 
 impl Kinship {

@@ -8,6 +8,7 @@ mod kin;
 mod language;
 mod metadata;
 pub(crate) mod model;
+mod parts;
 mod place;
 mod rules;
 pub(crate) mod scan;

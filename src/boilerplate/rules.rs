@@ -90,6 +90,7 @@ pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &
     }
     asides(&page, &mut verdicts);
     keep_lead(&page, &signs, &mut verdicts);
+    keep_rows(&page, &signs, &mut verdicts);
     keep_alone(&page, &signs, &mut verdicts);
     let mut title = title::find(document, scans, &verdicts);
     title_lines(&page, &title, &mut verdicts);
@@ -334,8 +335,32 @@ pub(super) fn is_date_line(scan: &Scan, text: &str) -> bool {
     scan.words <= 9 && scan.digits >= 3 && super::dates::find(text).is_some_and(|(_, r)| r.len() * 2 >= text.len())
 }
 
-/// In plain text, a paragraph that leads up to the list with which the kept story begins opens the story, a heading
-/// between included.
+/// In plain text, the rows between two kept rows of a table are kept: figures alone say little for themselves.
+fn keep_rows(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    let mut last: Option<usize> = None; // The last kept row of the table.
+    for n in 0..verdicts.len() {
+        let joined = page.raw.get(n).is_some_and(|b| b.gap == 0);
+        let clear = signs.get(n).is_some_and(Option::is_none);
+        if page.markup() || page.kind(n) != BlockKind::Table || !clear {
+            last = None;
+            continue;
+        }
+        if !joined {
+            last = None;
+        }
+        if verdicts.get(n).is_some_and(|v| v.kept) {
+            let between = last.map_or(n, |l| l + 1)..n;
+            for v in verdicts.get_mut(between).unwrap_or_default() {
+                v.kept = true;
+                v.margin = LOGIT / 4;
+            }
+            last = Some(n);
+        }
+    }
+}
+
+/// In plain text, a paragraph that leads up to the list with which the kept story begins opens the story, headings between
+/// included.
 fn keep_lead(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     let Some(first) = verdicts.iter().position(|v| v.kept) else {
         return;
@@ -344,9 +369,14 @@ fn keep_lead(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
         return;
     }
     let clear = |n: usize| signs.get(n).is_some_and(Option::is_none) && verdicts.get(n).is_some_and(|v| v.reason.is_none());
-    let doubtful = |n: usize| verdicts.get(n).is_some_and(|v| v.margin > -2 * LOGIT);
-    // The list's own beginning may be as doubtful as what leads up to it.
-    let of_list = |n: &usize| page.kind(*n) == BlockKind::ListItem && clear(*n) && doubtful(*n);
+    let doubtful = |n: usize| verdicts.get(n).is_some_and(|v| v.margin > -3 * LOGIT);
+    // The list's own beginning may be as doubtful as what leads up to it, and headings may part the list.
+    let is_part = |n: usize| match page.kind(n) {
+        BlockKind::ListItem => true,
+        BlockKind::Heading => page.kind(n + 1) == BlockKind::ListItem,
+        _ => false,
+    };
+    let of_list = |n: &usize| is_part(*n) && clear(*n) && doubtful(*n);
     let start = (0..first).rev().take_while(of_list).last().unwrap_or(first);
     let is_lead = |n: usize| page.scan(n).is_some_and(|s| s.is_prose() && s.terminal == 6 && s.stops > 0);
     let Some(lead) = (start.saturating_sub(2)..start).rev().find(|&n| is_lead(n)) else {

@@ -2,6 +2,7 @@
 
 use super::features;
 use super::kin::{self, Kinship};
+use super::parts;
 use super::place;
 use super::scan::Scans;
 use crate::forest::LOGIT;
@@ -10,7 +11,7 @@ use crate::order;
 use crate::report::BlockKind;
 
 /// What the second round sees beside what the first saw.
-pub(crate) const COUNT: usize = THOUGHTS + place::COUNT;
+pub(crate) const COUNT: usize = THOUGHTS + place::COUNT + parts::COUNT;
 const THOUGHTS: usize = 38;
 
 /// For each block, what the second round sees beside what the first saw.
@@ -46,8 +47,22 @@ pub(crate) fn rows(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[
         .map(|(&m, &c)| ((i64::from(m).clamp(-512, 512) + 512) * c / 1024) as u32)
         .collect();
     let places = place::places(document, scans, &features::makes(document, scans), &mass);
-    let kinship = Kinship::new(scans, margins).all(scans);
-    let segments = segments(document, scans, margins);
+    let kinship = Kinship::new(scans, margins);
+    let heads: Vec<bool> = document
+        .blocks
+        .iter()
+        .map(|b| b.kind == BlockKind::Heading || b.hints.heading > 0)
+        .collect();
+    let sections = groups(scans, margins, |n| heads.get(n) == Some(&true));
+    let segments = segments(scans, margins, &heads, &sections);
+    // Markup tells one part of the page from another by itself: there this is no gain.
+    let markup = document.blocks.first().is_some_and(|b| b.hints.markup);
+    let parts = if markup {
+        Vec::new()
+    } else {
+        parts::parts(scans, margins, &kinship, &sections)
+    };
+    let kinship = kinship.all(scans);
     let runs = sure_runs(margins, &chars);
     let most = runs.iter().map(|r| r.2).max().unwrap_or(0);
     let mut out = Vec::with_capacity(count);
@@ -97,9 +112,10 @@ pub(crate) fn rows(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[
         let kin = kinship.get(n).map_or(&[][..], <[i16; _]>::as_slice);
         let segment = segments.get(n).map_or(&[][..], <[i16; _]>::as_slice);
         let place = places.get(n).map_or(&[][..], <[i16; _]>::as_slice);
+        let around = parts.get(n).map_or(&[][..], <[i16; _]>::as_slice);
         let mut row = [0i16; COUNT];
         let mut slots = row.iter_mut();
-        for part in [&thoughts, kin, segment, place] {
+        for part in [&thoughts, kin, segment, place, around] {
             part.iter().zip(slots.by_ref()).for_each(|(&v, slot)| *slot = v);
         }
         out.push(row);
@@ -107,7 +123,7 @@ pub(crate) fn rows(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[
     out
 }
 
-/// Names of what the second round adds, in order; those of `place` follow.
+/// Names of what the second round adds, in order; those of `place` and of `parts` follow.
 #[cfg(feature = "training")]
 pub(crate) const NAMES: [&str; THOUGHTS] = [
     "M",
@@ -200,19 +216,13 @@ fn sure_runs(margins: &[i16], chars: &[i64]) -> Vec<(usize, usize, i64)> {
 const SEGMENT: usize = 8;
 
 /// What the first round thought of the blocks of a kind around each block, and of its section.
-fn segments(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[i16; SEGMENT]> {
+fn segments(scans: &Scans, margins: &[i16], heads: &[bool], sections: &[Group]) -> Vec<[i16; SEGMENT]> {
     let prose: Vec<bool> = scans
         .blocks
         .iter()
         .map(|s| s.is_prose() || s.terminal == 6 && s.words > 6)
         .collect();
-    let heads: Vec<bool> = document
-        .blocks
-        .iter()
-        .map(|b| b.kind == BlockKind::Heading || b.hints.heading > 0)
-        .collect();
     let alike = groups(scans, margins, |n| prose.get(n) != prose.get(n.wrapping_sub(1)));
-    let sections = groups(scans, margins, |n| heads.get(n) == Some(&true));
     let mut out = Vec::with_capacity(margins.len());
     let (mut group, mut section) = (0, 0);
     for (n, &margin) in margins.iter().enumerate() {
@@ -224,7 +234,7 @@ fn segments(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[i16; SE
         }
         let chars = scans.blocks.get(n).map_or(0, |s| s.chars.min(2000)) as i64;
         let own = |g: Option<&Group>| g.map_or(-3000, |g| g.mean_without(margin, chars));
-        let whole = |g: Option<&Group>| g.map_or(-3000, |g| g.mean_without(0, -10));
+        let whole = |g: Option<&Group>| g.map_or(-3000, Group::mean);
         let here = alike.get(group);
         let within = sections.get(section);
         let head = within.map_or(0, |s| s.start);
@@ -246,16 +256,21 @@ fn segments(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[i16; SE
     out
 }
 
-/// Blocks in a row.
-struct Group {
-    start: usize,
-    end: usize,
-    chars: i64,
+/// Blocks in a row, and what the first round thought of them.
+pub(super) struct Group {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) chars: i64,
     /// Margins times characters.
     weighted: i64,
 }
 
 impl Group {
+    /// The mean margin of all blocks.
+    pub(super) fn mean(&self) -> i16 {
+        self.mean_without(0, -10)
+    }
+
     /// The mean margin of all but one block.
     fn mean_without(&self, margin: i16, chars: i64) -> i16 {
         let width = self.chars + 10 * (self.end - self.start) as i64 - (chars + 10);
@@ -266,7 +281,8 @@ impl Group {
     }
 }
 
-fn groups(scans: &Scans, margins: &[i16], begins: impl Fn(usize) -> bool) -> Vec<Group> {
+/// Cuts the page's blocks before those that begin something.
+pub(super) fn groups(scans: &Scans, margins: &[i16], begins: impl Fn(usize) -> bool) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     for (n, (scan, &margin)) in scans.blocks.iter().zip(margins).enumerate() {
         let chars = scan.chars.min(2000) as i64;

@@ -103,7 +103,7 @@ pub fn decode(margins: &[i16], threshold: i16, change: i16) -> Vec<bool> {
 
 /// Names of the features of both rounds.
 pub fn names() -> Vec<&'static str> {
-    let second = second::NAMES.iter().chain(&place::NAMES);
+    let second = second::NAMES.iter().chain(&place::NAMES).chain(&super::parts::NAMES);
     features::NAMES.iter().chain(second).copied().collect()
 }
 
