@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+#[allow(dead_code, reason = "the seeds' marks are for others")]
+mod marks;
+
 use nutgraf::{Options, Range, Strip};
 
 /// The attributions of a text, as the specs write them.
@@ -30,14 +33,8 @@ fn attributions(text: &str) -> Vec<String> {
 
 /// The cases of a spec: what each must give, and what it gives.
 fn cases(spec: &str) -> Vec<(Vec<String>, Vec<String>)> {
-    let lines: Vec<&str> = spec.lines().filter(|line| !line.starts_with('#')).collect();
-    let cases = lines.split(|line| line.trim().is_empty()).filter(|case| !case.is_empty());
-    cases
-        .map(|case| {
-            let expected = case[1..].iter().map(|line| line.trim_start_matches("=> ").to_owned()).collect();
-            (expected, attributions(&case[0].replace('⏎', "\n\n")))
-        })
-        .collect()
+    let samples = marks::samples(spec).into_iter();
+    samples.map(|sample| (sample.attributions, attributions(&sample.text))).collect()
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+#[allow(dead_code, reason = "the samples are for others")]
 mod marks;
 
 use std::fs;

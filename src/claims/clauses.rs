@@ -29,9 +29,20 @@ static VENUES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!(
 /// The content that follows a verb or adjective cue whose last token lies before `from`.
 pub(crate) fn content_after(s: &Sheet, cue: &Cue, from: usize) -> Option<Vec<Range>> {
     let (start, kind) = start_after(s, cue, from)?;
-    let end = end(s, start, kind, false);
+    let end = end(s, start, kind, kind == Kind::Clause && is_in_subject(s, from));
     let range = s.span(start, end);
     (!range.is_empty()).then(|| vec![range])
+}
+
+/// True where the cue before `from` stands in a relative clause whose noun is the subject of a verb to come: "those who say
+/// it is lost | have never …".
+fn is_in_subject(s: &Sheet, from: usize) -> bool {
+    let verbal = |k: &usize| phrases::is_verb(s.tag(*k)) || matches!(s.tag(*k), Tag::Adverb | Tag::Modal | Tag::Particle);
+    let relative = (s.body..from).rev().take(6).find(|k| !verbal(k));
+    relative.is_some_and(|k| {
+        let pronoun = s.tag(k) == Tag::Wh && matches!(s.word(k), "who" | "which");
+        pronoun && k > s.body && !(k.saturating_sub(REACH).max(s.body)..k).any(|k| s.is_finite(k) && !s.is_quoted(k))
+    })
 }
 
 /// The content that follows a noun cue at `noun`.
@@ -238,7 +249,8 @@ pub(crate) fn end(s: &Sheet, start: usize, kind: Kind, in_subject: bool) -> usiz
                 }
                 // The auxiliary and its verb are one.
                 let mut m = k + 1;
-                while m < limit && matches!(s.tag(m), Tag::Adverb | Tag::VerbBase | Tag::VerbParticiple | Tag::VerbIng) {
+                let helps = phrases::is_auxiliary(word) || s.tag(k) == Tag::Modal;
+                while m < limit && helps && matches!(s.tag(m), Tag::Adverb | Tag::VerbBase | Tag::VerbParticiple | Tag::VerbIng) {
                     m += 1;
                 }
                 finite_seen = true;
@@ -246,12 +258,21 @@ pub(crate) fn end(s: &Sheet, start: usize, kind: Kind, in_subject: bool) -> usiz
                 k = m;
                 continue;
             }
+            // "His promise to resign | pleased the council": a tagger may take the sentence's verb for a participle.
+            Tag::VerbParticiple | Tag::Adjective if in_subject && finite_seen && !opened && is_only_verb(s, k, limit) => {
+                return k;
+            }
             _ if word == "according" && s.word(k + 1) == "to" => return k,
             _ => {}
         }
         k += 1;
     }
     limit
+}
+
+/// True for a participle that has an object, where no finite verb follows.
+fn is_only_verb(s: &Sheet, k: usize, limit: usize) -> bool {
+    matches!(s.tag(k + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive) && !(k + 1..limit.min(k + REACH)).any(|m| s.is_finite(m))
 }
 
 /// What follows a comma ends the content: another attribution, or the writer's own next clause.

@@ -6,6 +6,14 @@ use std::ops::Range;
 use super::sheet::Sheet;
 use crate::tagger::Tag;
 
+/// True for a verb's tag, in any form.
+pub(crate) fn is_verb(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::VerbIng | Tag::VerbParticiple
+    )
+}
+
 /// No phrase is longer than this many tokens.
 const REACH: usize = 48;
 

@@ -1,4 +1,5 @@
-//! A careful reader's marks in the seed articles (`tests/specs/seeds/*.claims`): read by the test and by the trainer.
+//! A careful reader's marks, read by the tests and by the trainer: in the seed articles (`tests/specs/seeds/*.claims`), and
+//! in short texts that show one form of attribution each.
 
 use std::collections::HashMap;
 use std::fs;
@@ -44,6 +45,27 @@ pub(crate) fn marks(seed: &str) -> io::Result<Vec<Mark>> {
             }
         })
         .collect())
+}
+
+/// A short text with its attributions, each written `source | cue | content`.
+pub(crate) struct Sample {
+    pub(crate) text: String,
+    pub(crate) attributions: Vec<String>,
+}
+
+/// The samples of a file: a line of text (`⏎` divides paragraphs), then a line after `=>` for each attribution.
+pub(crate) fn samples(file: &str) -> Vec<Sample> {
+    let lines: Vec<&str> = file.lines().filter(|line| !line.starts_with('#')).collect();
+    lines
+        .split(|line| line.trim().is_empty())
+        .filter_map(|case| {
+            let (text, attributions) = case.split_first()?;
+            Some(Sample {
+                text: text.replace('⏎', "\n\n"),
+                attributions: attributions.iter().map(|line| line.trim_start_matches("=> ").to_owned()).collect(),
+            })
+        })
+        .collect()
 }
 
 /// Words that both have, over all words of either.

@@ -45,27 +45,19 @@ pub(crate) struct Frame<'a> {
     pub proposed_content: Vec<Tokens<usize>>,
 }
 
-/// True for what may be a cue at all: verbs that are no auxiliaries, colons, and all words that the model knows.
-pub(crate) fn is_verb(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::VerbIng | Tag::VerbParticiple
-    )
-}
-
 impl<'a> Frame<'a> {
     pub(crate) fn new(line: &Line<'_>, head: usize, proposals: &'a [Found]) -> Self {
         let s = line.sheet;
         let tag = s.tag(head);
         let entry = cues::at(s, head).find(|c| match c.class {
-            cues::Class::Verb => is_verb(tag) || line.proposed(head).is_some(),
+            cues::Class::Verb => phrases::is_verb(tag) || line.proposed(head).is_some(),
             cues::Class::Noun => matches!(tag, Tag::Noun | Tag::Nouns),
             cues::Class::Adjective => matches!(tag, Tag::Adjective | Tag::VerbParticiple | Tag::VerbPast),
         });
         let mut start = head;
         let mut negated = false;
         let mut subject = head..head;
-        let form = if is_verb(tag) {
+        let form = if phrases::is_verb(tag) {
             let group = phrases::verb_group(s, head);
             start = group.start;
             negated = group.negated;
@@ -105,8 +97,9 @@ impl<'a> Frame<'a> {
         };
         let known = u32::from(entry.is_some());
         let mut after = head + entry.map_or(1, cues::Cue::len);
-        if s.word(head) == "according" && s.word(head + 1) == "to" {
-            after = head + 2;
+        let attributive = rules::attributive(s, head).filter(|_| s.word(head) == "according" || line.proposed(head).is_some());
+        if let Some(attributive) = attributive {
+            after = head + attributive.len();
         }
         let complement = (after..(after + 6).min(s.len()))
             .find(|&k| {
@@ -122,14 +115,14 @@ impl<'a> Frame<'a> {
         let hangs = matches!(tag, Tag::Noun | Tag::Nouns) && matches!(s.word(after), "by" | "from" | "of");
         let follower = if hangs {
             phrases::noun_phrase(s, after + 1, s.len())
-        } else if stands_last || matches!(s.word(head), "to" | "by" | "from") || s.word(head) == "according" || s.word(after) == "by" {
+        } else if stands_last || matches!(s.word(head), "to" | "by" | "from") || attributive.is_some() || s.word(after) == "by" {
             phrases::noun_phrase(s, after + usize::from(s.word(after) == "by"), s.len())
         } else {
             after..after
         };
         let opening = opening(s, before, !subject.is_empty(), subject_last);
         let following = following(line, complement);
-        if subject.is_empty() && is_verb(tag) {
+        if subject.is_empty() && phrases::is_verb(tag) {
             subject = shared_subject(s, start);
         }
         let object = phrases::base_phrase(s, complement, s.len()).end;

@@ -125,7 +125,7 @@ fn is_candidate(line: &Line<'_>, i: usize, model: &Model) -> bool {
     if i < s.body {
         return false;
     }
-    line.proposed(i).is_some() || (frame::is_verb(s.tag(i)) && !phrases::is_auxiliary(s.word(i))) || model.knows(line, i)
+    line.proposed(i).is_some() || (phrases::is_verb(s.tag(i)) && !phrases::is_auxiliary(s.word(i))) || model.knows(line, i)
 }
 
 /// The cues of a sentence with their scores.

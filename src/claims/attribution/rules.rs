@@ -2,6 +2,7 @@
 //! (finite, passive, gerund, noun, adjective) its source is sought on one side and its content on the other.
 
 use std::ops::Range as Tokens;
+use std::sync::LazyLock;
 
 use super::{Found, Passage, Speaker, finish};
 use crate::claims::clauses::{self, Kind};
@@ -10,6 +11,7 @@ use crate::claims::lemmas;
 use crate::claims::phrases::{self, Form};
 use crate::claims::sheet::Sheet;
 use crate::claims::sources;
+use crate::lexicon::{self, Groups, Table};
 use crate::report::Stance;
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -42,8 +44,8 @@ impl Finder<'_> {
                 i += 1;
                 continue;
             }
-            let hit = if s.word(i) == "according" && s.word(i + 1) == "to" {
-                self.according_to(s, i).map(|f| (f, 2))
+            let hit = if let Some(attributive) = attributive(s, i) {
+                self.attributed(s, i, attributive).map(|f| (f, attributive.len()))
             } else if s.is_mark(i, ":") {
                 self.colon(s, i).map(|f| (f, 1))
             } else {
@@ -148,6 +150,10 @@ impl Finder<'_> {
             Form::Participle => self
                 .passive(s, cue, group.start, after, true)
                 .map(|(speaker, content)| new(speaker, content)),
+            Form::Finite if group.passive && cue.takes("passive") => {
+                let source = self.finite_subject(s, group.start)?;
+                Some(new(Speaker::Named(source), clauses::content_after(s, cue, after)?))
+            }
             Form::Finite if group.passive => self.passive(s, cue, group.start, after, false).map(|(speaker, content)| Found {
                 points_back: points_back(s, &content),
                 ..new(speaker, content)
@@ -351,12 +357,22 @@ impl Finder<'_> {
         phrases::subject(s, phrases::verb_group(s, verb).start).map(Speaker::Named)
     }
 
-    fn according_to(&self, s: &Sheet, i: usize) -> Option<Found> {
-        let source = phrases::noun_phrase(s, i + 2, s.len());
+    /// "according to Jane Roe": what is said stands before, or after where the phrase opens the sentence.
+    fn attributed(&self, s: &Sheet, i: usize, attributive: &Attributive) -> Option<Found> {
+        let source = phrases::noun_phrase(s, i + attributive.len(), s.len());
         if source.is_empty() {
             return None;
         }
         let fronted = (s.body..i).all(|k| !s.is_word(k) || matches!(s.tag(k), Tag::Conjunction | Tag::Adverb));
+        let apart = fronted || s.is_mark(i - 1, ",") || s.is_dash(i - 1);
+        let holds = match attributive.need {
+            Need::Nothing => true,
+            Need::Speaker => apart && can_speak(s, &source),
+            Need::Opening => fronted && can_speak(s, &source) && s.is_mark(source.end, ",") && is_assessed(s, source.end + 1),
+        };
+        if !holds {
+            return None;
+        }
         let mut content = Vec::new();
         let source = if fronted {
             let end = (source.end..s.len())
@@ -378,8 +394,12 @@ impl Finder<'_> {
         };
         content.retain(|r| !r.is_empty());
         (!content.is_empty()).then(|| Found {
-            lemma: "according to".into(),
-            ..blank(s.span(i, i + 2), Speaker::Named(source), self.quotations_in(content))
+            lemma: attributive.words.into(),
+            ..blank(
+                s.span(i, i + attributive.len()),
+                Speaker::Named(source),
+                self.quotations_in(content),
+            )
         })
     }
 
@@ -449,19 +469,31 @@ fn is_noun_cue(found: &Found) -> bool {
     found.lemma.is_empty()
 }
 
-/// True for verbs by tag, and for those that a tagger may take for nouns: "diplomats stress that", "allies who fear".
+/// True for verbs by tag, and for those that a tagger may take for nouns: "diplomats stress that", "allies who fear", "the
+/// airline plans to drop …" where nothing else is the sentence's verb.
 fn is_verb(s: &Sheet, i: usize) -> bool {
-    if matches!(
-        s.tag(i),
-        Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::VerbIng | Tag::VerbParticiple
-    ) {
+    if phrases::is_verb(s.tag(i)) {
         return true;
     }
     let before = i.checked_sub(1);
     let after_subject = before.is_some_and(|b| matches!(s.tag(b), Tag::Nouns | Tag::Name | Tag::Pronoun));
     matches!(s.word(i), "said" | "says" | "told" | "tells")
         || (s.word(i + 1) == "that" && after_subject)
+        || is_only_verb(s, i)
         || before.is_some_and(|b| s.word(b) == "who" || (s.is_mark(b, ",") && s.word(i).ends_with("ing")))
+}
+
+/// How far a sentence is searched for another verb.
+const NEAR: usize = 40;
+
+/// True where a noun with an infinitive must be the sentence's verb, for there is no other.
+fn is_only_verb(s: &Sheet, i: usize) -> bool {
+    let after_noun = i > s.body && matches!(s.tag(i - 1), Tag::Noun | Tag::Name);
+    s.tag(i) == Tag::Nouns
+        && after_noun
+        && s.tag(i + 1) == Tag::To
+        && s.tag(i + 2) == Tag::VerbBase
+        && !(i.saturating_sub(NEAR).max(s.body)..s.end().min(i + NEAR)).any(|k| s.is_finite(k))
 }
 
 /// "went on to say", "appeared to suggest": verbs that add nothing to the cue.
@@ -544,51 +576,80 @@ fn noun(s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
         let place = phrases::base_phrase(s, after + 1, s.len());
         let end = place.end;
         (place, i, end)
+    } else if let Some((giver, verb)) = giver(s, k) {
+        (giver, verb, after)
+    } else if s.word(after) == "that" && cue.takes("that") && phrases::clause_begins(s, after + 1, s.end()) {
+        let content = clauses::content_after_noun(s, cue, after, i)?;
+        return Some(found(cue, s.span(i, after), Speaker::Unstated, content));
     } else {
-        let verb = (s.body..k).rev().take(3).find(|&v| s.is_finite(v) || s.tag(v) == Tag::VerbIng)?;
-        let light = [
-            "issue",
-            "ma",
-            "voic",
-            "express",
-            "repeat",
-            "reiterate",
-            "renew",
-            "deliver",
-            "g",
-            "offer",
-        ];
-        let word = s.word(verb);
-        let is_light = light.iter().any(|l| word.starts_with(l))
-            && matches!(
-                word,
-                "issued"
-                    | "issues"
-                    | "made"
-                    | "makes"
-                    | "voiced"
-                    | "expressed"
-                    | "repeated"
-                    | "reiterated"
-                    | "renewed"
-                    | "delivered"
-                    | "gave"
-                    | "gives"
-                    | "offered"
-                    | "making"
-                    | "issuing"
-            );
-        if !is_light {
-            return None;
-        }
-        let group = phrases::verb_group(s, verb);
-        (phrases::subject(s, group.start)?, group.start, after)
+        return None;
     };
     if !can_speak(s, &source) {
         return None;
     }
     let content = clauses::content_after_noun(s, cue, content_from, i)?;
     Some(found(cue, s.span(cue_start, after), Speaker::Named(source), content))
+}
+
+static LIGHT_VERBS: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/light-verbs.txt")));
+
+/// Who gives the noun phrase at `noun`, and where the verb that says so begins: "the minister made a promise".
+fn giver(s: &Sheet, noun: usize) -> Option<(Tokens<usize>, usize)> {
+    let verb = (s.body..noun)
+        .rev()
+        .take(3)
+        .find(|&v| s.is_finite(v) || s.tag(v) == Tag::VerbIng)
+        .filter(|&v| LIGHT_VERBS.contains(s.word(v)))?;
+    let group = phrases::verb_group(s, verb);
+    Some((phrases::subject(s, group.start)?, group.start))
+}
+
+/// What must hold for a preposition to attribute a statement.
+#[derive(Clone, Copy)]
+enum Need {
+    Nothing,
+    Speaker,
+    Opening,
+}
+
+/// A preposition that attributes a statement.
+pub(super) struct Attributive {
+    words: &'static str,
+    need: Need,
+}
+
+impl Attributive {
+    /// Number of its words.
+    pub(super) fn len(&self) -> usize {
+        self.words.split(' ').count()
+    }
+}
+
+/// Attributive prepositions by their first word.
+static ATTRIBUTIVES: LazyLock<Groups<Attributive>> = LazyLock::new(|| {
+    let entries = lexicon::entries(lexicon::list!("../../../data/attributives.txt"));
+    let entry = |line: &'static str| {
+        let (words, need) = line.split_once('\t')?;
+        let need = match need {
+            "speaker" => Need::Speaker,
+            "opening" => Need::Opening,
+            _ => Need::Nothing,
+        };
+        Some((words.split(' ').next()?, Attributive { words, need }))
+    };
+    Groups::new(entries.filter_map(entry).collect())
+});
+
+/// The attributive preposition at `i`.
+pub(super) fn attributive(s: &Sheet, i: usize) -> Option<&'static Attributive> {
+    let stands = |a: &&Attributive| a.words.split(' ').zip(i..).all(|(word, k)| s.word(k) == word);
+    ATTRIBUTIVES.get(s.word(i)).iter().find(stands)
+}
+
+/// True where what begins at `from` says what something is: "the quota is a death sentence".
+fn is_assessed(s: &Sheet, from: usize) -> bool {
+    let subject = phrases::noun_phrase(s, from, s.len());
+    !subject.is_empty() && phrases::is_copula(s.word(subject.end))
 }
 
 /// The owner before a possessive ending.

@@ -2,6 +2,7 @@
 
 use super::frame::{self, Frame};
 use super::line::{CUE_OTHER, CUE_VERB, Line};
+use crate::claims::phrases;
 use crate::linear::feature;
 
 /// The first feature: a word that the model does not know and that is no verb is not looked at any further.
@@ -29,7 +30,7 @@ pub(crate) fn features(line: &Line<'_>, f: &Frame<'_>, mut add: impl FnMut(u32))
     let total = line.counts(line.len());
     let quotes = u32::from(total.turns.min(3));
     // The verb that governs it: "declined to comment", "wants to say".
-    let governor = (i.saturating_sub(6)..f.start).rev().find(|&k| frame::is_verb(s.tag(k)));
+    let governor = (i.saturating_sub(6)..f.start).rev().find(|&k| phrases::is_verb(s.tag(k)));
     let governor = governor.map_or((0, 0), |k| (line.stem(k), (f.start - k).min(3) as u32));
     add(lexical(line, i));
     add(feature(101, w, 0));

@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, reason = "for the project's own training only")]
 
-use super::frame::{self, Frame};
+use super::frame::Frame;
 use super::judge::{self, Row};
 use super::label;
 use super::line::Line;
@@ -101,7 +101,7 @@ fn passages(text: &str, bare: bool, mut visit: impl FnMut(&Passage<'_>)) {
 /// The main word of an annotated cue in the sentence where it begins.
 fn main_word(s: &Sheet, cue: Range) -> Option<usize> {
     let tokens = s.token_at(cue.start)..s.token_at(cue.end);
-    let verb = |k: &usize| frame::is_verb(s.tag(*k)) && !phrases::is_auxiliary(s.word(*k));
+    let verb = |k: &usize| phrases::is_verb(s.tag(*k)) && !phrases::is_auxiliary(s.word(*k));
     let noun = |k: &usize| matches!(s.tag(*k), Tag::Noun | Tag::Nouns | Tag::Adjective);
     let word = |k: &usize| s.is_word(*k) && !matches!(s.tag(*k), Tag::Determiner | Tag::Adverb | Tag::Modal);
     tokens
@@ -109,7 +109,7 @@ fn main_word(s: &Sheet, cue: Range) -> Option<usize> {
         .find(verb)
         .or_else(|| tokens.clone().find(|&k| s.word(k) == "according"))
         .or_else(|| tokens.clone().find(noun))
-        .or_else(|| tokens.clone().find(|k| verb(k) || frame::is_verb(s.tag(*k))))
+        .or_else(|| tokens.clone().find(|k| verb(k) || phrases::is_verb(s.tag(*k))))
         .or_else(|| tokens.clone().find(word))
         .or_else(|| tokens.clone().find(|&k| s.is_mark(k, ":")))
         .or_else(|| tokens.clone().next())

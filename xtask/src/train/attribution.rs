@@ -14,7 +14,7 @@ use nutgraf::training::attribution::{Lessons, Relation, UNIT, VerdictRow, WIDTH,
 use nutgraf::training::forest::Forest;
 
 use super::logistic::{self, Plan, Row};
-use super::marks::{SEEDS, marks};
+use super::marks::{self, SEEDS, marks};
 use super::{data, forest};
 
 const OUT: &str = "data/attribution.bin";
@@ -31,9 +31,15 @@ const KEPT: [usize; 3] = [14_000, 5_500, 10_000];
 /// How much a sample article counts: present-day news is what readers paste, and there are only five.
 const SAMPLE: f64 = 20.0;
 
+/// Sentences that show one form each.
+const FORMS: &str = "data/attribution.samples.txt";
+
+/// How much one of them counts.
+const FORM: f64 = 10.0;
+
 /// Least score of a cue; least verdict on what the rules propose, and on what only the model sees (in sixteenths of a
 /// logit); how far the model's reading must be ahead of the rules' (in fours).
-const THRESHOLDS: [i8; 4] = [-48, -20, -17, 5];
+const THRESHOLDS: [i8; 4] = [-40, -20, -17, 5];
 
 const CUES: Plan = Plan {
     epochs: 4,
@@ -61,10 +67,25 @@ pub struct Article {
     pub id: String,
     pub text: String,
     pub gold: Vec<Relation>,
-    /// True where the text is the article alone.
-    pub bare: bool,
+    pub kind: Kind,
     /// How much it counts.
     pub weight: f64,
+}
+
+/// Where an article is from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Corpus,
+    /// A whole page.
+    Seed,
+    Form,
+}
+
+impl Article {
+    /// True where the text is the article alone.
+    pub fn is_bare(&self) -> bool {
+        self.kind != Kind::Seed
+    }
 }
 
 /// Reads the corpus.
@@ -90,7 +111,7 @@ fn articles(path: &std::path::Path) -> Result<Vec<Article>> {
                 id: d["id"].as_str().context("id")?.to_owned(),
                 text,
                 gold: relations.into_values().collect(),
-                bare: true,
+                kind: Kind::Corpus,
                 weight: 1.0,
             })
         })
@@ -112,11 +133,55 @@ fn samples() -> Result<Vec<Article>> {
                 id: (*seed).to_owned(),
                 text,
                 gold,
-                bare: false,
+                kind: Kind::Seed,
                 weight: SAMPLE,
             })
         })
         .collect()
+}
+
+/// The made-up sentences, form by form.
+fn forms() -> Result<Vec<Article>> {
+    let file = std::fs::read_to_string(FORMS)?;
+    let samples = marks::samples(&file).into_iter().enumerate();
+    samples
+        .map(|(n, sample)| {
+            let gold = sample.attributions.iter().map(|line| relation(&sample.text, line));
+            Ok(Article {
+                id: format!("form {n}"),
+                gold: gold.collect::<Option<_>>().with_context(|| format!("{FORMS}: {}", sample.text))?,
+                text: sample.text,
+                kind: Kind::Form,
+                weight: FORM,
+            })
+        })
+        .collect()
+}
+
+/// The attribution that `source | cue | content` names in a text.
+fn relation(text: &str, line: &str) -> Option<Relation> {
+    let mut fields = line.split(" | ").map(|f| if f == "-" { "" } else { f });
+    let (source, cue, content) = (fields.next()?, fields.next()?, fields.next()?);
+    let places = |words: &str| -> Vec<Range> {
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let ranges = text.match_indices(words).map(|(at, _)| Range::new(at, at + words.len()));
+        ranges
+            .filter(|r| !(is_word(text[..r.start].chars().next_back()) && is_word(words.chars().next())))
+            .filter(|r| !(is_word(text[r.end..].chars().next()) && is_word(words.chars().next_back())))
+            .collect()
+    };
+    let cue = *places(cue).first()?;
+    let nearest = |words: &str| places(words).into_iter().min_by_key(|r| r.start.abs_diff(cue.start));
+    let source = if source.is_empty() { Vec::new() } else { vec![nearest(source)?] };
+    let content = content
+        .split(" … ")
+        .map(|piece| places(piece).first().copied())
+        .collect::<Option<_>>()?;
+    Some(Relation {
+        source,
+        cue: vec![cue],
+        content,
+    })
 }
 
 /// Features that were met in enough articles, numbered.
@@ -315,7 +380,8 @@ pub fn run(arguments: &[&str]) -> Result<()> {
     let mut articles = articles(&folder.join("attribution/polnear.jsonl.gz"))?;
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     articles.extend(samples()?);
-    let all: Vec<Lessons> = articles.iter().map(|a| lessons(&a.text, a.bare, &a.gold)).collect();
+    articles.extend(forms()?);
+    let all: Vec<Lessons> = articles.iter().map(|a| lessons(&a.text, a.is_bare(), &a.gold)).collect();
     let material = material(all, &articles);
 
     let part = |n: usize| data::fold(&articles[n].id, FOLDS);
@@ -324,20 +390,23 @@ pub fn run(arguments: &[&str]) -> Result<()> {
     let examples: Vec<Vec<(VerdictRow, bool)>> = articles
         .iter()
         .enumerate()
-        .map(|(n, a)| verdicts(&a.text, a.bare, &a.gold, &unjudged[part(n) as usize]))
+        .map(|(n, a)| verdicts(&a.text, a.is_bare(), &a.gold, &unjudged[part(n) as usize]))
         .collect();
     let held: Vec<Weights> = (0..FOLDS)
         .map(|fold| weights(&tables[fold as usize], &judge(&examples, &articles, |n| part(n) != fold)).1)
         .collect();
     if let Some(path) = data::option(arguments, "--dump") {
         let mut dump = String::new();
-        for (n, a) in articles.iter().enumerate().filter(|(_, a)| a.bare) {
-            let _ = writeln!(dump, "{}", score::line(a, &predict(&a.text, a.bare, &held[part(n) as usize])));
+        for (n, a) in articles.iter().enumerate().filter(|(_, a)| a.kind == Kind::Corpus) {
+            let _ = writeln!(dump, "{}", score::line(a, &predict(&a.text, true, &held[part(n) as usize])));
         }
         std::fs::write(path, dump)?;
     }
     let (found, marks, extra, claims) = score::seeds(|id| &held[data::fold(id, FOLDS) as usize]);
     println!("samples, held back: {found} of {marks} marks found, {extra} of {claims} claims without a mark");
+
+    let (found, marks, extra) = score::forms(&articles, |id| &held[data::fold(id, FOLDS) as usize]);
+    println!("forms, held back: {found} of {marks} attributions found, {extra} others");
 
     let tables = learn(&material, |_| true);
     let (bytes, shipped) = weights(&tables, &judge(&examples, &articles, |_| true));

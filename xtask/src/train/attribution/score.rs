@@ -3,7 +3,7 @@
 use nutgraf::training::attribution::{Relation, Weights, predict};
 use serde_json::{Value, json};
 
-use super::Article;
+use super::{Article, Kind};
 use crate::train::marks::{Mark, SEEDS, marks};
 
 /// The found attributions of an article as a line of JSON, in code points.
@@ -49,4 +49,18 @@ pub fn seeds<'a>(weights: impl Fn(&str) -> &'a Weights) -> (usize, usize, usize,
         extra += used.iter().filter(|&&used| !used).count();
     }
     (hits, all, extra, claims)
+}
+
+/// The made-up sentences: attributions found with exactly their source and content, all of them, others.
+pub fn forms<'a>(articles: &[Article], weights: impl Fn(&str) -> &'a Weights) -> (usize, usize, usize) {
+    let (mut hits, mut all, mut extra) = (0, 0, 0);
+    for article in articles.iter().filter(|a| a.kind == Kind::Form) {
+        let found = predict(&article.text, true, weights(&article.id));
+        let same = |a: &Relation, b: &Relation| a.source == b.source && a.content == b.content;
+        let right = article.gold.iter().filter(|g| found.iter().any(|f| same(f, g))).count();
+        hits += right;
+        all += article.gold.len();
+        extra += found.len() - right.min(found.len());
+    }
+    (hits, all, extra)
 }
