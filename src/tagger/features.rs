@@ -57,7 +57,7 @@ const CAPITALS: u32 = 4;
 const DIGIT: u32 = 8;
 const HYPHEN: u32 = 16;
 const STOP: u32 = 32;
-const APOSTROPHE: u32 = 64;
+pub(super) const APOSTROPHE: u32 = 64;
 /// A capital is expected here: the sentence's first word, or the first after a colon or an opening mark.
 const FIRST: u32 = 128;
 const HEADING: u32 = 256;

@@ -120,7 +120,12 @@ pub(crate) fn run(model: &Model, text: &str, tokens: &[Token]) -> Vec<Tag> {
     let mut frame = START;
     for at in 0..forms.len() {
         for (form, token) in rest.by_ref().take(at + AHEAD + 1 - guesses.len()) {
-            let class = match contraction(token.range.of(text)) {
+            let contracted = if form.shape & features::APOSTROPHE == 0 {
+                None
+            } else {
+                contraction(token.range.of(text))
+            };
+            let class = match contracted {
                 _ if form.mark => sure(Tag::Mark),
                 Some(tag) => sure(tag),
                 None => model.lexical(form),
