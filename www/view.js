@@ -119,7 +119,8 @@ export class ArticleView {
   unfold(open) {
     this.#allOpen = open;
     if (!open) this.#opened.clear();
-    return inSlices(this.#root.querySelectorAll("details.stripped"), (details) => details.unfold(open), () => this.#allOpen === open);
+    const run = this.#run;
+    return inSlices(this.#root.querySelectorAll("details.stripped"), (details) => details.unfold(open), () => this.#allOpen === open && this.#run === run);
   }
 
   /** The reader folded pieces away: they stay so when the article is shown anew. */

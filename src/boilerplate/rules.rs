@@ -340,7 +340,7 @@ fn keep_rows(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     let mut last: Option<usize> = None; // The last kept row of the table.
     for n in 0..verdicts.len() {
         let joined = page.raw.get(n).is_some_and(|b| b.gap == 0);
-        let clear = signs.get(n).is_some_and(Option::is_none);
+        let clear = signs.get(n).is_some_and(Option::is_none) && verdicts.get(n).is_some_and(|v| v.reason.is_none());
         if page.markup() || page.kind(n) != BlockKind::Table || !clear {
             last = None;
             continue;

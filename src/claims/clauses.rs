@@ -259,7 +259,7 @@ pub(crate) fn end(s: &Sheet, start: usize, kind: Kind, in_subject: bool) -> usiz
                 continue;
             }
             // "His promise to resign | pleased the council": a tagger may take the sentence's verb for a participle.
-            Tag::VerbParticiple | Tag::Adjective if in_subject && finite_seen && !opened && is_only_verb(s, k, limit) => {
+            Tag::VerbParticiple if in_subject && finite_seen && !opened && is_main_verb(s, k, limit) => {
                 return k;
             }
             _ if word == "according" && s.word(k + 1) == "to" => return k,
@@ -271,7 +271,7 @@ pub(crate) fn end(s: &Sheet, start: usize, kind: Kind, in_subject: bool) -> usiz
 }
 
 /// True for a participle that has an object, where no finite verb follows.
-fn is_only_verb(s: &Sheet, k: usize, limit: usize) -> bool {
+fn is_main_verb(s: &Sheet, k: usize, limit: usize) -> bool {
     matches!(s.tag(k + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive) && !(k + 1..limit.min(k + REACH)).any(|m| s.is_finite(m))
 }
 

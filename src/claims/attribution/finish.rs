@@ -40,7 +40,11 @@ pub(super) fn antecedent(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize
 
 /// True unless nobody says anything: nobody spoke, or a noun was taken for a verb.
 pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
-    !is_silence(s, found) && !is_object(s, head, found) && !is_bare_question(s, found) && !is_thing(s, head, found)
+    !is_silence(s, found)
+        && !is_unsaid(s, head, found)
+        && !is_object(s, head, found)
+        && !is_bare_question(s, found)
+        && !is_thing(s, head, found)
 }
 
 /// "The company will add a ferry": some verbs have a thing for their object where they do not speak.
@@ -55,6 +59,12 @@ fn is_thing(s: &Sheet, head: usize, found: &Found) -> bool {
         && tokens.start == head + 1
         && cue.takes("things")
         && !tokens.clone().any(says)
+}
+
+/// "There is no suggestion that …": nobody says so.
+fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
+    let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns) && found.speaker == Speaker::Unstated;
+    noun && (head.saturating_sub(3).max(s.body)..head).any(|k| s.word(k) == "no")
 }
 
 /// "What the operator says": a heading that announces a statement and holds none.

@@ -366,8 +366,9 @@ impl Finder<'_> {
         let fronted = (s.body..i).all(|k| !s.is_word(k) || matches!(s.tag(k), Tag::Conjunction | Tag::Adverb));
         let apart = fronted || s.is_mark(i - 1, ",") || s.is_dash(i - 1);
         let holds = match attributive.need {
-            Need::Nothing => true,
+            Need::Anyone => true,
             Need::Speaker => apart && can_speak(s, &source),
+            Need::Named => apart && can_speak(s, &source) && matches!(s.tag(source.start), Tag::Name | Tag::Determiner | Tag::Possessive),
             Need::Opening => fronted && can_speak(s, &source) && s.is_mark(source.end, ",") && is_assessed(s, source.end + 1),
         };
         if !holds {
@@ -387,7 +388,8 @@ impl Finder<'_> {
             let left = if s.is_mark(mark, ",") || s.is_dash(mark) { mark } else { i };
             let start = clause_start(s, left);
             content.push(s.span(start, left));
-            if !(start..left).any(|k| s.is_finite(k)) {
+            // "It was, in the words of a veteran, “a bloodbath”": what was begun goes on after it.
+            if !(start..left).any(|k| s.is_finite(k)) || phrases::is_auxiliary(s.word(left.wrapping_sub(1))) {
                 content.extend(clauses::rest_after_aside(s, source.end).map(|m| clauses::rest(s, m)));
             }
             source
@@ -578,7 +580,11 @@ fn noun(s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
         (place, i, end)
     } else if let Some((giver, verb)) = giver(s, k) {
         (giver, verb, after)
-    } else if s.word(after) == "that" && cue.takes("that") && phrases::clause_begins(s, after + 1, s.end()) {
+    } else if s.word(after) == "that"
+        && cue.takes("that")
+        && !phrases::is_negation(s.word(before))
+        && phrases::clause_begins(s, after + 1, s.end())
+    {
         let content = clauses::content_after_noun(s, cue, after, i)?;
         return Some(found(cue, s.span(i, after), Speaker::Unstated, content));
     } else {
@@ -607,8 +613,12 @@ fn giver(s: &Sheet, noun: usize) -> Option<(Tokens<usize>, usize)> {
 /// What must hold for a preposition to attribute a statement.
 #[derive(Clone, Copy)]
 enum Need {
-    Nothing,
+    Anyone,
+    /// The source can speak, and the phrase begins the sentence or stands after a comma or a dash.
     Speaker,
+    /// The same, and the source is a name or has its article: no "£30, per person".
+    Named,
+    /// The phrase begins the sentence, its source can speak, and what follows says what something is.
     Opening,
 }
 
@@ -631,9 +641,11 @@ static ATTRIBUTIVES: LazyLock<Groups<Attributive>> = LazyLock::new(|| {
     let entry = |line: &'static str| {
         let (words, need) = line.split_once('\t')?;
         let need = match need {
+            "anyone" => Need::Anyone,
             "speaker" => Need::Speaker,
+            "named" => Need::Named,
             "opening" => Need::Opening,
-            _ => Need::Nothing,
+            _ => return None,
         };
         Some((words.split(' ').next()?, Attributive { words, need }))
     };
@@ -646,10 +658,12 @@ pub(super) fn attributive(s: &Sheet, i: usize) -> Option<&'static Attributive> {
     ATTRIBUTIVES.get(s.word(i)).iter().find(stands)
 }
 
-/// True where what begins at `from` says what something is: "the quota is a death sentence".
+/// True where what begins at `from` says what something is, as one sees it: "the quota is a death sentence".
 fn is_assessed(s: &Sheet, from: usize) -> bool {
     let subject = phrases::noun_phrase(s, from, s.len());
-    !subject.is_empty() && phrases::is_copula(s.word(subject.end))
+    let noun = !subject.is_empty() && s.tag(subject.start) != Tag::Pronoun;
+    noun && matches!(s.word(subject.end), "is" | "are")
+        && (matches!(s.word(subject.end + 1), "a" | "an") || s.tag(subject.end + 1) == Tag::Adjective)
 }
 
 /// The owner before a possessive ending.

@@ -49,6 +49,8 @@ pub(crate) enum Expression {
     },
     /// yesterday: -1
     Deictic(i64),
+    /// The day of writing as the end of a span: "2013 to the present".
+    Present,
     Weekday {
         day: u8,
         relative: Option<Relative>,

@@ -96,11 +96,7 @@ pub(super) fn present(view: &View, i: usize) -> Option<Read> {
     let the = usize::from(view.is_before(i, 1, "the"));
     let to = is_dash(view.mark_before(i - the, 1)) || view.is_before(i - the, 1, "to");
     let year = i >= 2 + the && year_at(view, i - the - 2).is_some();
-    let today = Expression::Unit {
-        unit: Unit::Day,
-        relative: Relative::This,
-    };
-    (to && year && !matches!(view.token(i + 1).kind, Kind::Word(_))).then_some((today, i, i + 1))
+    (to && year && !matches!(view.token(i + 1).kind, Kind::Word(_))).then_some((Expression::Present, i, i + 1))
 }
 
 /// The sixties, the early nineties.

@@ -1,7 +1,7 @@
 //! Reads dates, clock times and calendar durations off a sentence's tokens.
 
 use super::super::values::lexer::Kind;
-use super::super::values::lexicon::{NumberWord, Relative, TimeWord};
+use super::super::values::lexicon::{NumberWord, Relative, TimeWord, Unit};
 use super::super::values::{View, is_dash};
 use super::clocks::{clock, noon, oclock};
 use super::expression::{Expression, Mention, Toward};
@@ -79,7 +79,15 @@ pub(super) fn at(view: &View, i: usize) -> Option<Read> {
                 TimeWord::Season(season) => bare_season(view, i, season),
                 TimeWord::Deictic(days) => deictic(view, i, days),
                 TimeWord::Present => present(view, i),
-                TimeWord::Tonight => Some((Expression::Deictic(0), i, i + 1)),
+                // Not `Deictic(0)`: "today" may mean nowadays, "tonight" does not.
+                TimeWord::Tonight => Some((
+                    Expression::Unit {
+                        unit: Unit::Day,
+                        relative: Relative::This,
+                    },
+                    i,
+                    i + 1,
+                )),
                 TimeWord::Decade(tens) => named_decade(view, i, tens),
                 TimeWord::Relative(relative) => relative_word(view, i, relative),
                 TimeWord::Clock(hour) => noon(view, i, hour),

@@ -165,6 +165,7 @@ impl Story {
             Expression::Season { year, season, relative } => self.season(year, season, relative),
             Expression::Part { year, kind, n } => self.part(year, kind, n, toward),
             Expression::Deictic(days) => self.days_off(days),
+            Expression::Present => self.days_off(0),
             Expression::Weekday { day, relative } => self.weekday(day, relative, toward),
             Expression::Unit { unit, relative } => self.unit(unit, relative),
             Expression::Ago { unit, n } => match self.now {
