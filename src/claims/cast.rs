@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range as Tokens;
 
-use super::names::{self, Name, NameKind};
+use super::names::{self, Name, NameKind, Pronoun};
 use super::sheet::Sheet;
 use super::sources;
 use crate::order;
@@ -18,6 +18,8 @@ struct Member {
     name: String,
     kind: NameKind,
     mentions: Vec<Range>,
+    /// How one speaks of a person, once that is known.
+    pronoun: Option<Pronoun>,
     /// Offices that titles gave, each with its country where one was named.
     roles: Vec<(&'static str, Option<&'static str>)>,
 }
@@ -40,6 +42,9 @@ pub(crate) struct Cast {
     /// By what else a name may be cut down to.
     by_short: BTreeMap<String, usize>,
     last_person: Option<usize>,
+    /// The last person who may be "he", and who may be "she".
+    last_he: Option<usize>,
+    last_she: Option<usize>,
     last_organisation: Option<usize>,
     last_group: Option<Unnamed>,
     last_unnamed: Vec<Unnamed>,
@@ -88,6 +93,7 @@ impl Cast {
                     name: full.to_owned(),
                     kind: name.kind,
                     mentions: Vec::new(),
+                    pronoun: None,
                     roles: Vec::new(),
                 });
                 self.shorten(self.members.len() - 1);
@@ -95,6 +101,7 @@ impl Cast {
             }
         };
         if let Some(member) = self.members.get_mut(m) {
+            member.pronoun = member.pronoun.or_else(|| names::pronoun(s, name));
             // A name all in capitals is taken for an organisation's, until it is met as people write it.
             let spoken = member.name != full && member.name.to_uppercase() == member.name && full.to_uppercase() == member.name;
             if member.kind == NameKind::Other || (spoken && name.kind != NameKind::Other) {
@@ -202,10 +209,39 @@ impl Cast {
             })
             .collect();
         if let Some(&(_, subject)) = persons.iter().find(|&&(at, _)| at < verb) {
-            self.last_person = Some(subject);
+            self.speak_of(Some(subject));
         } else if self.last_person.is_none() {
-            self.last_person = persons.first().map(|&(_, m)| m);
+            self.speak_of(persons.first().map(|&(_, m)| m));
         }
+    }
+
+    /// Remembers the person who was spoken of last.
+    fn speak_of(&mut self, person: Option<usize>) {
+        if person.is_none() {
+            return;
+        }
+        self.last_person = person;
+        let pronoun = person.and_then(|m| self.members.get(m)).and_then(|m| m.pronoun);
+        if pronoun != Some(Pronoun::She) {
+            self.last_he = person;
+        }
+        if pronoun != Some(Pronoun::He) {
+            self.last_she = person;
+        }
+    }
+
+    /// True for a person of whom one may speak so.
+    fn may_be(&self, m: usize, pronoun: Pronoun) -> bool {
+        self.members.get(m).is_some_and(|m| m.pronoun.is_none_or(|own| own == pronoun))
+    }
+
+    /// The person of whom one spoke last and may speak so.
+    fn last(&self, pronoun: Pronoun) -> Option<usize> {
+        let last = match pronoun {
+            Pronoun::He => self.last_he,
+            Pronoun::She => self.last_she,
+        };
+        last.filter(|&m| self.may_be(m, pronoun))
     }
 
     /// Who the source of an attribution is.
@@ -231,9 +267,9 @@ impl Cast {
         };
         let head = sources::head(s, tokens);
         let word = s.word(head);
-        let earlier = || {
+        let earlier = |pronoun: Pronoun| {
             // "if Roe keeps his pledge": someone named before in the same sentence, a subject rather than another.
-            let person = |m: &usize| self.members.get(*m).is_some_and(|x| x.kind == NameKind::Person);
+            let person = |m: &usize| self.members.get(*m).is_some_and(|x| x.kind == NameKind::Person) && self.may_be(*m, pronoun);
             let own: Vec<(usize, usize)> = names
                 .iter()
                 .zip(members)
@@ -247,23 +283,30 @@ impl Cast {
             });
             subject.or(own.first()).map(|&(_, m)| m)
         };
-        match s.tag(head) {
-            Tag::Pronoun | Tag::Possessive if matches!(word, "he" | "she" | "his" | "her" | "him" | "hers" | "himself" | "herself") => {
-                let person = if s.tag(head) == Tag::Possessive {
-                    earlier().or(self.last_person)
-                } else {
-                    self.last_person.or_else(earlier)
-                };
-                // "His government": the phrase is more than the pronoun.
-                if s.tag(head) == Tag::Possessive && tokens.len() > 1 {
-                    return new(SourceKind::Person, self.name_of(person), person);
-                }
-                if let Some(person) = person {
-                    self.mention(person, range);
-                    return new(SourceKind::Person, self.name_of(Some(person)), Some(person));
-                }
-                new(SourceKind::Unknown, None, None)
+        let spoken = matches!(s.tag(head), Tag::Pronoun | Tag::Possessive)
+            .then(|| Pronoun::of(word))
+            .flatten();
+        if let Some(pronoun) = spoken {
+            let person = if s.tag(head) == Tag::Possessive {
+                earlier(pronoun).or(self.last(pronoun))
+            } else {
+                self.last(pronoun).or_else(|| earlier(pronoun))
+            };
+            // "His government": the phrase is more than the pronoun.
+            let phrase = s.tag(head) == Tag::Possessive && tokens.len() > 1;
+            let Some(m) = person else {
+                let kind = if phrase { SourceKind::Person } else { SourceKind::Unknown };
+                return new(kind, None, None);
+            };
+            if let Some(member) = self.members.get_mut(m) {
+                member.pronoun = Some(pronoun);
             }
+            if !phrase {
+                self.mention(m, range);
+            }
+            return new(SourceKind::Person, self.name_of(person), person);
+        }
+        match s.tag(head) {
             Tag::Pronoun | Tag::Possessive if matches!(word, "they" | "their" | "them") => match self.last_group.clone() {
                 Some(group) => new(group.kind, Some(group.name), None),
                 None => new(SourceKind::Group, None, None),
@@ -374,7 +417,7 @@ impl Cast {
         let member = source.entity.as_ref().and_then(|e| e.parse::<usize>().ok());
         let head = sources::head(s, tokens);
         match source.kind {
-            SourceKind::Person => self.last_person = member.or(self.last_person),
+            SourceKind::Person => self.speak_of(member),
             SourceKind::Organisation | SourceKind::Outlet => self.last_organisation = member.or(self.last_organisation),
             _ => {}
         }

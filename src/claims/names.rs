@@ -38,7 +38,10 @@ struct Lexicons {
     /// Other places.
     regions: Table,
     /// Given names.
+    /// Given names, and how one speaks of who has one.
     given: Table,
+    /// The same for words before a name.
+    persons: Table,
     /// Any name of an outlet or institution, to the first of its names.
     outlets: Table,
     organisations: Table,
@@ -66,6 +69,7 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
         places: aliases(lexicon::list!("../../data/places.txt")),
         regions: lexicon::table(lexicon::list!("../../data/regions.txt")),
         given: lexicon::table(lexicon::list!("../../data/given-names.txt")),
+        persons: lexicon::table(lexicon::list!("../../data/persons.txt")),
         outlets: aliases(outlets),
         organisations: aliases(organisations),
         heads: heads(organisations),
@@ -269,6 +273,33 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         role,
         country,
     }
+}
+
+/// How one speaks of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pronoun {
+    He,
+    She,
+}
+
+impl Pronoun {
+    /// The pronoun of a word: "him", "herself".
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        match word {
+            "he" | "his" | "him" | "himself" => Some(Self::He),
+            "she" | "her" | "hers" | "herself" => Some(Self::She),
+            _ => None,
+        }
+    }
+}
+
+/// How one speaks of who has the name, where a word before it or the given name tells: "Ms Roe", "Jane Roe".
+pub(crate) fn pronoun(s: &Sheet, name: &Name) -> Option<Pronoun> {
+    let l = &*LEXICONS;
+    let titles = name.tokens.start.saturating_sub(1)..name.own.start;
+    let told = titles.rev().find_map(|k| l.persons.get(s.word(k)));
+    let given = (name.own.len() > 1).then(|| l.given.get(s.raw(name.own.start))).flatten();
+    told.or(given).and_then(Pronoun::of)
 }
 
 /// True for a name that is a place's, or that stands where a place's does: "in Port Hollin".
