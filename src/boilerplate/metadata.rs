@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::title::{self, Title};
 use super::{dates, title::flat};
+use crate::claims::names::is_given;
 use crate::input::Document;
 use crate::lexicon::{self, Table};
 use crate::report::{Article, Block, BlockKind, Found};
@@ -227,6 +228,7 @@ impl Page<'_> {
             );
             match names {
                 Some(names) => self.names(block, names, &mut out),
+                None if is_authors(text) => self.names(block, text, &mut out),
                 // The label stands alone, the name on the next line.
                 None if is_label(text) => {
                     if let Some(next) = self.blocks.get(n + 1).filter(|b| !b.kept) {
@@ -325,6 +327,13 @@ fn split_names(list: &str) -> impl Iterator<Item = &str> {
         .filter(|p| !p.is_empty())
 }
 
+/// True for a line that is nothing but names, one of them with a given name that is known: a byline without "By".
+pub(super) fn is_authors(line: &str) -> bool {
+    let line = line.trim();
+    let given = |name: &str| name.split(' ').next().is_some_and(is_given);
+    line.len() <= 120 && split_names(line).all(is_person) && split_names(line).any(given)
+}
+
 /// Two to five words with capitals that name no post.
 fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -402,6 +411,7 @@ mod tests {
     fn names_are_split() {
         let names: Vec<&str> = split_names("Ada Byron, Grace Mole and Kurt Gold").collect();
         assert_eq!(names, ["Ada Byron", "Grace Mole", "Kurt Gold"]);
+        assert!(is_authors("Maria Keller and Tom Bright") && !is_authors("Northern Ireland"));
         assert!(is_person("Ada van der Byron") && !is_person("Staff Writer") && !is_person("Ada"));
     }
 }

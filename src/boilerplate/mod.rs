@@ -4,6 +4,7 @@
 mod chars;
 mod dates;
 pub(crate) mod features;
+mod headline;
 mod kin;
 mod language;
 mod metadata;
@@ -37,7 +38,7 @@ pub(crate) fn strip(document: &Document, options: &Options) -> Stripped {
     let model = &*model::MODEL;
     let rows = features::rows(document, &scans, &model.words);
     let (margins, kept) = model::judge(document, &rows, &scans, model);
-    let (verdicts, title) = rules::judge(document, &scans, &margins, &kept);
+    let (verdicts, title) = rules::judge(document, &scans, &margins, &kept, &model.headlines);
     let mut blocks: Vec<Block> = document
         .blocks
         .iter()

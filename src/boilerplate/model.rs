@@ -13,7 +13,7 @@ use super::second;
 use crate::forest::{Forest, LOGIT};
 use crate::input::Document;
 
-const MAGIC: &[u8; 4] = b"NGB5";
+const MAGIC: &[u8; 4] = b"NGB6";
 
 /// The two rounds of judging a page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Model {
     pub text: Rounds,
     /// For pages with markup, which says so much that trees for both would hardly ask about the words.
     pub markup: Rounds,
+    /// Judges the lines that may be the headline.
+    pub headlines: Forest,
     /// A block is kept where its margin is above a threshold that the page is given, within these bounds.
     pub bounds: (i16, i16),
     /// What a change from kept to stripped or back costs.
@@ -47,7 +49,13 @@ impl Model {
         out.extend(self.words.iter().map(|w| w.to_le_bytes()[0]));
         let (least, most) = self.bounds;
         out.extend([least, most, self.change].into_iter().flat_map(i16::to_le_bytes));
-        for forest in [&self.text.first, &self.text.second, &self.markup.first, &self.markup.second] {
+        for forest in [
+            &self.text.first,
+            &self.text.second,
+            &self.markup.first,
+            &self.markup.second,
+            &self.headlines,
+        ] {
             forest.write(&mut out);
         }
         out
@@ -65,6 +73,7 @@ impl Model {
             change: reader.short()?,
             text: reader.rounds()?,
             markup: reader.rounds()?,
+            headlines: Forest::read(&mut reader.0)?,
         })
     }
 }
@@ -97,6 +106,7 @@ pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| {
         words: vec![0; BUCKETS],
         text: Rounds::default(),
         markup: Rounds::default(),
+        headlines: Forest::default(),
         bounds: (-1, -1),
         change: 0,
     })

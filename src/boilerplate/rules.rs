@@ -1,8 +1,10 @@
 //! Names what each block is and why it was stripped; overrules the tagger where a block says plainly what it is.
 
+#[cfg(feature = "training")]
+use super::headline;
 use super::scan::{Class, Scan, Scans, hit};
-use super::title;
-use crate::forest::LOGIT;
+use super::{metadata, title};
+use crate::forest::{Forest, LOGIT};
 use crate::input::{Document, RawBlock, hint};
 use crate::report::BlockKind;
 
@@ -26,6 +28,7 @@ struct Sign {
 }
 
 const DATE: &str = "States when the article was published or how long it takes to read.";
+const BYLINE: &str = "The byline: shown as the article's authors.";
 const SURE: i32 = 4 * LOGIT;
 
 /// Everything that the rules look at.
@@ -53,14 +56,52 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Judges all blocks, from what the tagger thinks.
-pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &[bool]) -> (Vec<Verdict>, title::Title) {
+/// Judges all blocks, from what the tagger thinks and the trees that judge headlines.
+pub(crate) fn judge(
+    document: &Document,
+    scans: &Scans,
+    margins: &[i16],
+    kept: &[bool],
+    headlines: &Forest,
+) -> (Vec<Verdict>, title::Title) {
     let page = Page {
         text: &document.text,
         raw: &document.blocks,
         scans,
     };
-    let signs: Vec<Option<Sign>> = (0..scans.blocks.len()).map(|n| sign(&page, n)).collect();
+    let (signs, mut verdicts) = story(&page, margins, kept);
+    let mut title = title::find(document, scans, &verdicts, headlines);
+    title_lines(&page, &title, &mut verdicts);
+    summary_boxes(&page, &mut verdicts);
+    after_the_end(&page, &signs, &mut verdicts);
+    after_related(&page, &signs, &mut verdicts);
+    title.body = verdicts
+        .iter()
+        .enumerate()
+        .position(|(n, v)| v.kept && page.scan(n).is_some_and(Scan::is_prose))
+        .or_else(|| verdicts.iter().position(|v| v.kept));
+    let headline = title.blocks.iter().copied().filter(|&n| title.body.is_some_and(|b| n < b)).max();
+    bare_bylines(&page, &signs, headline, &mut verdicts);
+    name(&page, &signs, &mut verdicts);
+    (verdicts, title)
+}
+
+/// The lines that may be the headline, where the verdicts are as far as they are when it is looked for.
+#[cfg(feature = "training")]
+pub(crate) fn candidates(document: &Document, scans: &Scans, margins: &[i16], kept: &[bool]) -> Vec<headline::Candidate> {
+    let page = Page {
+        text: &document.text,
+        raw: &document.blocks,
+        scans,
+    };
+    let (_, verdicts) = story(&page, margins, kept);
+    let first = title::body(scans, &verdicts);
+    first.map_or_else(Vec::new, |first| headline::candidates(document, scans, &verdicts, first))
+}
+
+/// The verdicts before the headline is known, and what each block says of itself.
+fn story(page: &Page, margins: &[i16], kept: &[bool]) -> (Vec<Option<Sign>>, Vec<Verdict>) {
+    let signs: Vec<Option<Sign>> = (0..page.raw.len()).map(|n| sign(page, n)).collect();
     let mut verdicts: Vec<Verdict> = margins
         .iter()
         .zip(kept)
@@ -83,27 +124,16 @@ pub(crate) fn judge(document: &Document, scans: &Scans, margins: &[i16], kept: &
         if let Some(v) = verdicts.get_mut(n).filter(|v| v.reason.is_none())
             && short
             && longer
-            && over_caption(&page, &signs, n)
+            && over_caption(page, &signs, n)
         {
             strip(v, BlockKind::Caption, "The text that stands for the picture below.");
         }
     }
-    asides(&page, &mut verdicts);
-    keep_lead(&page, &signs, &mut verdicts);
-    keep_rows(&page, &signs, &mut verdicts);
-    keep_alone(&page, &signs, &mut verdicts);
-    let mut title = title::find(document, scans, &verdicts);
-    title_lines(&page, &title, &mut verdicts);
-    summary_boxes(&page, &mut verdicts);
-    after_the_end(&page, &signs, &mut verdicts);
-    after_related(&page, &signs, &mut verdicts);
-    title.body = verdicts
-        .iter()
-        .enumerate()
-        .position(|(n, v)| v.kept && page.scan(n).is_some_and(Scan::is_prose))
-        .or_else(|| verdicts.iter().position(|v| v.kept));
-    name(&page, &signs, &mut verdicts);
-    (verdicts, title)
+    asides(page, &mut verdicts);
+    keep_lead(page, &signs, &mut verdicts);
+    keep_rows(page, &signs, &mut verdicts);
+    keep_alone(page, &signs, &mut verdicts);
+    (signs, verdicts)
 }
 
 /// What stands aside of the story, and is named by the markup as something else than the story.
@@ -204,7 +234,7 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
         if starts_with_words(text, &["published by", "posted by"]) {
             return sure(BlockKind::Metadata, "Names the publisher.");
         }
-        return sure(BlockKind::Byline, "The byline: shown as the article's authors.");
+        return sure(BlockKind::Byline, BYLINE);
     }
     if is_breadcrumb(text, scan) {
         return sure(BlockKind::Navigation, "Breadcrumbs: the page's place in the site.");
@@ -424,6 +454,22 @@ fn title_lines(page: &Page, title: &title::Title, verdicts: &mut [Verdict]) {
     }
 }
 
+/// The authors' names alone, a few lines below the headline.
+fn bare_bylines(page: &Page, signs: &[Option<Sign>], headline: Option<usize>, verdicts: &mut [Verdict]) {
+    const NEAR: usize = 5;
+    let Some(from) = headline.map(|n| n + 1) else { return };
+    for n in from..from + NEAR {
+        let unsaid = signs.get(n).is_some_and(Option::is_none);
+        let Some(verdict) = verdicts.get_mut(n).filter(|v| !v.kept && v.reason.is_none() && unsaid) else {
+            continue;
+        };
+        if metadata::is_authors(page.words(n)) {
+            strip(verdict, BlockKind::Byline, BYLINE);
+            return;
+        }
+    }
+}
+
 /// A summary box before the headline or byline: its heading and what it says.
 fn summary_boxes(page: &Page, verdicts: &mut [Verdict]) {
     let is_mark = |v: &Verdict| matches!(v.kind, BlockKind::Title | BlockKind::Byline);
@@ -538,7 +584,7 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             continue;
         }
         if n.checked_sub(1).is_some_and(|p| is_author_label(page, p)) && names_someone(scan) && scan.words <= 8 {
-            strip(v, BlockKind::Byline, "The byline: shown as the article's authors.");
+            strip(v, BlockKind::Byline, BYLINE);
             continue;
         }
         if next_is_caption && scan.words <= 30 {

@@ -3,8 +3,10 @@
 #![allow(missing_docs, reason = "for the project's own training only")]
 
 pub use super::features::Row as FirstRow;
+pub use super::headline::Row as HeadlineRow;
 pub use super::model::{Model, Rounds};
 use super::{features, model, place, rules, scan, second};
+use crate::forest::Forest;
 use crate::input::{self, Document, Markup};
 use crate::options::Input;
 
@@ -84,10 +86,21 @@ impl Page {
         rows.iter().zip(&more).map(both).collect()
     }
 
-    /// The verdicts that analysis comes to from these margins, rules and all.
-    pub fn verdicts(&self, margins: &[i16], kept: &[bool]) -> Vec<bool> {
-        let (verdicts, _) = rules::judge(&self.document, &self.scans, margins, kept);
-        verdicts.iter().map(|v| v.kept).collect()
+    /// The verdicts that analysis comes to from these margins, rules and all, and the headline that it finds.
+    pub fn verdicts(&self, margins: &[i16], kept: &[bool], headlines: &Forest) -> (Vec<bool>, Option<String>) {
+        let (verdicts, title) = rules::judge(&self.document, &self.scans, margins, kept, headlines);
+        (verdicts.iter().map(|v| v.kept).collect(), title.found.map(|found| found.value))
+    }
+
+    /// The headline that markup names.
+    pub fn headline(&self) -> Option<&str> {
+        self.document.markup.title.as_ref().map(|found| found.value.as_str())
+    }
+
+    /// The lines that may be the headline, as numbers of blocks, and what each is judged by.
+    pub fn headlines(&self, margins: &[i16], kept: &[bool]) -> Vec<(usize, HeadlineRow)> {
+        let candidates = rules::candidates(&self.document, &self.scans, margins, kept);
+        candidates.into_iter().map(|c| (c.block, c.row)).collect()
     }
 }
 
@@ -99,6 +112,20 @@ pub fn threshold(margins: &[i16], words: &[u32], bounds: (i16, i16)) -> i16 {
 /// The best sequence of verdicts.
 pub fn decode(margins: &[i16], threshold: i16, change: i16) -> Vec<bool> {
     model::decode(margins, threshold, change)
+}
+
+/// True where two lines differ in signs and case only.
+pub fn same_line(a: &str, b: &str) -> bool {
+    let scans = scan::scan([a, b].into_iter());
+    scans
+        .blocks
+        .windows(2)
+        .all(|pair| pair.iter().all(|s| s.words > 0 && s.hash == pair[0].hash))
+}
+
+/// Names of the features by which a headline is judged.
+pub fn headline_names() -> &'static [&'static str] {
+    &super::headline::NAMES
 }
 
 /// Names of the features of both rounds.

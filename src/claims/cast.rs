@@ -46,6 +46,8 @@ pub(crate) struct Cast {
     last_he: Option<usize>,
     last_she: Option<usize>,
     last_organisation: Option<usize>,
+    /// The institution that the sentence before was about: what "it" stands for.
+    last_subject: Option<Source>,
     last_group: Option<Unnamed>,
     last_unnamed: Vec<Unnamed>,
     last_speaker: Option<Source>,
@@ -201,6 +203,7 @@ impl Cast {
     /// Remembers whom the sentence was about, once its attributions are identified.
     pub(crate) fn leave(&mut self, s: &Sheet, names: &[Name], members: &[Option<usize>]) {
         let verb = (s.body..s.len()).find(|&k| s.is_finite(k) && !s.is_quoted(k)).unwrap_or(s.len());
+        self.last_subject = self.institution(s, verb, names, members);
         let outside = names.iter().zip(members).filter(|(n, _)| !s.is_quoted(n.tokens.start));
         let persons: Vec<(usize, usize)> = outside
             .filter_map(|(n, m)| {
@@ -213,6 +216,20 @@ impl Cast {
         } else if self.last_person.is_none() {
             self.speak_of(persons.first().map(|&(_, m)| m));
         }
+    }
+
+    /// The subject of the verb, where it is an institution.
+    fn institution(&mut self, s: &Sheet, verb: usize, names: &[Name], members: &[Option<usize>]) -> Option<Source> {
+        let subject = super::phrases::subject(s, verb)?;
+        let head = sources::head(s, &subject);
+        if s.tag(head) == Tag::Pronoun {
+            // "It said the roads were safe. It added …"
+            return self.last_subject.take().filter(|_| s.word(head) == "it");
+        }
+        let singular = s.tag(head) != Tag::Nouns && !subject.clone().any(|k| s.word(k) == "and");
+        let source = self.source(s, &subject, names, members);
+        let speaks = matches!(source.kind, SourceKind::Organisation | SourceKind::Outlet) && source.name.is_some();
+        (singular && speaks).then_some(source)
     }
 
     /// Remembers the person who was spoken of last.
@@ -311,13 +328,21 @@ impl Cast {
                 Some(group) => new(group.kind, Some(group.name), None),
                 None => new(SourceKind::Group, None, None),
             },
-            Tag::Pronoun if word == "it" => match self.last_organisation {
-                Some(m) => {
+            Tag::Pronoun if word == "it" => {
+                let subject = self.last_subject.clone().map(|subject| Source {
+                    ranges: ranges.clone(),
+                    ..subject
+                });
+                let last = || {
+                    self.last_organisation
+                        .map(|m| new(SourceKind::Organisation, self.name_of(Some(m)), Some(m)))
+                };
+                let found = subject.or_else(last).unwrap_or_else(|| new(SourceKind::Unknown, None, None));
+                if let Some(m) = member_of(&found) {
                     self.mention(m, range);
-                    new(SourceKind::Organisation, self.name_of(Some(m)), Some(m))
                 }
-                None => new(SourceKind::Unknown, None, None),
-            },
+                found
+            }
             Tag::Pronoun | Tag::Possessive => new(SourceKind::Unknown, None, None),
             _ => {
                 let named = |k: usize| names.iter().zip(members).find(|(n, _)| n.tokens.contains(&k)).and_then(|(_, m)| *m);
@@ -375,10 +400,33 @@ impl Cast {
                 {
                     return new(before.kind, Some(before.name), None);
                 }
+                // "A 2023 study by the Halden Institute": the institute says so.
+                if kind == SourceKind::Unknown
+                    && let Some(m) = self.publisher(s, tokens, head, names, members)
+                {
+                    return new(SourceKind::Organisation, self.name_of(Some(m)), Some(m));
+                }
                 let named_phrase = !matches!(kind, SourceKind::Unknown);
                 new(kind, named_phrase.then(|| without_article(range.of(s.text))), None)
             }
         }
+    }
+
+    /// The institution that a document is by.
+    fn publisher(&self, s: &Sheet, tokens: &Tokens<usize>, head: usize, names: &[Name], members: &[Option<usize>]) -> Option<usize> {
+        if sources::noun_kind(s.word(head)) != Some(sources::NounKind::Document) {
+            return None;
+        }
+        let by = (head..tokens.end).find(|&k| matches!(s.word(k), "by" | "from"))?;
+        let published = names
+            .iter()
+            .zip(members)
+            .filter(|(n, _)| tokens.contains(&n.tokens.start) && n.tokens.start > by);
+        let mut institutions = published.filter_map(|(_, m)| *m).filter(|&m| {
+            let kind = self.members.get(m).map(|x| x.kind);
+            matches!(kind, Some(NameKind::Organisation | NameKind::Outlet))
+        });
+        institutions.next()
     }
 
     fn holder(&self, s: &Sheet, base: &Tokens<usize>, head: usize) -> Option<usize> {
@@ -414,7 +462,7 @@ impl Cast {
     }
 
     fn remember(&mut self, s: &Sheet, tokens: &Tokens<usize>, source: &Source) {
-        let member = source.entity.as_ref().and_then(|e| e.parse::<usize>().ok());
+        let member = member_of(source);
         let head = sources::head(s, tokens);
         match source.kind {
             SourceKind::Person => self.speak_of(member),
@@ -481,6 +529,11 @@ impl Cast {
             .collect();
         (entities, ids)
     }
+}
+
+/// The member that a source of the cast's is.
+fn member_of(source: &Source) -> Option<usize> {
+    source.entity.as_ref().and_then(|e| e.parse().ok())
 }
 
 trait LastRange {

@@ -10,7 +10,7 @@ mod cues;
 pub(crate) mod hedges;
 mod labels;
 mod lemmas;
-mod names;
+pub(crate) mod names;
 mod phrases;
 mod quantities;
 mod quotations;

@@ -37,7 +37,6 @@ struct Lexicons {
     places: Table,
     /// Other places.
     regions: Table,
-    /// Given names.
     /// Given names, and how one speaks of who has one.
     given: Table,
     /// The same for words before a name.
@@ -48,6 +47,8 @@ struct Lexicons {
     heads: Table,
     /// Words that end the names of papers and stations.
     outlet_heads: Table,
+    /// Words before a place's name that make no institution of it: northern, greater.
+    compass: Table,
 }
 
 static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
@@ -64,16 +65,18 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
     };
     let organisations = lexicon::list!("../../data/organisations.txt");
     let outlets = lexicon::list!("../../data/outlets.txt");
+    let regions = lexicon::list!("../../data/regions.txt");
     Lexicons {
         titles: lexicon::table(lexicon::list!("../../data/titles.txt")),
         places: aliases(lexicon::list!("../../data/places.txt")),
-        regions: lexicon::table(lexicon::list!("../../data/regions.txt")),
+        regions: lexicon::table(regions),
         given: lexicon::table(lexicon::list!("../../data/given-names.txt")),
         persons: lexicon::table(lexicon::list!("../../data/persons.txt")),
         outlets: aliases(outlets),
         organisations: aliases(organisations),
         heads: heads(organisations),
         outlet_heads: heads(outlets),
+        compass: heads(regions),
     }
 });
 
@@ -87,6 +90,11 @@ pub(crate) fn canonical(name: &str) -> Option<&'static str> {
     let l = &*LEXICONS;
     let place = l.places.get(name).filter(|_| name.chars().all(|c| c.is_uppercase() || c == '.'));
     l.outlets.get(name).or_else(|| l.organisations.get(name)).or(place)
+}
+
+/// True for a common given name.
+pub(crate) fn is_given(word: &str) -> bool {
+    LEXICONS.given.get(word).is_some()
 }
 
 /// The names of a sentence, in order.
@@ -259,6 +267,13 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         NameKind::Person
     } else if words == 1 && shouted && last.len() >= 2 {
         NameKind::Organisation
+    } else if (2..=3).contains(&words) && (l.places.contains(last) || l.regions.contains(last)) {
+        // "Sport England", "Greater Manchester"
+        if l.compass.contains(s.raw(tokens.start)) {
+            NameKind::Place
+        } else {
+            NameKind::Organisation
+        }
     } else if (2..=4).contains(&words) && plain && !shouted && country_free(s, &tokens) {
         NameKind::Person
     } else if words == 1 && before.is_some_and(|b| is_placed(s, b)) {

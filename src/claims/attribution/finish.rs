@@ -55,7 +55,7 @@ fn is_thing(s: &Sheet, head: usize, found: &Found) -> bool {
     let tokens = s.token_at(content.start)..s.token_at(content.end);
     let says =
         |k: usize| s.is_quoted(k) || s.is_finite(k) || matches!(s.tag(k), Tag::To | Tag::VerbBase | Tag::VerbIng | Tag::Wh | Tag::Pronoun);
-    matches!(s.tag(tokens.start), Tag::Determiner | Tag::Number)
+    matches!(s.tag(tokens.start), Tag::Determiner | Tag::Possessive | Tag::Number)
         && tokens.start == head + 1
         && cue.takes("things")
         && !tokens.clone().any(says)

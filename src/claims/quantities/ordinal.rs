@@ -14,6 +14,10 @@ pub(super) fn at(view: &View, i: usize) -> Option<(Option<f64>, usize)> {
     if !figure.written {
         return Some((Some(value), end));
     }
+    // "in the first place" tells no rank, "in second place" does.
+    if view.is(end, "place") && view.is_before(i, 1, "the") {
+        return Some((None, end));
+    }
     // "on second thought", "second-hand"
     let hyphen = usize::from(view.mark(end) == '-');
     if view.entry(end + hyphen).roles.idiom {

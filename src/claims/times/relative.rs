@@ -1,7 +1,7 @@
 //! Units of the calendar that another date places: `last week`, `the past 80 years`, `two days ago`, `a year later`.
 
 use super::super::values::lexer::Kind;
-use super::super::values::lexicon::{Relative, TimeWord, Unit};
+use super::super::values::lexicon::{Relative, Tense, TimeWord, Unit};
 use super::super::values::{View, is_apostrophe, is_dash, numbers};
 use super::expression::Expression;
 use super::months::{month_first, year_at};
@@ -104,6 +104,10 @@ pub(super) fn relative_word(view: &View, i: usize, relative: Relative) -> Option
                     end,
                 ));
             }
+            return None;
+        }
+        // "said that winter will not wait": a conjunction
+        TimeWord::Season(_) if relative == Relative::That && (1..=2).any(|k| view.entry(next + k).tense == Tense::Future) => {
             return None;
         }
         TimeWord::Season(season) if relative != Relative::Every => {

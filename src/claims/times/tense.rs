@@ -9,24 +9,29 @@ use super::expression::Toward;
 const BACK: usize = 18;
 const AHEAD: usize = 14;
 
-/// The direction that the nearest verb tells: first before the date, then after it.
+/// The direction that the nearest verb tells: first before the date in its own clause, then after it, then before the
+/// clause: "she said that by April they will …".
 pub(crate) fn toward(view: &View, start: usize, end: usize) -> Toward {
-    for back in 1..=BACK.min(start) {
-        match sign(view, start - back) {
-            Toward::Unknown => {}
-            found => return found,
-        }
-        if view.mark_before(start, back) == ';' {
-            break;
-        }
-    }
-    for at in end..(end + AHEAD).min(view.len()) {
-        match sign(view, at) {
-            Toward::Unknown => {}
-            found => return found,
-        }
-    }
-    Toward::Unknown
+    let back = BACK.min(start);
+    let edge = (1..=back).find(|&back| opens_clause(view, start - back)).unwrap_or(back);
+    let before = |from: usize, to: usize| {
+        let backs = (from..=to).take_while(|&back| view.mark_before(start, back) != ';');
+        backs.map(|back| sign(view, start - back)).find(|&found| found != Toward::Unknown)
+    };
+    let after = || {
+        (end..(end + AHEAD).min(view.len()))
+            .map(|at| sign(view, at))
+            .find(|&found| found != Toward::Unknown)
+    };
+    before(1, edge)
+        .or_else(after)
+        .or_else(|| before(edge + 1, back))
+        .unwrap_or(Toward::Unknown)
+}
+
+/// What a clause of its own begins with.
+fn opens_clause(view: &View, i: usize) -> bool {
+    view.is(i, "that") || view.mark(i) == '“'
 }
 
 fn sign(view: &View, i: usize) -> Toward {

@@ -3,6 +3,7 @@
 mod align;
 mod metric;
 mod pages;
+mod titles;
 mod words;
 
 use std::collections::BTreeMap;
@@ -98,9 +99,9 @@ pub(crate) fn run(args: &[&str]) -> Result<()> {
         quick: args.quick,
     };
     let trained = world.train();
-    let mut report = cross_validate(&world, &trained, &args)?;
+    let (mut report, headlines) = cross_validate(&world, &trained, &args)?;
     if !args.check {
-        let model = world.model(&trained, 0);
+        let model = world.model(&trained, headlines);
         let bytes = model.to_bytes();
         writeln!(
             report,
@@ -248,15 +249,17 @@ impl World {
         forest::grow(&table, plan)
     }
 
-    fn model(&self, trained: &Trained, unseen: Unseen) -> Model {
+    /// The model that has seen all parts.
+    fn model(&self, trained: &Trained, headlines: Forest) -> Model {
         let rounds = |markup| Rounds {
-            first: trained.first[&(unseen, markup)].clone(),
-            second: trained.second[&(unseen, markup)].clone(),
+            first: trained.first[&(0, markup)].clone(),
+            second: trained.second[&(0, markup)].clone(),
         };
         Model {
-            words: trained.words[&unseen].clone(),
+            words: trained.words[&0].clone(),
             text: rounds(false),
             markup: rounds(true),
+            headlines,
             bounds: BOUNDS,
             change: CHANGE,
         }
@@ -316,15 +319,18 @@ fn join(texts: &[&str], kept: &[bool]) -> String {
     lines.join("\n")
 }
 
-fn cross_validate(world: &World, trained: &Trained, args: &Arguments) -> Result<String> {
+/// The report, and the trees for headlines that have seen all parts.
+fn cross_validate(world: &World, trained: &Trained, args: &Arguments) -> Result<(String, Forest)> {
     let judged = world.judge(trained);
     let alone = |n: usize| {
         let threshold = tagger::threshold(&judged[n], &world.samples[n].page.words(), BOUNDS);
         tagger::decode(&judged[n], threshold, CHANGE)
     };
-    let all: Vec<Vec<bool>> = (0..judged.len())
-        .map(|n| world.samples[n].page.verdicts(&judged[n], &alone(n)))
-        .collect();
+    let decoded: Vec<Vec<bool>> = (0..judged.len()).map(alone).collect();
+    let mut headlines = titles::train(world, &judged, &decoded);
+    let (all, found): (Vec<Vec<bool>>, Vec<Option<String>>) = (0..judged.len())
+        .map(|n| world.samples[n].page.verdicts(&judged[n], &decoded[n], &headlines[&world.bit(n)]))
+        .unzip();
     let mut report = String::new();
     writeln!(
         report,
@@ -342,7 +348,7 @@ fn cross_validate(world: &World, trained: &Trained, args: &Arguments) -> Result<
                 metric::summary(&scores)
             };
             let (p, r, f) = measure(&|n| all[n].clone());
-            let tagger = measure(&alone).2;
+            let tagger = measure(&|n| decoded[n].clone()).2;
             let best = measure(&|n| world.samples[n].labels.clone()).2;
             writeln!(
                 report,
@@ -352,12 +358,13 @@ fn cross_validate(world: &World, trained: &Trained, args: &Arguments) -> Result<
             )?;
         }
     }
+    titles::report(world, &found, args, &mut report)?;
     variants(world, &all, &mut report)?;
     failures(world, &all, &mut report)?;
     if args.worst > 0 {
         worst(world, &judged, &all, args.worst);
     }
-    Ok(report)
+    Ok((report, headlines.remove(&0).unwrap_or_default()))
 }
 
 /// How the pages made from others fare: bare articles must be kept whole, pages without an article stripped whole.

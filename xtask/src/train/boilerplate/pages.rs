@@ -28,6 +28,8 @@ pub(crate) struct Sample {
     pub shingles: Vec<Vec<u64>>,
     pub page: Page,
     pub labels: Vec<bool>,
+    /// The page's headline, where one is known.
+    pub title: Option<String>,
     /// Weight of each block in training.
     pub weights: Vec<f32>,
     /// True for pages made from another page for training: never measured.
@@ -53,14 +55,13 @@ pub(crate) fn read(data: &Path, forms: &[usize]) -> Result<Vec<Sample>> {
                 let paragraphs: Vec<&str> = paragraphs.iter().filter_map(|p| p.as_str()).collect();
                 bodies = without_some(&paragraphs, &optional);
             }
+            let file = |form: usize| base.join(format!("{id}{}", FORMS[form].1));
+            let title = title(entry, &file(2))?;
             for form in 0..FORMS.len() {
-                let path = base.join(format!("{id}{}", FORMS[form].1));
-                let Ok(packed) = fs::read(&path) else { continue };
-                let mut bytes = Vec::new();
-                flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut bytes)?;
-                let text = String::from_utf8_lossy(&bytes);
+                let Some(text) = unpacked(&file(form))? else { continue };
                 let site = site(entry["url"].as_str().unwrap_or(id));
-                let sample = sample(set, form, id.clone(), site, bodies.clone(), &text);
+                let mut sample = sample(set, form, id.clone(), site, bodies.clone(), &text);
+                sample.title.clone_from(&title);
                 if form > 0 {
                     out.push(copied(&sample));
                     if !forms.contains(&form) {
@@ -77,6 +78,22 @@ pub(crate) fn read(data: &Path, forms: &[usize]) -> Result<Vec<Sample>> {
         }
     }
     Ok(out)
+}
+
+fn unpacked(path: &Path) -> Result<Option<String>> {
+    let Ok(packed) = fs::read(path) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut bytes)?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// The headline that the annotation names, else the one that the page's markup names.
+fn title(entry: &serde_json::Value, source: &Path) -> Result<Option<String>> {
+    if let Some(title) = entry["title"].as_str() {
+        return Ok(Some(title.into()));
+    }
+    let source = unpacked(source)?;
+    Ok(source.and_then(|html| Page::read(&html, Input::Html).headline().map(str::to_string)))
 }
 
 /// The body whole first, then every way to leave optional paragraphs out, the one without any of them last.
@@ -115,6 +132,7 @@ fn sample(set: usize, form: usize, id: String, site: String, bodies: Vec<String>
         bodies,
         page,
         labels,
+        title: None,
         weights,
         made: false,
     }
@@ -179,6 +197,7 @@ fn variants(sample: &Sample) -> Vec<Sample> {
             &chosen.join(join),
         );
         made.made = true;
+        made.title.clone_from(&sample.title);
         let body_words = super::metric::words(&sample.bodies[0]).count().max(120) as f32;
         let texts = made.page.texts();
         let words: Vec<f32> = texts
@@ -204,6 +223,7 @@ fn copied(sample: &Sample) -> Sample {
     let (id, site, bodies) = (sample.id.clone(), sample.site.clone(), sample.bodies.clone());
     let mut out = self::sample(sample.set, 0, id, site, bodies, text.trim_start());
     out.made = true;
+    out.title.clone_from(&sample.title);
     out.weights.iter_mut().for_each(|w| *w *= LIGHT);
     out
 }
@@ -234,6 +254,7 @@ fn shortened(sample: &Sample) -> Option<Sample> {
         shingles: Vec::new(),
         weights: texts.iter().zip(&labels).map(weight).collect(),
         labels,
+        title: None,
         made: true,
         page,
     })
