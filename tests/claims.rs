@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "the seeds' marks are for others")]
 mod marks;
 
-use nutgraf::{Options, Range, Strip};
+use nutgraf::{Form, Options, Range, Source, SourceKind, Strip};
 
 /// The attributions of a text, as the specs write them.
 fn attributions(text: &str) -> Vec<String> {
@@ -56,13 +56,18 @@ fn what_is_known_to_be_misread_is_still_so() {
 }
 
 /// Who says the last thing in a text.
-fn last_speaker(text: &str) -> Option<String> {
+fn last_source(text: &str) -> Option<Source> {
     let options = Options {
         strip: Strip::Off,
         ..Options::default()
     };
     let report = nutgraf::analyze(text, &options).expect("a text is small");
-    report.claims.last()?.attribution.as_ref()?.source.name.clone()
+    report.claims.last()?.attribution.as_ref().map(|a| a.source.clone())
+}
+
+/// And by what name.
+fn last_speaker(text: &str) -> Option<String> {
+    last_source(text)?.name
 }
 
 #[test]
@@ -90,4 +95,58 @@ fn a_pronoun_goes_back_to_whom_it_may_stand_for() {
         speaker("Sol Broome opened the hall. Kim Vale left early. She said the hall was too small."),
         "Kim Vale"
     );
+}
+
+#[test]
+fn a_source_is_named_in_full_and_by_its_kind() {
+    use SourceKind::{Anonymous, Group, Organisation, Person, Role};
+    for (text, kind, name) in [
+        (
+            "The transport ministry closed the road. It said the bridge was safe.",
+            Organisation,
+            "transport ministry",
+        ),
+        (
+            "A 2023 study by the Halden Institute found that the bridge was safe.",
+            Organisation,
+            "Halden Institute",
+        ),
+        ("Sport England said the bridge was safe.", Organisation, "Sport England"),
+        ("The union IF Metall said the bridge was safe.", Organisation, "IF Metall"),
+        ("But drivers' groups rejected the claim.", Group, "drivers' groups"),
+        ("A federal judge on Monday said the bridge was safe.", Role, "federal judge"),
+        (
+            "Two people familiar with the talks said it was late. “It's a mess,” one of the people said.",
+            Anonymous,
+            "Two people familiar with the talks",
+        ),
+        (
+            "The dean told me there was no money. “Come back when there is,” he said.",
+            Role,
+            "dean",
+        ),
+        (
+            "His opponent in the election, councillor Beth Saxon, said the bridge was safe.",
+            Person,
+            "Beth Saxon",
+        ),
+    ] {
+        let source = last_source(text).unwrap_or_else(|| panic!("nobody says anything: {text}"));
+        assert_eq!((source.kind, source.name.as_deref()), (kind, Some(name)), "{text}");
+    }
+}
+
+#[test]
+fn a_quotation_with_a_word_outside_is_no_direct_one() {
+    let options = Options {
+        strip: Strip::Off,
+        ..Options::default()
+    };
+    let report = nutgraf::analyze(
+        "Ken Abbott called it “a win for anyone who works for a living”, he said on Monday.",
+        &options,
+    )
+    .expect("a text is small");
+    let form = report.claims.first().and_then(|c| c.attribution.as_ref()).map(|a| a.form);
+    assert_eq!(form, Some(Form::Mixed));
 }

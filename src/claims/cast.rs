@@ -45,6 +45,8 @@ pub(crate) struct Cast {
     /// The last person who may be "he", and who may be "she".
     last_he: Option<usize>,
     last_she: Option<usize>,
+    /// Who spoke last without a name, unless a person was spoken of since: "the dean" may be "he".
+    last_role: Option<Unnamed>,
     last_organisation: Option<usize>,
     /// The institution that the sentence before was about: what "it" stands for.
     last_subject: Option<Source>,
@@ -238,6 +240,7 @@ impl Cast {
             return;
         }
         self.last_person = person;
+        self.last_role = None;
         let pronoun = person.and_then(|m| self.members.get(m)).and_then(|m| m.pronoun);
         if pronoun != Some(Pronoun::She) {
             self.last_he = person;
@@ -303,6 +306,9 @@ impl Cast {
         let spoken = matches!(s.tag(head), Tag::Pronoun | Tag::Possessive)
             .then(|| Pronoun::of(word))
             .flatten();
+        if let Some(role) = self.last_role.clone().filter(|_| spoken.is_some() && s.tag(head) == Tag::Pronoun) {
+            return new(role.kind, Some(role.name), None);
+        }
         if let Some(pronoun) = spoken {
             let person = if s.tag(head) == Tag::Possessive {
                 earlier(pronoun).or(self.last(pronoun))
@@ -351,8 +357,7 @@ impl Cast {
                 let aside = names.iter().zip(members).find(|(n, m)| {
                     let at = n.tokens.start;
                     tokens.contains(&at)
-                        && at > tokens.start
-                        && s.is_mark(at - 1, ",")
+                        && opens_apposition(s, tokens.start, at)
                         && m.is_some_and(|m| {
                             self.members
                                 .get(m)
@@ -479,6 +484,9 @@ impl Cast {
                 head: s.word(head).to_owned(),
                 plural,
             };
+            if source.kind == SourceKind::Role && !plural {
+                self.last_role = Some(unnamed.clone());
+            }
             if plural || source.kind == SourceKind::Organisation {
                 self.last_group = Some(unnamed.clone());
             }
@@ -529,6 +537,15 @@ impl Cast {
             .collect();
         (entities, ids)
     }
+}
+
+/// True where a comma stands before the name at `at`, common nouns between: "His opponent, councillor Jane Roe".
+fn opens_apposition(s: &Sheet, start: usize, at: usize) -> bool {
+    let before = (start + 1..at)
+        .rev()
+        .take(4)
+        .find(|&k| !matches!(s.tag(k), Tag::Noun | Tag::Adjective | Tag::Name));
+    before.is_some_and(|k| s.is_mark(k, ","))
 }
 
 /// The member that a source of the cast's is.

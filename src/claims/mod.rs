@@ -419,7 +419,7 @@ fn joined(text: &str, mut ranges: Vec<Range>) -> Vec<Range> {
     out
 }
 
-/// How much of the content stands in quotation marks.
+/// Whether all of the content stands in quotation marks, a part of it, or none.
 fn form(text: &str, content: &[Range], quotations: &[Quotation]) -> Form {
     let letters = |range: Range| range.of(text).chars().filter(|c| c.is_alphanumeric()).count();
     let (mut inside, mut all) = (0, 0);
@@ -436,7 +436,7 @@ fn form(text: &str, content: &[Range], quotations: &[Quotation]) -> Form {
     }
     if inside == 0 {
         Form::Indirect
-    } else if inside * 10 >= all * 9 {
+    } else if inside == all {
         Form::Direct
     } else {
         Form::Mixed

@@ -4,6 +4,7 @@ use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 
 use super::sheet::Sheet;
+use super::sources::{self, NounKind};
 use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
 
@@ -171,7 +172,9 @@ fn is_dated(s: &Sheet, i: usize, end: usize) -> bool {
 }
 
 fn starts(s: &Sheet, i: usize) -> bool {
-    (s.tag(i) == Tag::Name || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
+    // "IF Metall": initials that a word is spelt like.
+    let initials = || i > s.body && s.raw(i).len() == 2 && s.raw(i).chars().all(char::is_uppercase) && continues(s, i + 1);
+    (s.tag(i) == Tag::Name || initials() || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
         && s.raw(i).chars().next().is_some_and(char::is_uppercase)
 }
 
@@ -259,9 +262,11 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     let shouted = last.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     // "the Courier", "The Saltmarsh Courier": with its article, for people may be called so too.
     let outlet = l.outlet_heads.contains(last) && before.is_some_and(|b| s.word(b) == "the");
+    // "the union IF Metall", "carmaker Nordvik"
+    let called = before.is_some_and(|b| s.tag(b) == Tag::Noun && sources::noun_kind(s.word(b)) == Some(NounKind::Organisation));
     let kind = if outlet {
         NameKind::Outlet
-    } else if organisation {
+    } else if organisation || called {
         NameKind::Organisation
     } else if role.is_some() || (words <= 4 && plain && l.given.contains(s.raw(tokens.start))) {
         NameKind::Person

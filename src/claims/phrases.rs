@@ -206,7 +206,7 @@ fn left_edge(s: &Sheet, end: usize) -> Option<usize> {
         let i = k - 1;
         let left_nominal = i > floor && (s.is_nominal(i - 1) || matches!(s.tag(i - 1), Tag::Number) || s.is_mark(i - 1, ")"));
         let goes_on = match s.tag(i) {
-            _ if s.is_quote_mark(i) => match short_quotation_before(s, i, floor) {
+            _ if s.is_quote_mark(i) && s.tag(i) != Tag::Clitic => match short_quotation_before(s, i, floor) {
                 Some(open) => {
                     k = open + 1;
                     true

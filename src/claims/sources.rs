@@ -85,9 +85,10 @@ pub(crate) fn head(s: &Sheet, phrase: &Tokens<usize>) -> usize {
     }
 }
 
-/// True for "the people", "the official": someone who was introduced before.
+/// True for "the people", "the official", "one of the people": someone who was introduced before.
 pub(crate) fn is_definite(s: &Sheet, phrase: &Tokens<usize>) -> bool {
-    matches!(s.word(phrase.start), "the" | "those" | "these" | "both") && phrase.len() <= 4
+    let start = phrase.start + if s.word(phrase.start + 1) == "of" { 2 } else { 0 };
+    matches!(s.word(start), "the" | "those" | "these" | "both") && phrase.end <= start + 4
 }
 
 /// "Democrats", "Republicans", "Americans": a capital plural is a group.

@@ -21,10 +21,26 @@ pub(super) fn source(s: &Sheet, read: Tokens<usize>, proposal: Option<&Found>) -
     {
         read = own.start.min(read.start)..own.end.max(read.end);
     }
+    without_time(s, &mut read);
     while read.len() > 1 && s.is_mark(read.end - 1, ",") {
         read.end -= 1;
     }
     read
+}
+
+/// "A federal judge on Monday": when someone said it is no part of who did.
+pub(super) fn without_time(s: &Sheet, read: &mut Tokens<usize>) {
+    let mut end = read.end;
+    while end > read.start + 1 && phrases::is_time_word(s.word(end - 1)) {
+        end -= 1;
+    }
+    let dated = end < read.end;
+    if dated && matches!(s.tag(end - 1), Tag::Preposition | Tag::Adjective | Tag::Determiner) && end > read.start + 2 {
+        end -= 1;
+    }
+    if dated && s.is_nominal(end - 1) {
+        read.end = end;
+    }
 }
 
 /// Whom a relative pronoun stands for: "member states such as Germany and France, which have pressed for …".

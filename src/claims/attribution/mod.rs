@@ -183,10 +183,14 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
     let f = &x.frame;
     let s = line.sheet;
     if let Some(proposal) = f.proposal.filter(|_| x.by_rule) {
-        return Some(Found {
+        let mut found = Found {
             sheet: n,
             ..proposal.clone()
-        });
+        };
+        if let Speaker::Named(source) = &mut found.speaker {
+            finish::without_time(s, source);
+        }
+        return Some(found);
     }
     let mut content: Vec<Range> = x
         .content

@@ -15,7 +15,7 @@ pub(super) fn at(view: &View, i: usize) -> Option<(Option<f64>, usize)> {
         return Some((Some(value), end));
     }
     // "in the first place" tells no rank, "in second place" does.
-    if view.is(end, "place") && view.is_before(i, 1, "the") {
+    if value < 2.0 && view.is(end, "place") && view.is_before(i, 1, "the") {
         return Some((None, end));
     }
     // "on second thought", "second-hand"

@@ -27,17 +27,15 @@ pub(super) use resolve::resolve;
 /// The days that relative dates are resolved against.
 #[derive(Debug, Default)]
 pub(crate) struct Anchors {
-    /// The caller's date, else the article's.
+    /// The caller's date, else the day on which the article says that it was published, or at least changed.
     pub published: Option<String>,
 }
 
 impl Anchors {
     /// The anchors of an article; the caller's own date goes first.
     pub(crate) fn new(article: &Article, options: &Options) -> Self {
-        let published = options
-            .published
-            .clone()
-            .or_else(|| article.published.as_ref().map(|f| f.value.clone()));
+        let stated = article.published.as_ref().or(article.modified.as_ref());
+        let published = options.published.clone().or_else(|| stated.map(|f| f.value.clone()));
         Self { published }
     }
 }
