@@ -173,18 +173,19 @@ pub(crate) fn affixes(form: &Form) -> [u32; AFFIXES] {
     let shape = form.shape & 0x3ff;
     let case = shape & (CAPITAL | FIRST | HEADING);
     [
-        feature(2, s1, case | shape & HYPHEN),
-        feature(3, s2, case),
-        feature(4, s3, shape & CAPITAL),
-        feature(5, s4, shape & CAPITAL),
-        feature(6, s5, shape & CAPITAL),
-        feature(7, p2, shape & CAPITAL),
-        feature(8, p3, shape & HYPHEN),
-        feature(9, form.part, 0),
-        feature(10, shape, 0),
-        feature(11, shape & !(CAPITAL | CAPITALS | FIRST | HEADING), s1),
-        feature(12, s2, shape & !(STOP | APOSTROPHE)),
+        [2, s1, case | shape & HYPHEN],
+        [3, s2, case],
+        [4, s3, shape & CAPITAL],
+        [5, s4, shape & CAPITAL],
+        [6, s5, shape & CAPITAL],
+        [7, p2, shape & CAPITAL],
+        [8, p3, shape & HYPHEN],
+        [9, form.part, 0],
+        [10, shape, 0],
+        [11, shape & !(CAPITAL | CAPITALS | FIRST | HEADING), s1],
+        [12, s2, shape & !(STOP | APOSTROPHE)],
     ]
+    .map(|[template, a, b]| feature(template, a, b))
 }
 
 /// What surrounds a token: the tags of the words before, guesses at those after.
@@ -237,31 +238,32 @@ pub(crate) fn contextual(around: &Around<'_>) -> [u32; CONTEXTUAL] {
     let [t1, t2] = around.previous;
     let frame = around.frame;
     [
-        feature(20, t1, 0),
-        feature(21, t1, t2),
-        feature(22, t1, here.word),
-        feature(23, t1, g),
-        feature(24, t1 << 5 | t2, best(g)),
-        feature(25, before.word, 0),
-        feature(26, after.word, 0),
-        feature(27, before2.word, 0),
-        feature(28, after2.word, 0),
-        feature(29, before.word, here.word),
-        feature(30, after.word, here.word),
-        feature(31, before.word, g),
-        feature(32, after.word, g),
-        feature(33, g1, g),
-        feature(34, g1, t1),
-        feature(35, g1, t1 << 5 | best(g)),
-        feature(36, best(g1) << 5 | best(g2), best(g)),
-        feature(37, frame, g),
-        feature(38, frame << 5 | t1, best(g)),
-        feature(39, frame, here.word),
-        feature(40, here.suffixes[1], t1),
-        feature(
+        [20, t1, 0],
+        [21, t1, t2],
+        [22, t1, here.word],
+        [23, t1, g],
+        [24, t1 << 5 | t2, best(g)],
+        [25, before.word, 0],
+        [26, after.word, 0],
+        [27, before2.word, 0],
+        [28, after2.word, 0],
+        [29, before.word, here.word],
+        [30, after.word, here.word],
+        [31, before.word, g],
+        [32, after.word, g],
+        [33, g1, g],
+        [34, g1, t1],
+        [35, g1, t1 << 5 | best(g)],
+        [36, best(g1) << 5 | best(g2), best(g)],
+        [37, frame, g],
+        [38, frame << 5 | t1, best(g)],
+        [39, frame, here.word],
+        [40, here.suffixes[1], t1],
+        [
             41,
             here.shape & 0x3ff,
             (after.shape & CAPITAL) << 10 | (before.shape & (CAPITAL | FIRST)) << 5 | t1,
-        ),
+        ],
     ]
+    .map(|[template, a, b]| feature(template, a, b))
 }

@@ -5,11 +5,10 @@ mod model;
 #[cfg(feature = "training")]
 pub mod training;
 
-use std::collections::VecDeque;
 use std::sync::OnceLock;
 
-use self::features::{Around, START};
-use self::model::{Class, Model};
+use self::features::{Around, Form, START};
+use self::model::{Model, Suggestion};
 use crate::linear::Small;
 use crate::segment::Token;
 
@@ -97,9 +96,6 @@ pub(crate) const TAGS: [Tag; 25] = [
     Tag::Other,
 ];
 
-/// So many tokens behind a token are looked at.
-const AHEAD: usize = 2;
-
 /// One tag for each token of one sentence (tokens from [`crate::segment::tokens`]).
 pub(crate) fn tag(text: &str, tokens: &[Token]) -> Vec<Tag> {
     static MODEL: OnceLock<Model> = OnceLock::new();
@@ -107,37 +103,32 @@ pub(crate) fn tag(text: &str, tokens: &[Token]) -> Vec<Tag> {
     run(model, text, tokens)
 }
 
-/// Tags from left to right: each token by what its form alone suggests, and by its place. The forms are looked up two
-/// tokens ahead, no further: what a form suggests is large, and a sentence may be long.
+/// Tags from left to right: each token by what its form alone suggests, and by its place.
 pub(crate) fn run(model: &Model, text: &str, tokens: &[Token]) -> Vec<Tag> {
     let mut forms = Vec::with_capacity(tokens.len());
     features::forms(text, tokens, &mut forms);
-    let mut guesses = Vec::with_capacity(tokens.len());
-    let mut ahead = VecDeque::with_capacity(AHEAD + 1);
-    let mut rest = forms.iter().zip(tokens);
+    let suggest = |(form, token): (&Form, &Token)| {
+        let contracted = if form.shape & features::APOSTROPHE == 0 {
+            None
+        } else {
+            contraction(token.range.of(text))
+        };
+        match contracted {
+            _ if form.mark => sure(Tag::Mark),
+            Some(tag) => sure(tag),
+            None => model.suggest(form),
+        }
+    };
+    let suggestions: Vec<Suggestion> = forms.iter().zip(tokens).map(suggest).collect();
+    let guesses: Vec<u32> = suggestions.iter().map(|s| s.guess).collect();
     let mut out = Vec::with_capacity(tokens.len());
     let mut previous = [START; 2];
     let mut frame = START;
-    for at in 0..forms.len() {
-        for (form, token) in rest.by_ref().take(at + AHEAD + 1 - guesses.len()) {
-            let contracted = if form.shape & features::APOSTROPHE == 0 {
-                None
-            } else {
-                contraction(token.range.of(text))
-            };
-            let class = match contracted {
-                _ if form.mark => sure(Tag::Mark),
-                Some(tag) => sure(tag),
-                None => model.lexical(form),
-            };
-            guesses.push(class.guess);
-            ahead.push_back(class);
-        }
-        let Some(class) = ahead.pop_front() else { break };
-        let number = match class.sure {
+    for (at, (form, suggestion)) in forms.iter().zip(&suggestions).enumerate() {
+        let number = match suggestion.sure {
             Some(tag) => tag as usize,
             None => {
-                let mut scores = class.scores;
+                let mut scores = model.scores(form, suggestion);
                 let around = Around {
                     forms: &forms,
                     guesses: &guesses,
@@ -160,11 +151,11 @@ pub(crate) fn run(model: &Model, text: &str, tokens: &[Token]) -> Vec<Tag> {
 }
 
 /// What is known of a token that can have one tag only.
-fn sure(tag: Tag) -> Class {
-    Class {
-        scores: [0; TAGS.len()],
+fn sure(tag: Tag) -> Suggestion<'static> {
+    Suggestion {
         guess: (tag as u32) << 5 | 31,
         sure: Some(tag as u8),
+        class: None,
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) struct Model {
 }
 
 /// Words that take the same tags equally often.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Class {
     /// The tags' scores.
     pub scores: Scores,
@@ -64,6 +64,16 @@ impl Class {
             sure,
         }
     }
+}
+
+/// What a form alone suggests.
+pub(crate) struct Suggestion<'a> {
+    /// Its best tags: see [`guess`].
+    pub guess: u32,
+    /// The tag where there is no doubt.
+    pub sure: Option<u8>,
+    /// Where the lexicon has it.
+    pub class: Option<&'a Class>,
 }
 
 /// Features and their rows of `(tag, weight)`.
@@ -94,6 +104,7 @@ impl Table {
         })
     }
 
+    #[inline(always)]
     fn row(&self, feature: u32) -> &[(u8, i8)] {
         let bounds = self.keys.row(feature).and_then(|row| self.starts.get(row..row + 2));
         let Some(&[start, end]) = bounds else { return &[] };
@@ -135,23 +146,38 @@ impl Model {
         })
     }
 
-    /// What a form alone suggests: scores, guess, and the tag where there is no doubt.
-    pub(crate) fn lexical(&self, form: &Form) -> Class {
+    /// What a form alone suggests.
+    pub(crate) fn suggest(&self, form: &Form) -> Suggestion<'_> {
         for key in features::word_keys(form).into_iter().flatten() {
             let class = self.words.row(key).and_then(|word| self.word_classes.get(word));
             if let Some(class) = class.and_then(|&class| self.classes.get(usize::from(class))) {
-                return class.clone();
+                return Suggestion {
+                    guess: class.guess,
+                    sure: class.sure,
+                    class: Some(class),
+                };
             }
         }
+        Suggestion {
+            guess: guess(&self.unknown(form), self.margin),
+            sure: None,
+            class: None,
+        }
+    }
+
+    /// The scores behind a suggestion. Those of a word that the lexicon lacks are added up again: to carry every word's
+    /// along takes longer.
+    pub(crate) fn scores(&self, form: &Form, suggestion: &Suggestion<'_>) -> Scores {
+        suggestion.class.map_or_else(|| self.unknown(form), |class| class.scores)
+    }
+
+    /// The scores of a word that the lexicon does not hold.
+    fn unknown(&self, form: &Form) -> Scores {
         let mut scores = [0; TAGS.len()];
         for feature in features::affixes(form) {
             self.affixes.add(feature, &mut scores);
         }
-        Class {
-            guess: guess(&scores, self.margin),
-            scores,
-            sure: None,
-        }
+        scores
     }
 
     /// Adds what the surroundings say.

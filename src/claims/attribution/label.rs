@@ -74,31 +74,36 @@ pub(crate) fn token(line: &Line<'_>, f: &Frame<'_>, t: usize, mut add: impl FnMu
     let opener = line.opener(t);
     let clause = if opener > f.head || t < f.head { line.word(opener) } else { 0 };
     let speaks = u32::from(line.traits(t));
-    add(feature(200, g << 1 | side, x.near));
-    add(feature(201, w, side));
-    add(feature(202, g << 10 | gb << 5 | ga, side));
-    add(feature(203, side << 6 | x.commas << 4 | x.verbs << 2 | quoted, f.layout));
-    add(feature(204, side << 6 | x.commas << 4 | x.verbs << 2 | x.joints, f.kind));
-    add(feature(205, side << 4 | x.turns << 2 | quoted, f.following()));
-    add(feature(206, st, side << 2 | x.commas));
-    add(feature(207, st, x.near << 1 | side));
-    add(feature(208, subject << 6 | g << 1 | side, f.kind));
-    add(feature(209, subject << 5 | x.verbs << 3 | x.commas << 1 | side, rule));
-    add(feature(210, rule << 1 | side, f.kind));
-    add(feature(211, rule, st));
-    add(feature(212, rule, g << 1 | side));
-    add(feature(213, f.layout, placed));
-    add(feature(214, f.layout, f.kind << 2 | placed));
-    add(feature(215, st, f.following() << 2 | placed));
-    add(feature(216, clause, side << 4 | x.commas << 2 | x.verbs));
-    add(feature(217, clause, f.following() << 1 | side));
-    add(feature(218, x.cues << 3 | x.commas << 1 | side, f.kind));
-    add(feature(219, speaks << 5 | g, subject << 1 | side));
-    add(feature(220, w, u32::from(t + 1 == f.start) << 1 | u32::from(t == f.after)));
-    add(feature(221, st, subject << 2 | quoted));
-    add(feature(222, f.following() << 4 | x.near, rule << 1 | side));
-    add(feature(223, rule << 8 | x.turns << 6 | x.commas << 4 | quoted << 2 | x.cues, side));
-    add(feature(224, g, f.layout << 1 | side));
+    let features = [
+        [200, g << 1 | side, x.near],
+        [201, w, side],
+        [202, g << 10 | gb << 5 | ga, side],
+        [203, side << 6 | x.commas << 4 | x.verbs << 2 | quoted, f.layout],
+        [204, side << 6 | x.commas << 4 | x.verbs << 2 | x.joints, f.kind],
+        [205, side << 4 | x.turns << 2 | quoted, f.following()],
+        [206, st, side << 2 | x.commas],
+        [207, st, x.near << 1 | side],
+        [208, subject << 6 | g << 1 | side, f.kind],
+        [209, subject << 5 | x.verbs << 3 | x.commas << 1 | side, rule],
+        [210, rule << 1 | side, f.kind],
+        [211, rule, st],
+        [212, rule, g << 1 | side],
+        [213, f.layout, placed],
+        [214, f.layout, f.kind << 2 | placed],
+        [215, st, f.following() << 2 | placed],
+        [216, clause, side << 4 | x.commas << 2 | x.verbs],
+        [217, clause, f.following() << 1 | side],
+        [218, x.cues << 3 | x.commas << 1 | side, f.kind],
+        [219, speaks << 5 | g, subject << 1 | side],
+        [220, w, u32::from(t + 1 == f.start) << 1 | u32::from(t == f.after)],
+        [221, st, subject << 2 | quoted],
+        [222, f.following() << 4 | x.near, rule << 1 | side],
+        [223, rule << 8 | x.turns << 6 | x.commas << 4 | quoted << 2 | x.cues, side],
+        [224, g, f.layout << 1 | side],
+    ];
+    for &[template, a, b] in &features {
+        add(feature(template, a, b));
+    }
 }
 
 /// The features of the border before token `t`: how much a source or a content begins or ends there.
@@ -142,34 +147,39 @@ pub(crate) fn border(line: &Line<'_>, f: &Frame<'_>, t: usize, mut add: impl FnM
     } else {
         8 + (t - f.head).min(7) as u32
     };
-    add(feature(300, gb << 6 | g << 1 | side, 0));
-    add(feature(301, wb, w));
-    add(feature(302, w, side));
-    add(feature(303, wb, side));
-    add(feature(304, wb, g << 1 | side));
-    add(feature(305, w, gb << 1 | side));
-    add(feature(306, g << 5 | ga, gb << 1 | side));
-    add(feature(307, st, w));
-    add(feature(308, f.layout, step));
-    add(feature(309, st, step));
-    add(feature(310, landmark, f.kind));
-    add(feature(311, landmark, st));
-    add(feature(312, rule, f.kind));
-    add(feature(313, rule, st));
-    add(feature(314, rule, gb << 5 | g));
-    add(feature(315, turn << 5 | x.commas << 3 | x.verbs << 1 | side, f.layout));
-    add(feature(316, turn, gb << 1 | side));
-    add(feature(317, clause << 6 | turn << 3 | cue_soon, wb));
-    add(feature(318, clause, g << 6 | gb << 1 | side));
-    add(feature(319, clause << 5 | x.commas << 3 | x.verbs << 1 | side, w));
-    add(feature(320, edge << 1 | side, f.layout));
-    add(feature(321, edge, landmark));
-    add(feature(322, gbb << 5 | gb, g << 1 | side));
-    add(feature(323, cue_soon << 5 | g, gb << 1 | side));
-    add(feature(324, clause << 1 | side, f.kind << 6 | g));
-    add(feature(325, f.following() << 5 | g, landmark));
-    add(feature(326, x.near << 1 | side, landmark));
-    add(feature(327, f.following() << 3 | x.commas << 1 | side, w));
+    let features = [
+        [300, gb << 6 | g << 1 | side, 0],
+        [301, wb, w],
+        [302, w, side],
+        [303, wb, side],
+        [304, wb, g << 1 | side],
+        [305, w, gb << 1 | side],
+        [306, g << 5 | ga, gb << 1 | side],
+        [307, st, w],
+        [308, f.layout, step],
+        [309, st, step],
+        [310, landmark, f.kind],
+        [311, landmark, st],
+        [312, rule, f.kind],
+        [313, rule, st],
+        [314, rule, gb << 5 | g],
+        [315, turn << 5 | x.commas << 3 | x.verbs << 1 | side, f.layout],
+        [316, turn, gb << 1 | side],
+        [317, clause << 6 | turn << 3 | cue_soon, wb],
+        [318, clause, g << 6 | gb << 1 | side],
+        [319, clause << 5 | x.commas << 3 | x.verbs << 1 | side, w],
+        [320, edge << 1 | side, f.layout],
+        [321, edge, landmark],
+        [322, gbb << 5 | gb, g << 1 | side],
+        [323, cue_soon << 5 | g, gb << 1 | side],
+        [324, clause << 1 | side, f.kind << 6 | g],
+        [325, f.following() << 5 | g, landmark],
+        [326, x.near << 1 | side, landmark],
+        [327, f.following() << 3 | x.commas << 1 | side, w],
+    ];
+    for &[template, a, b] in &features {
+        add(feature(template, a, b));
+    }
 }
 
 /// Scores of one token: of its labels, and of the border before it.

@@ -66,12 +66,12 @@ impl Table {
         Some(Self { keys, rows })
     }
 
-    #[inline]
+    #[inline(always)]
     fn find(&self, feature: u32) -> Option<&[i8; WIDTH]> {
         self.rows.get(self.keys.row(feature)?)
     }
 
-    #[inline]
+    #[inline(always)]
     fn weight(&self, feature: u32) -> i32 {
         self.find(feature).map_or(0, |&[w, ..]| i32::from(w))
     }

@@ -32,58 +32,63 @@ pub(crate) fn features(line: &Line<'_>, f: &Frame<'_>, mut add: impl FnMut(u32))
     // The verb that governs it: "declined to comment", "wants to say".
     let governor = (i.saturating_sub(6)..f.start).rev().find(|&k| phrases::is_verb(s.tag(k)));
     let governor = governor.map_or((0, 0), |k| (line.stem(k), (f.start - k).min(3) as u32));
-    add(lexical(line, i));
-    add(feature(101, w, 0));
-    add(feature(102, st, f.kind));
-    add(feature(103, st, f.layout));
-    add(feature(104, st, following));
-    add(feature(105, st, line.word(c)));
-    add(feature(106, st, line.tag(c)));
-    add(feature(107, st, line.word(a)));
-    add(feature(108, st, line.tag(b)));
-    add(feature(109, st, subject));
-    add(feature(110, st, quoted << 2 | quotes));
-    add(feature(111, f.kind, f.layout));
-    add(feature(112, f.kind, following << 6 | subject));
-    add(feature(113, f.kind << 8 | subject, follower));
-    add(feature(114, f.kind, lexicon << 1 | proposed));
-    add(feature(115, following, g << 1 | proposed));
-    add(feature(116, line.word(b), g));
-    add(feature(117, line.word(a), g));
-    add(feature(118, line.word(c), g));
-    add(feature(119, line.word(a2), g));
-    add(feature(120, line.word(b2), g));
-    add(feature(121, line.tag(b) << 10 | line.tag(a) << 5 | g, 0));
-    add(feature(122, line.tag(b2) << 10 | line.tag(b) << 5 | g, 0));
-    add(feature(123, line.tag(a) << 10 | line.tag(a2) << 5 | g, 0));
-    add(feature(124, governor.0, f.kind));
-    add(feature(125, governor.0, governor.1));
-    add(feature(126, verbs << 2 | cues_before, f.kind));
-    add(feature(127, quoted << 4 | quotes << 2 | proposed, f.kind));
-    add(feature(128, pronoun, f.kind));
-    add(feature(129, subject, following));
-    add(feature(130, st, u32::from(f.negated)));
-    add(feature(131, u32::from(s.body == 0) << 1 | u32::from(line.len() < 6), f.kind));
-    add(feature(132, line.stem(c), f.kind));
-    add(feature(133, line.word(a), line.word(b)));
     let entry = f.entry.map_or(0, |e| e.stance as u32 + 1);
-    add(feature(134, entry << 5 | following, f.kind));
-    add(feature(135, entry, proposed));
     let rule = f
         .proposal
         .map_or(0, |p| 1 + u32::from(p.points_back) + 2 * u32::from(p.content.len().min(3) as u8));
-    add(feature(136, rule, f.kind));
     let suffix = super::line::suffix(s.word(i));
-    add(feature(137, suffix, g));
-    add(feature(138, suffix, following << 1 | u32::from(subject & 1 != 0)));
-    add(feature(139, line.word(f.start.wrapping_sub(1)), f.kind));
     let object = u32::from(line.traits(f.object)) << 5 | line.tag(f.object);
-    add(feature(141, line.stem(f.object), g));
-    add(feature(142, object, f.kind));
-    add(feature(143, st, object));
     let inside = u32::from(line.inside(i));
-    add(feature(144, inside << 2 | quoted << 1 | proposed, f.kind));
-    add(feature(145, st, inside << 1 | u32::from(f.subject.is_empty())));
-    add(feature(146, lexicon << 6 | following, subject));
-    add(feature(140, line.stem(f.complement + 1), st));
+    let features = [
+        [100, st, g],
+        [101, w, 0],
+        [102, st, f.kind],
+        [103, st, f.layout],
+        [104, st, following],
+        [105, st, line.word(c)],
+        [106, st, line.tag(c)],
+        [107, st, line.word(a)],
+        [108, st, line.tag(b)],
+        [109, st, subject],
+        [110, st, quoted << 2 | quotes],
+        [111, f.kind, f.layout],
+        [112, f.kind, following << 6 | subject],
+        [113, f.kind << 8 | subject, follower],
+        [114, f.kind, lexicon << 1 | proposed],
+        [115, following, g << 1 | proposed],
+        [116, line.word(b), g],
+        [117, line.word(a), g],
+        [118, line.word(c), g],
+        [119, line.word(a2), g],
+        [120, line.word(b2), g],
+        [121, line.tag(b) << 10 | line.tag(a) << 5 | g, 0],
+        [122, line.tag(b2) << 10 | line.tag(b) << 5 | g, 0],
+        [123, line.tag(a) << 10 | line.tag(a2) << 5 | g, 0],
+        [124, governor.0, f.kind],
+        [125, governor.0, governor.1],
+        [126, verbs << 2 | cues_before, f.kind],
+        [127, quoted << 4 | quotes << 2 | proposed, f.kind],
+        [128, pronoun, f.kind],
+        [129, subject, following],
+        [130, st, u32::from(f.negated)],
+        [131, u32::from(s.body == 0) << 1 | u32::from(line.len() < 6), f.kind],
+        [132, line.stem(c), f.kind],
+        [133, line.word(a), line.word(b)],
+        [134, entry << 5 | following, f.kind],
+        [135, entry, proposed],
+        [136, rule, f.kind],
+        [137, suffix, g],
+        [138, suffix, following << 1 | u32::from(subject & 1 != 0)],
+        [139, line.word(f.start.wrapping_sub(1)), f.kind],
+        [141, line.stem(f.object), g],
+        [142, object, f.kind],
+        [143, st, object],
+        [144, inside << 2 | quoted << 1 | proposed, f.kind],
+        [145, st, inside << 1 | u32::from(f.subject.is_empty())],
+        [146, lexicon << 6 | following, subject],
+        [140, line.stem(f.complement + 1), st],
+    ];
+    for &[template, a, b] in &features {
+        add(feature(template, a, b));
+    }
 }
