@@ -19,9 +19,17 @@ fn the_example_is_what_the_command_line_prints() {
         panic!("an article and what is printed of it")
     };
     let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
-    let piped = command.args(["analyze", "--width", "80", "--color", "never"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let piped = command
+        .args(["analyze", "--width", "80", "--color", "never"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
     let mut running = piped.spawn().expect("the command line is built");
-    running.stdin.take().expect("it is piped").write_all(article.as_bytes()).expect("it reads");
+    running
+        .stdin
+        .take()
+        .expect("it is piped")
+        .write_all(article.as_bytes())
+        .expect("it reads");
     let output = running.wait_with_output().expect("it ends");
     assert_eq!(String::from_utf8(output.stdout).expect("it prints text"), printed);
 }

@@ -2,10 +2,13 @@
 
 #[cfg(feature = "training")]
 use super::headline;
+use std::sync::LazyLock;
+
 use super::scan::{Class, Scan, Scans, hit};
 use super::{metadata, title};
 use crate::forest::{Forest, LOGIT};
 use crate::input::{Document, RawBlock, hint};
+use crate::lexicon;
 use crate::report::BlockKind;
 
 /// A block with its verdict.
@@ -132,6 +135,7 @@ fn story(page: &Page, margins: &[i16], kept: &[bool]) -> (Vec<Option<Sign>>, Vec
     asides(page, &mut verdicts);
     keep_lead(page, &signs, &mut verdicts);
     keep_rows(page, &signs, &mut verdicts);
+    keep_closers(page, &mut verdicts);
     keep_alone(page, &signs, &mut verdicts);
     (signs, verdicts)
 }
@@ -416,6 +420,32 @@ fn keep_lead(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
         for v in verdicts.iter_mut().take(first).skip(lead) {
             v.kept = true;
             v.margin = LOGIT / 4;
+        }
+    }
+}
+
+/// Sentences that a story ends with, and that look like a line of the site's: `data/closers.txt`.
+static CLOSERS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/closers.txt")).collect());
+
+/// In plain text, "The company did not respond to a request for comment." right after a kept paragraph is the story's.
+fn keep_closers(page: &Page, verdicts: &mut [Verdict]) {
+    const WORDS: usize = 40;
+    if page.markup() {
+        return;
+    }
+    for n in 1..verdicts.len() {
+        let after = verdicts.get(n - 1).is_some_and(|v| v.kept) && page.scan(n - 1).is_some_and(Scan::is_prose);
+        let sentence = page.scan(n).is_some_and(|s| s.terminal == 6 && s.words <= WORDS);
+        let Some(verdict) = verdicts
+            .get_mut(n)
+            .filter(|v| after && sentence && !v.kept && v.margin > -3 * LOGIT)
+        else {
+            continue;
+        };
+        let text = page.words(n).to_ascii_lowercase();
+        if verdict.reason.is_none() && CLOSERS.iter().any(|c| text.contains(c)) {
+            verdict.kept = true;
+            verdict.margin = LOGIT / 4;
         }
     }
 }
