@@ -8,7 +8,7 @@ use super::scan::{Class, Scan, Scans, hit};
 use super::{metadata, title};
 use crate::forest::{Forest, LOGIT};
 use crate::input::{Document, RawBlock, hint};
-use crate::lexicon;
+use crate::lexicon::{self, Table};
 use crate::report::BlockKind;
 
 /// A block with its verdict.
@@ -74,7 +74,7 @@ pub(crate) fn judge(
     };
     let (signs, mut verdicts) = story(&page, margins, kept);
     let mut title = title::find(document, scans, &verdicts, headlines);
-    title_lines(&page, &title, &mut verdicts);
+    title_lines(&page, &signs, &title, &mut verdicts);
     summary_boxes(&page, &mut verdicts);
     after_the_end(&page, &signs, &mut verdicts);
     after_related(&page, &signs, &mut verdicts);
@@ -364,10 +364,30 @@ fn steps(text: &str, sign: char) -> usize {
     found
 }
 
-/// True for a line that is a date and hardly more.
+/// A day, and nothing beside it but the hour, the weekday, and that it is when the page was published or changed.
 pub(super) fn is_date_line(scan: &Scan, text: &str) -> bool {
-    scan.words <= 9 && scan.digits >= 3 && super::dates::find(text).is_some_and(|(_, r)| r.len() * 2 >= text.len())
+    const WORDS: usize = 24;
+    if scan.words > WORDS || scan.digits < 3 {
+        return false;
+    }
+    let Some((_, day)) = super::dates::find(text) else { return false };
+    let beside = [text.get(..day.start), text.get(day.end..)];
+    let words = beside
+        .into_iter()
+        .flatten()
+        .flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+    let told = |word: &&str| {
+        let word = word.trim_start_matches(|c: char| c.is_ascii_digit()).to_lowercase();
+        !word.is_empty() && !DATE_WORDS.contains(word.as_str())
+    };
+    words.filter(told).map(str::len).sum::<usize>() <= day.len() / 3
 }
+
+/// Words that may stand beside a day: `data/date-words.txt`.
+static DATE_WORDS: LazyLock<Table> = LazyLock::new(|| {
+    let words = lexicon::entries(lexicon::list!("../../data/date-words.txt")).flat_map(|line| line.split(' '));
+    Table::new(words.map(|word| (word, "")).collect())
+});
 
 /// In plain text, the rows between two kept rows of a table are kept: figures alone say little for themselves.
 fn keep_rows(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
@@ -451,7 +471,7 @@ fn keep_closers(page: &Page, verdicts: &mut [Verdict]) {
 }
 
 /// The headline, wherever it is printed outside the story.
-fn title_lines(page: &Page, title: &title::Title, verdicts: &mut [Verdict]) {
+fn title_lines(page: &Page, signs: &[Option<Sign>], title: &title::Title, verdicts: &mut [Verdict]) {
     for &n in &title.blocks {
         if let Some(v) = verdicts.get_mut(n) {
             strip(v, BlockKind::Title, "The headline: shown as the article's title.");
@@ -468,16 +488,14 @@ fn title_lines(page: &Page, title: &title::Title, verdicts: &mut [Verdict]) {
     };
     let Some(body) = title.body else { return };
     for n in 0..body {
-        let Some(scan) = page.scan(n).filter(|s| !s.is_prose()) else {
-            continue;
-        };
-        let Some(v) = verdicts.get_mut(n).filter(|v| v.kept && v.margin < LOGIT) else {
+        let prose = page.scan(n).is_none_or(Scan::is_prose);
+        let Some(v) = verdicts.get_mut(n).filter(|v| !prose && v.kept && v.margin < LOGIT) else {
             continue;
         };
         if n < last {
             v.kept = false;
-        } else if is_date_line(scan, page.words(n)) {
-            strip(v, BlockKind::Date, DATE);
+        } else if let Some(sign) = signs.get(n).copied().flatten().filter(|s| s.kind == BlockKind::Date) {
+            strip(v, sign.kind, sign.reason);
         } else if page.kind(n) == BlockKind::Paragraph {
             strip(v, BlockKind::Metadata, "Stands between the headline and the story.");
         }
@@ -784,4 +802,38 @@ fn scan_repeats(repeats: &[(u32, usize)], scan: &Scan) -> usize {
         .ok()
         .and_then(|at| repeats.get(at))
         .map_or(1, |r| r.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_date_line;
+    use crate::boilerplate::scan;
+
+    #[test]
+    fn lines_that_date_the_page_are_told_from_others() {
+        let dates = |line: &str| {
+            scan::scan(std::iter::once(line))
+                .blocks
+                .first()
+                .is_some_and(|s| is_date_line(s, line))
+        };
+        for line in [
+            "Tue 3 Feb 2026 11.42 GMT",
+            "Feb. 3, 2026, 5:00 AM EST",
+            "First published on Tue 3 Feb 2026 11.42 GMT",
+            "PUBLISHED 03 Feb 2026, 11:42 • UPDATED 03 Feb 2026, 12:10",
+            "Dienstag, 3. Februar 2026, 11.42 Uhr",
+            "mardi 3 février 2026 à 11h42",
+        ] {
+            assert!(dates(line), "{line}");
+        }
+        for line in [
+            "The vote was on 3 February 2026",
+            "Budget vote, 3 February 2026",
+            "3 February",
+            "11.42 GMT",
+        ] {
+            assert!(!dates(line), "{line}");
+        }
+    }
 }

@@ -213,7 +213,14 @@ impl Cast {
                     .map(|m| (n.tokens.start, m))
             })
             .collect();
-        if let Some(&(_, subject)) = persons.iter().find(|&&(at, _)| at < verb) {
+        // "In Holmvik, where homes were flooded, Jane Roe was blunt."
+        let opened = matches!(s.tag(s.body), Tag::Preposition | Tag::Subordinator);
+        let is_subject = |at: usize| {
+            let verb = (at..s.len().min(at + 12)).find(|&k| s.is_finite(k) && !s.is_quoted(k));
+            let subject = verb.filter(|_| opened).and_then(|k| super::phrases::subject(s, k));
+            subject.is_some_and(|own| own.start <= at && at < own.end)
+        };
+        if let Some(&(_, subject)) = persons.iter().find(|&&(at, _)| at < verb || is_subject(at)) {
             self.speak_of(Some(subject));
         } else if self.last_person.is_none() {
             self.speak_of(persons.first().map(|&(_, m)| m));

@@ -143,6 +143,10 @@ impl Reading {
     /// The labels, sorted, with what the stance and the figures add.
     pub(crate) fn labels(&self, attribution: Option<Stance>, figures: bool) -> Vec<Label> {
         let mut labels = self.labels.clone();
+        if attribution == Some(Stance::Asks) {
+            // "asked if she would resign": no condition.
+            labels.retain(|&label| label != Label::Conditional);
+        }
         labels.extend(attribution.map(|_| Label::Attributed));
         labels.extend(figures.then_some(Label::Quantity));
         labels.extend(attribution.and_then(|stance| match stance {

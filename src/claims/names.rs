@@ -279,6 +279,9 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         } else {
             NameKind::Organisation
         }
+    } else if (2..=3).contains(&words) && plain && before.is_some_and(|b| is_placed(s, b)) {
+        // "In Tenbury Wells"
+        NameKind::Place
     } else if (2..=4).contains(&words) && plain && !shouted && country_free(s, &tokens) {
         NameKind::Person
     } else if words == 1 && before.is_some_and(|b| is_placed(s, b)) {

@@ -33,6 +33,7 @@ use super::quotations::Quotation;
 use super::sheet::Sheet;
 use crate::order;
 use crate::report::Stance;
+use crate::tagger::Tag;
 use crate::text::Range;
 
 /// The sentences of one block, and the quotations of the article.
@@ -195,6 +196,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
     let mut content: Vec<Range> = x
         .content
         .iter()
+        .filter(|run| !is_posture(s, f, run, &x.content))
         .map(|run| trimmed(s, run.clone()))
         .map(|run| s.span(run.start, run.end))
         .filter(|r| !r.is_empty())
@@ -223,6 +225,16 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
         cites: f.proposal.and_then(|p| p.cites),
         points_back: f.proposal.is_some_and(|p| p.points_back),
     })
+}
+
+/// “They knew,” she said, standing in her kitchen. “They must have known.”: what stands between the pieces of a quotation,
+/// and says what the speaker was doing.
+fn is_posture(s: &Sheet, f: &Frame, run: &Tokens<usize>, content: &[Tokens<usize>]) -> bool {
+    let first = run.clone().find(|&k| !s.is_mark(k, ","));
+    let near = run.start >= f.after && run.start <= f.after + 2;
+    near && first.is_some_and(|k| s.tag(k) == Tag::VerbIng && !s.is_quoted(k))
+        && !run.clone().any(|k| s.is_quoted(k))
+        && content.iter().any(|other| other.end <= f.start && s.is_quoted(other.start))
 }
 
 /// A run without the commas and stops at its ends.

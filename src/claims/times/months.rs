@@ -205,7 +205,11 @@ pub(super) fn is_time_preposition(view: &View, i: usize) -> bool {
 /// 18 August 2025; 3rd of May; 5–6 September; 8-May-2006.
 pub(super) fn day_first(view: &View, i: usize) -> Option<Read> {
     let (day, mut end) = day_at(view, i)?;
-    if is_dash(view.mark(end))
+    // "5–6 September", "between 28 and 30 January", "from 3 to 5 May"
+    let spans = is_dash(view.mark(end))
+        || view.is(end, "and") && view.is_before(i, 1, "between")
+        || view.is(end, "to") && view.is_before(i, 1, "from");
+    if spans
         && let Some((last, after)) = day_at(view, end + 1)
         && last > day
         && let Some(month) = month_at(view, after)
