@@ -17,12 +17,13 @@ const BELOW: usize = 30;
 /// Pages made from each page of text. What breaks its article are lines of its own, which speak of what the article speaks of,
 /// and lines of another site's page in the same part (`parts`): models that must not see the one do not see the other.
 pub(super) fn broken(samples: &[Sample], parts: &[usize]) -> Vec<Sample> {
-    let whole: Vec<usize> = (0..samples.len())
-        .filter(|&n| samples[n].form == 0 && !samples[n].made)
-        .collect();
+    let whole: Vec<usize> = (0..samples.len()).filter(|&n| samples[n].form == 0 && !samples[n].made).collect();
     let one = |(n, turn): (usize, u32)| {
         let page = &samples[n];
-        let seed = page.id.bytes().fold(13 + turn, |h, b| h.wrapping_mul(31).wrapping_add(u32::from(b)));
+        let seed = page
+            .id
+            .bytes()
+            .fold(13 + turn, |h, b| h.wrapping_mul(31).wrapping_add(u32::from(b)));
         let mut dice = Dice::new(seed.wrapping_mul(0x9e37_79b1));
         let others = whole.iter().map(|&m| (&samples[m], parts[m]));
         let others = others.filter(|(other, part)| *part == parts[n] && other.site != page.site);
