@@ -16,6 +16,8 @@ mod boilerplate;
 #[cfg(feature = "train")]
 mod data;
 #[cfg(feature = "train")]
+mod dice;
+#[cfg(feature = "train")]
 mod entities;
 #[cfg(feature = "train")]
 mod forest;

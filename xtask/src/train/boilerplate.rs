@@ -1,6 +1,7 @@
 //! Trains the boilerplate tagger and measures it on sites that it has not seen.
 
 mod align;
+mod broken;
 mod metric;
 mod pages;
 mod titles;
@@ -90,7 +91,8 @@ pub(crate) fn run(args: &[&str]) -> Result<()> {
     }
     let args = arguments(args)?;
     eprintln!("reading the pages of {}", args.data.display());
-    let samples = pages::read(&args.data, &args.forms)?;
+    let mut samples = pages::read(&args.data, &args.forms)?;
+    samples.extend(broken::broken(&samples, &parts(&samples)));
     let buckets: Vec<_> = samples.iter().map(|s| s.page.buckets()).collect();
     let world = World {
         parts: parts(&samples),

@@ -1,5 +1,6 @@
 //! Gradient boosting of oblivious trees on histograms, for logistic loss. Deterministic: sums go in one order.
 
+use super::dice::Dice;
 use nutgraf::training::forest::{DEPTH, FINER, Forest, LEAVES, LOGIT, Tree, leaf_unit};
 
 /// Rows with labels and weights.
@@ -28,21 +29,6 @@ pub(crate) struct Plan {
 
 const BINS: usize = 40;
 
-struct Dice(u32);
-
-impl Dice {
-    fn roll(&mut self) -> u32 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 17;
-        self.0 ^= self.0 << 5;
-        self.0
-    }
-
-    fn below(&mut self, of_a_hundred: u32) -> bool {
-        self.roll() % 100 < of_a_hundred
-    }
-}
-
 /// A row in a tree's sample.
 #[derive(Clone, Copy)]
 struct Drawn {
@@ -65,7 +51,7 @@ pub(crate) fn grow(table: &Table, plan: Plan) -> Forest {
     let useful: Vec<usize> = (0..features).filter(|&f| !thresholds[f].is_empty()).collect();
     let unit = (LOGIT * FINER) as f32;
     let mut scores = vec![0i32; count];
-    let mut dice = Dice(plan.seed);
+    let mut dice = Dice::new(plan.seed);
     let mut forest = Forest::default();
     for round in 0..plan.trees {
         let mut sample: Vec<Drawn> = Vec::with_capacity(count / 2);

@@ -215,16 +215,29 @@ fn variants(sample: &Sample) -> Vec<Sample> {
 /// more of the page is there.
 fn copied(sample: &Sample) -> Sample {
     const LIGHT: f32 = 0.4;
+    pasted(sample, lines(sample).into_iter(), LIGHT)
+}
+
+/// A line as it is pasted, and the blank lines before it.
+pub(super) type Line<'a> = (&'a str, usize);
+
+/// The lines that a page's blocks would be copied as.
+pub(super) fn lines(sample: &Sample) -> Vec<Line<'_>> {
+    sample.page.texts().into_iter().zip(sample.page.gaps()).collect()
+}
+
+/// A page made from another page's lines, with the same body. Its blocks weigh `weight` times what they would.
+pub(super) fn pasted<'a>(sample: &Sample, lines: impl Iterator<Item = Line<'a>>, weight: f32) -> Sample {
     let mut text = String::new();
-    for (block, gap) in sample.page.texts().iter().zip(sample.page.gaps()) {
+    for (line, gap) in lines {
         text.push_str(&"\n".repeat(gap + 1));
-        text.push_str(block);
+        text.push_str(line);
     }
     let (id, site, bodies) = (sample.id.clone(), sample.site.clone(), sample.bodies.clone());
     let mut out = self::sample(sample.set, 0, id, site, bodies, text.trim_start());
     out.made = true;
     out.title.clone_from(&sample.title);
-    out.weights.iter_mut().for_each(|w| *w *= LIGHT);
+    out.weights.iter_mut().for_each(|w| *w *= weight);
     out
 }
 
