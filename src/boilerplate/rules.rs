@@ -4,6 +4,7 @@ use super::scan::{Class, Scan, Scans, hit};
 use super::title;
 use crate::forest::LOGIT;
 use crate::input::{Document, RawBlock, hint};
+use crate::order;
 use crate::report::BlockKind;
 
 /// A block with its verdict.
@@ -691,7 +692,7 @@ fn by_form(scan: &Scan, kind: BlockKind, times: usize, before: bool, after: bool
 
 fn repeats(scans: &Scans) -> Vec<(u32, usize)> {
     let mut hashes: Vec<u32> = scans.blocks.iter().map(|s| s.hash).collect();
-    hashes.sort_unstable();
+    order::by_key(&mut hashes, |&hash| hash as usize);
     let mut out: Vec<(u32, usize)> = Vec::new();
     for hash in hashes {
         match out.last_mut() {
