@@ -1,14 +1,15 @@
 //! Names what each block is and why it was stripped; overrules the tagger where a block says plainly what it is.
 
-#[cfg(feature = "training")]
-use super::headline;
 use std::sync::LazyLock;
 
+#[cfg(feature = "training")]
+use super::headline;
 use super::scan::{Class, Scan, Scans, hit};
 use super::{metadata, title};
 use crate::forest::{Forest, LOGIT};
 use crate::input::{Document, RawBlock, hint};
 use crate::lexicon::{self, Table};
+use crate::order;
 use crate::report::BlockKind;
 
 /// A block with its verdict.
@@ -785,7 +786,7 @@ fn by_form(scan: &Scan, kind: BlockKind, times: usize, before: bool, after: bool
 
 fn repeats(scans: &Scans) -> Vec<(u32, usize)> {
     let mut hashes: Vec<u32> = scans.blocks.iter().map(|s| s.hash).collect();
-    hashes.sort_unstable();
+    order::by_key(&mut hashes, |&hash| hash as usize);
     let mut out: Vec<(u32, usize)> = Vec::new();
     for hash in hashes {
         match out.last_mut() {

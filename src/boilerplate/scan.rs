@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::chars::{self, APOSTROPHE, IDEOGRAPH, LETTER, LOWER, NUMBER, SPACE, UPPER, WORD};
 use crate::lexicon;
+use crate::order;
 
 /// No more than this of a block is looked at: its form does not change after.
 const LOOK: usize = 12_000;
@@ -181,7 +182,7 @@ impl Scans {
     pub(crate) fn numbers_in(&self, other: &Scans) -> Vec<u32> {
         let words = other.blocks.iter().flat_map(|scan| other.content_words(scan));
         let mut numbers: Vec<u32> = words.filter_map(|word| self.known.get(&word).copied()).collect();
-        numbers.sort_unstable();
+        order::by_key(&mut numbers, |&number| number as usize);
         numbers.dedup();
         numbers
     }

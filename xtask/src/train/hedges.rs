@@ -14,6 +14,7 @@ const PLAN: Plan = Plan {
     epochs: 50,
     rate: 0.1,
     l2: 1e-3,
+    step: 2,
     threshold: 0.35,
 };
 

@@ -22,6 +22,8 @@ pub struct Plan {
     pub epochs: usize,
     pub rate: f64,
     pub l2: f64,
+    /// Weights are whole multiples of this many of the data file's steps: fewer characters, hardly a difference.
+    pub step: i32,
     /// The answer is yes from this probability on.
     pub threshold: f64,
 }
@@ -30,6 +32,7 @@ pub struct Plan {
 pub struct Model {
     weights: Vec<f64>,
     bias: f64,
+    step: i32,
 }
 
 /// Highest weight that one character can say.
@@ -53,9 +56,9 @@ impl Model {
     fn steps(&self) -> Vec<i32> {
         let scale = self.scale();
         let step = |w: &f64| {
-            // Steps of two: half the characters, hardly a difference.
-            let q = (w * scale).clamp(-HIGHEST, HIGHEST).round() as i32 / 2 * 2;
-            if q.abs() < 6 { 0 } else { q }
+            let q = (w * scale).clamp(-HIGHEST, HIGHEST).round() as i32;
+            let size = (q.abs() + (self.step - 1) / 2) / self.step * self.step;
+            if q.abs() < 6 { 0 } else { size * q.signum() }
         };
         self.weights.iter().map(step).collect()
     }
@@ -66,6 +69,7 @@ impl Model {
         Self {
             weights: self.steps().iter().map(|&w| f64::from(w) / scale).collect(),
             bias: self.bias,
+            step: self.step,
         }
     }
 
@@ -144,7 +148,11 @@ pub fn learn(examples: &[&Example], plan: Plan) -> Model {
     for (w, g) in weights.iter_mut().zip(&gain) {
         *w *= g;
     }
-    Model { weights, bias }
+    Model {
+        weights,
+        bias,
+        step: plan.step,
+    }
 }
 
 /// Each example's margin by a model that was learnt without its fold.
