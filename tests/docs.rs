@@ -34,7 +34,7 @@ fn the_example_is_what_the_command_line_prints() {
     assert_eq!(String::from_utf8(output.stdout).expect("it prints text"), printed);
 }
 
-/// The values are taken from the types of the library, which are checked against the report's own.
+/// The values are taken from the types of the library.
 #[test]
 fn every_value_is_explained() {
     let types = include_str!("../www/nutgraf/report.d.ts");

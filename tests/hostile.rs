@@ -388,6 +388,17 @@ fn lines_without_end() {
 }
 
 #[test]
+fn a_headline_under_a_menu_of_many_lines() {
+    const STORY: &str = "The clock on the tower of Lower Brask will go on showing the wrong time, after 612 of its 900 voters \
+        said on Sunday that they had grown used to it.";
+    let menu: String = (0..40_000).map(|n| format!("Shop {n}\n")).collect();
+    let page = format!("{menu}\nTown votes to keep its crooked clock\n\n{STORY}\n\n{STORY}\n");
+    let report = nutgraf::analyze(&page, &Options::default()).expect("a page of one megabyte");
+    let title = report.article.title.map(|found| found.value);
+    assert_eq!(title.as_deref(), Some("Town votes to keep its crooked clock"));
+}
+
+#[test]
 fn tags_without_end() {
     let units = [
         "<",

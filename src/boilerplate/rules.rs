@@ -507,6 +507,10 @@ fn title_lines(page: &Page, signs: &[Option<Sign>], title: &title::Title, verdic
 fn bare_bylines(page: &Page, signs: &[Option<Sign>], headline: Option<usize>, verdicts: &mut [Verdict]) {
     const NEAR: usize = 5;
     let Some(from) = headline.map(|n| n + 1) else { return };
+    let said = |n: usize| signs.get(n).copied().flatten().is_some_and(|sign| sign.kind == BlockKind::Byline);
+    if (from..from + NEAR).any(said) {
+        return;
+    }
     for n in from..from + NEAR {
         let unsaid = signs.get(n).is_some_and(Option::is_none);
         let Some(verdict) = verdicts.get_mut(n).filter(|v| !v.kept && v.reason.is_none() && unsaid) else {

@@ -21,7 +21,8 @@ pub(crate) struct Title {
     pub body: Option<usize>,
 }
 
-/// A line of which training says less than this is no headline: better none than a wrong one.
+/// A line of which the trees think less than this is no headline. Pages without one are few: nearly all have a line that is
+/// more likely than that.
 const LEAST: i16 = -2 * LOGIT as i16;
 
 /// The story's first block: its first of prose.

@@ -31,6 +31,8 @@ struct Unnamed {
     name: String,
     head: String,
     plural: bool,
+    /// How one speaks of them, where the noun tells: "the spokeswoman".
+    pronoun: Option<Pronoun>,
 }
 
 /// Everyone who has appeared so far, and who was spoken of last.
@@ -235,10 +237,27 @@ impl Cast {
             // "It said the roads were safe. It added …"
             return self.last_subject.take().filter(|_| s.word(head) == "it");
         }
-        let singular = s.tag(head) != Tag::Nouns && !subject.clone().any(|k| s.word(k) == "and");
-        let source = self.source(s, &subject, names, members);
-        let speaks = matches!(source.kind, SourceKind::Organisation | SourceKind::Outlet) && source.name.is_some();
-        (singular && speaks).then_some(source)
+        if s.tag(head) == Tag::Nouns || subject.clone().any(|k| s.word(k) == "and") {
+            return None;
+        }
+        let named = names
+            .iter()
+            .zip(members)
+            .find(|(n, _)| n.tokens.contains(&head))
+            .and_then(|(_, m)| *m);
+        let kind = match named.and_then(|m| self.members.get(m)).map(|m| m.kind) {
+            Some(NameKind::Outlet) => SourceKind::Outlet,
+            Some(NameKind::Organisation) => SourceKind::Organisation,
+            Some(_) => return None,
+            None => sources::kind(s, &subject, head),
+        };
+        let phrase = || without_article(s.span(subject.start, subject.end).of(s.text));
+        matches!(kind, SourceKind::Organisation | SourceKind::Outlet).then(|| Source {
+            ranges: Vec::new(),
+            kind,
+            name: Some(self.name_of(named).unwrap_or_else(phrase)),
+            entity: named.map(|m| m.to_string()),
+        })
     }
 
     /// Remembers the person who was spoken of last.
@@ -269,6 +288,20 @@ impl Cast {
             Pronoun::She => self.last_she,
         };
         last.filter(|&m| self.may_be(m, pronoun))
+    }
+
+    /// Who spoke last without a name, where they may be meant, and nobody with a name is sure to be.
+    fn role(&self, pronoun: Pronoun) -> Option<&Unnamed> {
+        let sure = self
+            .last(pronoun)
+            .and_then(|m| self.members.get(m))
+            .is_some_and(|m| m.pronoun.is_some());
+        let role = self.last_role.as_ref()?;
+        match role.pronoun {
+            Some(own) => own == pronoun,
+            None => !sure,
+        }
+        .then_some(role)
     }
 
     /// Who the source of an attribution is.
@@ -313,8 +346,10 @@ impl Cast {
         let spoken = matches!(s.tag(head), Tag::Pronoun | Tag::Possessive)
             .then(|| Pronoun::of(word))
             .flatten();
-        if let Some(role) = self.last_role.clone().filter(|_| spoken.is_some() && s.tag(head) == Tag::Pronoun) {
-            return new(role.kind, Some(role.name), None);
+        if let Some(pronoun) = spoken.filter(|_| s.tag(head) == Tag::Pronoun)
+            && let Some(role) = self.role(pronoun)
+        {
+            return new(role.kind, Some(role.name.clone()), None);
         }
         if let Some(pronoun) = spoken {
             let person = if s.tag(head) == Tag::Possessive {
@@ -430,10 +465,8 @@ impl Cast {
             return None;
         }
         let by = (head..tokens.end).find(|&k| matches!(s.word(k), "by" | "from"))?;
-        let published = names
-            .iter()
-            .zip(members)
-            .filter(|(n, _)| tokens.contains(&n.tokens.start) && n.tokens.start > by);
+        let author = super::phrases::base_phrase(s, by + 1, tokens.end);
+        let published = names.iter().zip(members).filter(|(n, _)| author.contains(&n.tokens.start));
         let mut institutions = published.filter_map(|(_, m)| *m).filter(|&m| {
             let kind = self.members.get(m).map(|x| x.kind);
             matches!(kind, Some(NameKind::Organisation | NameKind::Outlet))
@@ -490,6 +523,7 @@ impl Cast {
                 name: name.clone(),
                 head: s.word(head).to_owned(),
                 plural,
+                pronoun: names::spoken_of(s.word(head)),
             };
             if source.kind == SourceKind::Role && !plural {
                 self.last_role = Some(unnamed.clone());

@@ -49,7 +49,7 @@ struct Lexicons {
     /// Words that end the names of papers and stations.
     outlet_heads: Table,
     /// Words before a place's name that make no institution of it: northern, greater.
-    compass: Table,
+    qualifiers: Table,
 }
 
 static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
@@ -70,14 +70,14 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
     Lexicons {
         titles: lexicon::table(lexicon::list!("../../data/titles.txt")),
         places: aliases(lexicon::list!("../../data/places.txt")),
-        regions: lexicon::table(regions),
+        regions: aliases(regions),
         given: lexicon::table(lexicon::list!("../../data/given-names.txt")),
         persons: lexicon::table(lexicon::list!("../../data/persons.txt")),
         outlets: aliases(outlets),
         organisations: aliases(organisations),
         heads: heads(organisations),
         outlet_heads: heads(outlets),
-        compass: heads(regions),
+        qualifiers: heads(regions),
     }
 });
 
@@ -172,8 +172,10 @@ fn is_dated(s: &Sheet, i: usize, end: usize) -> bool {
 }
 
 fn starts(s: &Sheet, i: usize) -> bool {
-    // "IF Metall": initials that a word is spelt like.
-    let initials = || i > s.body && s.raw(i).len() == 2 && s.raw(i).chars().all(char::is_uppercase) && continues(s, i + 1);
+    // "IF Metall": initials that a word is spelt like, where not all is in capitals; "9 AM" is a time.
+    let capitals = |k: usize| s.raw(k).chars().all(char::is_uppercase);
+    let spelt = || s.raw(i).len() == 2 && capitals(i) && continues(s, i + 1) && !capitals(i + 1);
+    let initials = || i > s.body && spelt() && s.tag(i - 1) != Tag::Number && !capitals(i - 1);
     (s.tag(i) == Tag::Name || initials() || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
         && s.raw(i).chars().next().is_some_and(char::is_uppercase)
 }
@@ -266,20 +268,20 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     let called = before.is_some_and(|b| s.tag(b) == Tag::Noun && sources::noun_kind(s.word(b)) == Some(NounKind::Organisation));
     let kind = if outlet {
         NameKind::Outlet
-    } else if organisation || called {
+    } else if organisation {
         NameKind::Organisation
     } else if role.is_some() || (words <= 4 && plain && l.given.contains(s.raw(tokens.start))) {
         NameKind::Person
-    } else if words == 1 && shouted && last.len() >= 2 {
+    } else if called || words == 1 && shouted && last.len() >= 2 {
         NameKind::Organisation
     } else if (2..=3).contains(&words) && (l.places.contains(last) || l.regions.contains(last)) {
         // "Sport England", "Greater Manchester"
-        if l.compass.contains(s.raw(tokens.start)) {
+        if l.qualifiers.contains(s.raw(tokens.start)) {
             NameKind::Place
         } else {
             NameKind::Organisation
         }
-    } else if (2..=3).contains(&words) && plain && before.is_some_and(|b| is_placed(s, b)) {
+    } else if (2..=3).contains(&words) && plain && before.is_some_and(|b| is_placed(s, b)) && s.tag(tokens.end) != Tag::Clitic {
         // "In Tenbury Wells"
         NameKind::Place
     } else if (2..=4).contains(&words) && plain && !shouted && country_free(s, &tokens) {
@@ -323,6 +325,11 @@ pub(crate) fn pronoun(s: &Sheet, name: &Name) -> Option<Pronoun> {
     let told = titles.rev().find_map(|k| l.persons.get(s.word(k)));
     let given = (name.own.len() > 1).then(|| l.given.get(s.raw(name.own.start))).flatten();
     told.or(given).and_then(Pronoun::of)
+}
+
+/// How one speaks of a person whom a noun names: "the spokeswoman".
+pub(crate) fn spoken_of(noun: &str) -> Option<Pronoun> {
+    LEXICONS.persons.get(noun).and_then(Pronoun::of)
 }
 
 /// True for a name that is a place's, or that stands where a place's does: "in Port Hollin".

@@ -16,6 +16,8 @@ pub(crate) enum NounKind {
     Official,
     Anonymous,
     Organisation,
+    /// A place that speaks for its government.
+    Place,
     Document,
     Outlet,
     Group,
@@ -50,6 +52,7 @@ pub(crate) fn noun_kind(word: &str) -> Option<NounKind> {
         "official" => NounKind::Official,
         "anonymous" => NounKind::Anonymous,
         "organisation" => NounKind::Organisation,
+        "place" => NounKind::Place,
         "document" => NounKind::Document,
         "outlet" => NounKind::Outlet,
         _ => NounKind::Group,
@@ -87,7 +90,8 @@ pub(crate) fn head(s: &Sheet, phrase: &Tokens<usize>) -> usize {
 
 /// True for "the people", "the official", "one of the people": someone who was introduced before.
 pub(crate) fn is_definite(s: &Sheet, phrase: &Tokens<usize>) -> bool {
-    let start = phrase.start + if s.word(phrase.start + 1) == "of" { 2 } else { 0 };
+    let counted = matches!(s.tag(phrase.start), Tag::Number | Tag::Determiner) && s.word(phrase.start + 1) == "of";
+    let start = phrase.start + if counted { 2 } else { 0 };
     matches!(s.word(start), "the" | "those" | "these" | "both") && phrase.end <= start + 4
 }
 
@@ -137,8 +141,8 @@ pub(crate) fn kind(s: &Sheet, phrase: &Tokens<usize>, head: usize) -> SourceKind
         }
         Some(NounKind::Role) if plural => SourceKind::Group,
         Some(NounKind::Role) => SourceKind::Role,
-        Some(NounKind::Organisation) if plural => SourceKind::Group,
-        Some(NounKind::Organisation) => SourceKind::Organisation,
+        Some(NounKind::Organisation | NounKind::Place) if plural => SourceKind::Group,
+        Some(NounKind::Organisation | NounKind::Place) => SourceKind::Organisation,
         Some(NounKind::Outlet) => SourceKind::Outlet,
         Some(NounKind::Group) => SourceKind::Group,
         Some(NounKind::Document) => SourceKind::Unknown,

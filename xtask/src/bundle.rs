@@ -14,9 +14,9 @@ const SCRIPT: &str = "worker-thread.js";
 /// The scripts that `index.html` names: what they import becomes a part of them.
 const ENTRIES: [&str; 2] = ["app.js", "theme.js"];
 
+/// How to bundle. The library's files stay readable; the page's are minified besides.
 const OPTIONS: &[&str] = &[
     "--bundle",
-    "--minify",
     "--charset=utf8",
     "--format=esm",
     "--target=es2022",
@@ -61,6 +61,10 @@ pub(crate) fn page(files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
     let is_script = |path: &str| path.ends_with(".js") && !path.contains('/');
     let is_style = |path: &str| path.ends_with(".css");
     let (from, to) = (folder.join("from"), folder.join("to"));
+    // What is no longer in the project must not be found here.
+    if from.exists() {
+        fs::remove_dir_all(&from)?;
+    }
     let mut esbuild = shell::node_tool("esbuild/bin/esbuild");
     for (path, bytes) in files.iter().filter(|(path, _)| is_script(path) || is_style(path)) {
         let source = from.join(path);
@@ -70,7 +74,7 @@ pub(crate) fn page(files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
             esbuild.arg(source);
         }
     }
-    esbuild.args(OPTIONS).arg("--external:./nutgraf/*");
+    esbuild.args(OPTIONS).args(["--minify", "--external:./nutgraf/*"]);
     esbuild
         .arg(format!("--outbase={}", from.display()))
         .arg(format!("--outdir={}", to.display()));

@@ -9,11 +9,10 @@ use anyhow::{Context, Result};
 use crate::setup::{node, wasm_target};
 use crate::{project, shell};
 
-/// What the compiler is told beyond the profile `wasm`: only small functions are inlined, and of those that ask for it
-/// (`#[inline]`, as most of the standard library's do) none that is large, which takes thirteen kilobytes off and costs
-/// no time where the few that are called the most are `#[inline(always)]`. (Opt-level "z" would take off another six and
-/// cost a third of the time.)
-const RUSTC: &[&str] = &["-C", "llvm-args=-inline-threshold=8", "-C", "llvm-args=-inlinehint-threshold=80"];
+/// What the compiler is told beyond the profile `wasm`: only small functions are inlined, but for those that ask for it
+/// (`#[inline]`, as most of the standard library's do). To bound these too (`-inlinehint-threshold=80`) would take ten
+/// kilobytes off and cost an eighth of the time; opt-level "z" six more, and a third.
+const RUSTC: &[&str] = &["-C", "llvm-args=-inline-threshold=8"];
 
 /// The features that every browser of the last years has. Written out, because wasm-bindgen drops the list that the compiler made.
 const WASM_OPT: &[&str] = &[

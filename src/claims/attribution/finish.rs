@@ -31,7 +31,9 @@ pub(super) fn source(s: &Sheet, read: Tokens<usize>, proposal: Option<&Found>) -
 /// "A federal judge on Monday": when someone said it is no part of who did.
 pub(super) fn without_time(s: &Sheet, read: &mut Tokens<usize>) {
     let mut end = read.end;
-    while end > read.start + 1 && phrases::is_time_word(s.word(end - 1)) {
+    // USA Today is a name.
+    let is_named = |k: usize| s.tag(k) == Tag::Name && s.tag(k - 1) == Tag::Name;
+    while end > read.start + 1 && phrases::is_time_word(s.word(end - 1)) && !is_named(end - 1) {
         end -= 1;
     }
     let dated = end < read.end;

@@ -308,7 +308,7 @@ fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
                 && (!word || glued || view.word(at).bytes().all(|b| !b.is_ascii_lowercase()) || view.token(at).range.len() >= 3)
         }
         UnitClass::Currency => match code {
-            "-" => !matches!(word, "won") || amount.value >= 100.0,
+            "-" => !matches!(word, "won" | "crowns") || amount.value >= 100.0,
             _ => !matches!(word, "rand" | "sterling" | "ether") || amount.value >= 10.0,
         },
         UnitClass::Minor => !single || (digits && (glued || word == "¢")),

@@ -49,11 +49,21 @@ pub(super) fn direction(view: &View, start: usize, end: usize, expression: Expre
         Expression::Deictic(days) if days != 0 => return if days > 0 { Toward::Future } else { Toward::Past },
         _ => {}
     }
+    if view.follows(start, 1, &["by"]) && may_come(view, start) {
+        return Toward::Future;
+    }
     match toward(view, start, end) {
         Toward::Present | Toward::Unknown if view.follows(start, 1, &["until", "till", "through", "by"]) => Toward::Until,
         Toward::Unknown => before.map_or(Toward::Unknown, |m| m.toward),
         found => found,
     }
+}
+
+/// "stocks could run out by April": what may come, unlike what "could not be found by Monday" or "could have run out".
+fn may_come(view: &View, start: usize) -> bool {
+    const NEAR: usize = 6;
+    let could = (2..=NEAR).find(|&back| view.is_before(start, back, "could"));
+    could.is_some_and(|back| !view.follows(start, back - 1, &["not", "have", "n"]))
 }
 
 /// True for a date that stands like a dateline's.

@@ -12,11 +12,13 @@ const AHEAD: usize = 14;
 /// The direction that the nearest verb tells: first before the date in its own clause, then after it, then before the
 /// clause: "she said that by April they will …".
 pub(crate) fn toward(view: &View, start: usize, end: usize) -> Toward {
-    let back = BACK.min(start);
+    let reach = BACK.min(start);
+    let back = (1..=reach).find(|&back| view.mark_before(start, back) == ';').unwrap_or(reach);
     let edge = (1..=back).find(|&back| opens_clause(view, start - back)).unwrap_or(back);
     let before = |from: usize, to: usize| {
-        let backs = (from..=to).take_while(|&back| view.mark_before(start, back) != ';');
-        backs.map(|back| sign(view, start - back)).find(|&found| found != Toward::Unknown)
+        (from..=to)
+            .map(|back| sign(view, start - back))
+            .find(|&found| found != Toward::Unknown)
     };
     let after = || {
         (end..(end + AHEAD).min(view.len()))

@@ -28,10 +28,6 @@ const ARTICLES: usize = 12;
 /// How many features of cues, tokens and borders are kept.
 const KEPT: [usize; 3] = [14_000, 5_500, 10_000];
 
-/// The weights of cues, tokens and borders are multiples of this many [`UNIT`]ths: finer ones take a sixth more bytes
-/// after brotli, and judge no better.
-const STEP: f64 = 3.0;
-
 /// How much a sample article counts: present-day news is what readers paste, and there are only five.
 const SAMPLE: f64 = 20.0;
 
@@ -224,7 +220,7 @@ impl Index {
         let rows = self.1.iter().zip(weights).map(|(&key, weights)| {
             let mut row = [0; WIDTH];
             for (byte, w) in row.iter_mut().zip(weights) {
-                *byte = ((w * UNIT / STEP).round() * STEP).clamp(-126.0, 126.0) as i8;
+                *byte = (w * UNIT).round().clamp(-127.0, 127.0) as i8;
             }
             (key, row)
         });

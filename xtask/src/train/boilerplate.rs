@@ -107,12 +107,13 @@ pub(crate) fn run(args: &[&str]) -> Result<()> {
         let bytes = model.to_bytes();
         writeln!(
             report,
-            "\nWeights: {} bytes, {} + {} trees for text, {} + {} for markup.",
+            "\nWeights: {} bytes, {} + {} trees for text, {} + {} for markup, {} for headlines.",
             bytes.len(),
             model.text.first.trees.len(),
             model.text.second.trees.len(),
             model.markup.first.trees.len(),
-            model.markup.second.trees.len()
+            model.markup.second.trees.len(),
+            model.headlines.trees.len()
         )?;
         fs::write(WEIGHTS, bytes)?;
         fs::write(REPORT, &report)?;
