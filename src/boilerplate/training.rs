@@ -117,10 +117,8 @@ pub fn decode(margins: &[i16], threshold: i16, change: i16) -> Vec<bool> {
 /// True where two lines differ in signs and case only.
 pub fn same_line(a: &str, b: &str) -> bool {
     let scans = scan::scan([a, b].into_iter());
-    scans
-        .blocks
-        .windows(2)
-        .all(|pair| pair.iter().all(|s| s.words > 0 && s.hash == pair[0].hash))
+    let [a, b] = scans.blocks.as_slice() else { return false };
+    a.words > 0 && a.hash == b.hash
 }
 
 /// Names of the features by which a headline is judged.
