@@ -136,6 +136,13 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             "Jane Roe",
         ),
         ("USA Today said the bridge was safe.", Outlet, "USA Today"),
+        ("Mr. Strand said the bridge was safe.", Person, "Strand"),
+        ("Prof. Liv Berge said the bridge was safe.", Person, "Liv Berge"),
+        (
+            "Two sources close to the board said it would be sold.",
+            Anonymous,
+            "Two sources close to the board",
+        ),
         (
             "The school Jane Roe attended was closed. Roe said the bridge was safe.",
             Person,
@@ -152,6 +159,11 @@ fn a_source_is_named_in_full_and_by_its_kind() {
 fn a_report_is_not_put_into_the_mouth_of_whom_it_is_about() {
     let source = last_source("A report by residents on Sport England found that the bridge was unsafe.").expect("a source");
     assert_ne!(source.name.as_deref(), Some("Sport England"));
+}
+
+#[test]
+fn who_declines_to_say_denies_nothing() {
+    assert!(last_source("She declined to say whether she had seen the messages.").is_none());
 }
 
 #[test]

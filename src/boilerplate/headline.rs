@@ -123,15 +123,16 @@ pub(crate) const NAMES: [&str; COUNT] = [
     "ENDS_WITH",
     "RANK_SHARED",
     "RANK_CENTRAL",
-    "BETTER_AFTER",
+    "AS_GOOD_AFTER",
 ];
+/// Where two of them stand, by which candidates are ranked.
 const SHARED: usize = 25;
 const CENTRAL: usize = 27;
 
 fn row(document: &Document, scans: &Scans, verdicts: &[Verdict], topic: &Topic, first: usize, n: usize) -> Option<Row> {
     let (own, verdict) = (scans.blocks.get(n)?, verdicts.get(n)?);
     let scan = |n: Option<usize>| n.and_then(|n| scans.blocks.get(n));
-    let raw = |n: usize| document.blocks.get(n).map_or(0, |b| count(b.gap.into()));
+    let gap = |n: usize| document.blocks.get(n).map_or(0, |b| count(b.gap.into()));
     let named = |n: usize| verdicts.get(n).is_some_and(|v| v.reason.is_some());
     let (before, after) = (scan(n.checked_sub(1)), scan(Some(n + 1)));
     let between = n + 1..first;
@@ -148,7 +149,8 @@ fn row(document: &Document, scans: &Scans, verdicts: &[Verdict], topic: &Topic, 
         .sum();
     let lead = words.iter().filter(|&&w| topic.lead.get(w as usize) == Some(&true)).count();
     let short = |n: &usize| scan(Some(*n)).is_some_and(|s| !s.is_prose());
-    let of = |n: usize, s: Option<&Scan>| s.map_or(-1, |s| if n == 0 { count(s.words) } else { s.terminal.into() });
+    let words_of = |s: Option<&Scan>| s.map_or(-1, |s| count(s.words));
+    let terminal_of = |s: Option<&Scan>| s.map_or(-1, |s| s.terminal.into());
     Some([
         count(own.words),
         share(own.letters, own.chars),
@@ -169,11 +171,11 @@ fn row(document: &Document, scans: &Scans, verdicts: &[Verdict], topic: &Topic, 
         count(ahead().position(named).unwrap_or(20)),
         count(behind().position(named).unwrap_or(20)),
         count(n),
-        raw(n),
-        raw(n + 1),
-        of(0, before),
-        of(0, after),
-        of(1, after),
+        gap(n),
+        gap(n + 1),
+        words_of(before),
+        words_of(after),
+        terminal_of(after),
         after.is_some_and(Scan::is_prose).into(),
         count(shared),
         share(shared, words.len()),

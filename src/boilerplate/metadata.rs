@@ -263,14 +263,7 @@ impl Page<'_> {
         for piece in split_names(list) {
             let piece_start = start + list.get(start..).and_then(|r| r.find(piece)).unwrap_or(0);
             start = piece_start + piece.len();
-            // "Ada Byron in Toronto", "Ada Byron for the Gazette", "Ada Byron | May 3".
-            let mut name = piece;
-            for stop in [
-                " in ", " for ", " at ", " of ", " | ", " • ", " · ", " — ", " – ", " - ", " (", "\t", "\n",
-            ] {
-                name = name.split(stop).next().unwrap_or(name);
-            }
-            let name = name.trim().trim_end_matches(['.', ':']);
+            let name = bare_name(piece);
             if is_person(name)
                 && let Some(offset) = piece.find(name)
             {
@@ -319,6 +312,7 @@ fn is_label(text: &str) -> bool {
 fn split_names(list: &str) -> impl Iterator<Item = &str> {
     list.split([',', ';', '&', '/'])
         .flat_map(|p| p.split(" and "))
+        .flat_map(|p| p.split(" AND "))
         .flat_map(|p| p.split(" und "))
         .flat_map(|p| p.split(" et "))
         .flat_map(|p| p.split(" y "))
@@ -327,11 +321,21 @@ fn split_names(list: &str) -> impl Iterator<Item = &str> {
         .filter(|p| !p.is_empty())
 }
 
-/// True for a line that is nothing but names, one of them with a given name that is known: a byline without "By".
+/// A name without what follows it: "Ada Byron in Toronto", "Ada Byron for the Gazette", "Ada Byron | May 3".
+fn bare_name(piece: &str) -> &str {
+    const STOPS: [&str; 13] = [
+        " in ", " for ", " at ", " of ", " | ", " • ", " · ", " — ", " – ", " - ", " (", "\t", "\n",
+    ];
+    let name = STOPS.iter().fold(piece, |name, stop| name.split(stop).next().unwrap_or(name));
+    name.trim().trim_end_matches(['.', ':'])
+}
+
+/// True for a line that is nothing but names and posts, the first a name whose given name is known: a byline without "By".
 pub(super) fn is_authors(line: &str) -> bool {
-    let line = line.trim();
-    let given = |name: &str| name.split(' ').next().is_some_and(is_given);
-    line.len() <= 120 && split_names(line).all(is_person) && split_names(line).any(given)
+    let mut pieces = split_names(line.trim()).map(bare_name);
+    let first = pieces.next().filter(|name| is_person(name));
+    let known = first.and_then(|name| name.split(' ').next()).is_some_and(is_given);
+    known && line.len() <= 120 && !line.ends_with('.') && pieces.all(|piece| is_person(piece) || is_post(piece))
 }
 
 /// Two to five words with capitals that name no post.
@@ -347,9 +351,15 @@ fn is_person(name: &str) -> bool {
             || small.contains(w)
     };
     let ideographs = name.chars().any(super::chars::is_ideograph) && name.chars().count() <= 6;
-    let lower = name.to_lowercase();
-    let post = ROLES.iter().any(|r| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == *r));
-    ((2..=5).contains(&words.len()) && words.iter().all(capital) || ideographs) && !name.chars().any(|c| c.is_ascii_digit()) && !post
+    ((2..=5).contains(&words.len()) && words.iter().all(capital) || ideographs)
+        && !name.chars().any(|c| c.is_ascii_digit())
+        && !is_post(name)
+}
+
+/// True for words that name a post: "Staff Writer".
+fn is_post(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ROLES.iter().any(|r| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == *r))
 }
 
 fn is_name(name: &str) -> bool {
@@ -412,6 +422,9 @@ mod tests {
         let names: Vec<&str> = split_names("Ada Byron, Grace Mole and Kurt Gold").collect();
         assert_eq!(names, ["Ada Byron", "Grace Mole", "Kurt Gold"]);
         assert!(is_authors("Maria Keller and Tom Bright") && !is_authors("Northern Ireland"));
+        assert!(is_authors("Maria Keller, Staff Writer") && is_authors("Maria Keller in Athens") && is_authors("Tom Bright • The Ledger"));
+        let names: Vec<&str> = split_names("DANA WHITCOMB AND PETER ALDOUS").collect();
+        assert_eq!(names, ["DANA WHITCOMB", "PETER ALDOUS"]);
         assert!(is_person("Ada van der Byron") && !is_person("Staff Writer") && !is_person("Ada"));
     }
 }

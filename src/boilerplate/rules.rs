@@ -43,6 +43,14 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    fn new(document: &'a Document, scans: &'a Scans) -> Self {
+        Self {
+            text: &document.text,
+            raw: &document.blocks,
+            scans,
+        }
+    }
+
     fn scan(&self, n: usize) -> Option<&'a Scan> {
         self.scans.blocks.get(n)
     }
@@ -68,11 +76,7 @@ pub(crate) fn judge(
     kept: &[bool],
     headlines: &Forest,
 ) -> (Vec<Verdict>, title::Title) {
-    let page = Page {
-        text: &document.text,
-        raw: &document.blocks,
-        scans,
-    };
+    let page = Page::new(document, scans);
     let (signs, mut verdicts) = story(&page, margins, kept);
     let mut title = title::find(document, scans, &verdicts, headlines);
     title_lines(&page, &signs, &title, &mut verdicts);
@@ -93,11 +97,7 @@ pub(crate) fn judge(
 /// The lines that may be the headline, where the verdicts are as far as they are when it is looked for.
 #[cfg(feature = "training")]
 pub(crate) fn candidates(document: &Document, scans: &Scans, margins: &[i16], kept: &[bool]) -> Vec<headline::Candidate> {
-    let page = Page {
-        text: &document.text,
-        raw: &document.blocks,
-        scans,
-    };
+    let page = Page::new(document, scans);
     let (_, verdicts) = story(&page, margins, kept);
     let first = title::body(scans, &verdicts);
     first.map_or_else(Vec::new, |first| headline::candidates(document, scans, &verdicts, first))
@@ -366,7 +366,7 @@ fn steps(text: &str, sign: char) -> usize {
 }
 
 /// A day, and nothing beside it but the hour, the weekday, and that it is when the page was published or changed.
-pub(super) fn is_date_line(scan: &Scan, text: &str) -> bool {
+fn is_date_line(scan: &Scan, text: &str) -> bool {
     const WORDS: usize = 24;
     if scan.words > WORDS || scan.digits < 3 {
         return false;

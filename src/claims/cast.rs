@@ -407,7 +407,11 @@ impl Cast {
                         })
                 });
                 let several = base.end < tokens.end && s.tag(base.end) == Tag::Conjunction;
-                let member = if s.tag(head) == Tag::Name {
+                // "Prof. Jane Roe": a title is not always tagged as a name's.
+                let titled = names
+                    .iter()
+                    .any(|n| n.tokens.start == head && n.own.start > head && !n.own.is_empty());
+                let member = if s.tag(head) == Tag::Name || titled {
                     named(head)
                 } else {
                     aside.and_then(|(_, m)| *m).or_else(|| self.holder(s, &base, head))

@@ -141,10 +141,11 @@ struct Title {
 /// The title at the token `k`.
 fn title(s: &Sheet, k: usize) -> Option<Title> {
     let titles = &LEXICONS.titles;
+    // "Mr." before "Mr": the stop is a part of it.
+    let stopped = || s.is_mark(k + 1, ".").then(|| titles.get(&format!("{}.", s.word(k)))).flatten();
     let (role, words) = match titles.get(s.word(k)) {
-        Some(role) => (role, 1),
-        None if s.is_mark(k + 1, ".") => (titles.get(&format!("{}.", s.word(k)))?, 2),
-        None => return None,
+        Some(role) => (role, if stopped().is_some() { 2 } else { 1 }),
+        None => (stopped()?, 2),
     };
     Some(Title {
         role: Some(role).filter(|r| !r.is_empty()),
@@ -176,7 +177,9 @@ fn starts(s: &Sheet, i: usize) -> bool {
     let capitals = |k: usize| s.raw(k).chars().all(char::is_uppercase);
     let spelt = || s.raw(i).len() == 2 && capitals(i) && continues(s, i + 1) && !capitals(i + 1);
     let initials = || i > s.body && spelt() && s.tag(i - 1) != Tag::Number && !capitals(i - 1);
-    (s.tag(i) == Tag::Name || initials() || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
+    // "Prof. Jane Roe", whatever the title was taken for.
+    let titled = || title(s, i).is_some_and(|t| t.words == 2) && continues(s, i + 2);
+    (s.tag(i) == Tag::Name || initials() || titled() || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
         && s.raw(i).chars().next().is_some_and(char::is_uppercase)
 }
 

@@ -21,15 +21,29 @@ pub(super) fn source(s: &Sheet, read: Tokens<usize>, proposal: Option<&Found>) -
     {
         read = own.start.min(read.start)..own.end.max(read.end);
     }
-    without_time(s, &mut read);
+    mend(s, &mut read);
     while read.len() > 1 && s.is_mark(read.end - 1, ",") {
         read.end -= 1;
     }
     read
 }
 
+/// What neither rules nor models see: who stands before "close to", and that a day is nobody's name.
+pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
+    // "two sources close to the board": not the board.
+    if let Some(close) = read
+        .start
+        .checked_sub(2)
+        .filter(|&k| k > s.body && s.word(k) == "close" && s.word(k + 1) == "to")
+        && let Some(who) = phrases::noun_phrase_before(s, close)
+    {
+        read.start = who.start;
+    }
+    without_time(s, read);
+}
+
 /// "A federal judge on Monday": when someone said it is no part of who did.
-pub(super) fn without_time(s: &Sheet, read: &mut Tokens<usize>) {
+fn without_time(s: &Sheet, read: &mut Tokens<usize>) {
     let mut end = read.end;
     // USA Today is a name.
     let is_named = |k: usize| s.tag(k) == Tag::Name && s.tag(k - 1) == Tag::Name;
@@ -116,7 +130,16 @@ pub(super) fn is_withheld(s: &Sheet, lemma: &str, content: &[Range]) -> bool {
 /// "did not respond to a request for comment", "asked not to be named".
 fn is_silence(s: &Sheet, found: &Found) -> bool {
     let silent = || is_refusal(&found.lemma) || (found.negated && of_class("verb").any(|verb| verb == found.lemma));
-    clauses::opens_with(s, &found.content, of_class("unnamed")) || (silent() && clauses::opens_with(s, &found.content, of_class("asked")))
+    // "declined to say whether …" is no denial.
+    let open = || {
+        found
+            .content
+            .first()
+            .is_some_and(|c| s.tag(s.token_at(c.start)) == Tag::Wh || matches!(s.word(s.token_at(c.start)), "whether" | "if" | "how"))
+    };
+    clauses::opens_with(s, &found.content, of_class("unnamed"))
+        || is_refusal(&found.lemma) && open()
+        || (silent() && clauses::opens_with(s, &found.content, of_class("asked")))
 }
 
 /// "on offering Ukraine new guarantees that could …": nobody guarantees.

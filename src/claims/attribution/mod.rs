@@ -189,7 +189,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
             ..proposal.clone()
         };
         if let Speaker::Named(source) = &mut found.speaker {
-            finish::without_time(s, source);
+            finish::mend(s, source);
         }
         return Some(found);
     }
