@@ -54,8 +54,13 @@ fn at_start(pieces: &[Piece]) -> Option<(String, Range)> {
             (y, m, d)
         }
         // Day and month are apart where a stop says so, or where one of them is above twelve.
-        (Part::Number(x, 1..=2), Part::Number(z, 1..=2), Part::Number(y, 4)) if a.after == b.after && fillers == 0 && fillers_2 == 0 => {
+        (Part::Number(x, 1..=2), Part::Number(z, 1..=2), Part::Number(y, digits @ (2 | 4)))
+            if a.after == b.after && fillers == 0 && fillers_2 == 0 =>
+        {
+            let y = if digits == 2 { 2000 + y } else { y };
             match a.after {
+                // Three short numbers with stops or dashes between may be anything.
+                '.' | '-' if digits == 2 => return None,
                 '.' => (y, z, x),
                 '/' | '-' if x > 12 => (y, z, x),
                 '/' | '-' if z > 12 => (y, x, z),
@@ -66,6 +71,15 @@ fn at_start(pieces: &[Piece]) -> Option<(String, Range)> {
     };
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && (1900..2100).contains(&year);
     fits.then(|| (format!("{year:04}-{month:02}-{day:02}"), Range::new(a.range.start, c.range.end)))
+}
+
+/// Digits of a year.
+const YEAR: usize = 4;
+
+/// True for `8:14`, `10:05`.
+fn glued_hour(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(hour, rest)| matches!(hour.len(), 1 | 2) && rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn pieces(text: &str) -> Vec<Piece> {
@@ -86,6 +100,10 @@ fn pieces(text: &str) -> Vec<Piece> {
         };
         while let Some(&(at, next)) = chars.peek() {
             if !same(next) || !same(c) {
+                break;
+            }
+            // The hour may stick to the year: "October 23, 20258:14 AM".
+            if digits && at == start + YEAR && glued_hour(text.get(at..).unwrap_or_default()) {
                 break;
             }
             end = at + next.len_utf8();
@@ -126,6 +144,9 @@ mod tests {
             ("2025-08-19T10:00", "2025-08-19"),
             ("19.08.2025", "2025-08-19"),
             ("08/19/2025", "2025-08-19"),
+            ("Posted 10/23/25 at 8:14 AM", "2025-10-23"),
+            ("October 23, 20258:14 AM GMT+2Updated 3 hours ago", "2025-10-23"),
+            ("May 3, 202610:05 PM", "2026-05-03"),
             ("2025年8月19日", "2025-08-19"),
         ] {
             assert_eq!(find(text).map(|d| d.0).unwrap_or_default(), day, "{text}");
@@ -136,6 +157,8 @@ mod tests {
     fn what_is_no_day_is_none() {
         for text in [
             "08/09/2025",
+            "1.2.25",
+            "Flight 20258:14",
             "August 2025",
             "in 2025",
             "Issue 79",

@@ -13,6 +13,11 @@ use crate::text::Range;
 static AGENCIES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/agencies.txt")));
 static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/byline-roles.txt")).collect());
 
+/// True for the name of a news agency.
+pub(super) fn is_agency(name: &str) -> bool {
+    AGENCIES.contains(name)
+}
+
 /// How many blocks before the headline and after the story a date or byline is looked for.
 const NEAR: usize = 15;
 
@@ -327,7 +332,24 @@ fn bare_name(piece: &str) -> &str {
         " in ", " for ", " at ", " of ", " | ", " • ", " · ", " — ", " – ", " - ", " (", "\t", "\n",
     ];
     let name = STOPS.iter().fold(piece, |name, stop| name.split(stop).next().unwrap_or(name));
-    name.trim().trim_end_matches(['.', ':'])
+    without_post(name.trim().trim_end_matches(['.', ':']))
+}
+
+/// The name of "Ada Byron Environment correspondent": given name and surname, where a post ends the line and the given name is
+/// known.
+fn without_post(name: &str) -> &str {
+    let words: Vec<(usize, &str)> = name
+        .split(' ')
+        .scan(0, |at, w| Some((std::mem::replace(at, *at + w.len() + 1), w)))
+        .collect();
+    let ends = words.len() >= 3 && words.last().is_some_and(|(_, w)| is_post(w));
+    match words.as_slice() {
+        [(_, given), (at, surname), rest @ ..] if ends && is_given(given) && rest.iter().all(|(_, w)| !is_given(w)) => {
+            let both = name.get(..at + surname.len()).unwrap_or(name);
+            if is_person(both) { both } else { name }
+        }
+        _ => name,
+    }
 }
 
 /// True for a line that is nothing but names and posts, the first a name whose given name is known: a byline without "By".
@@ -357,7 +379,7 @@ fn is_person(name: &str) -> bool {
 }
 
 /// True for words that name a post: "Staff Writer".
-fn is_post(words: &str) -> bool {
+pub(super) fn is_post(words: &str) -> bool {
     let lower = words.to_lowercase();
     ROLES.iter().any(|r| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == *r))
 }
@@ -368,7 +390,13 @@ fn is_name(name: &str) -> bool {
 
 /// `M10News` of `© 2025 M10News. All rights reserved.`
 fn holder_of(text: &str) -> Option<&str> {
-    let rest = ["©", "(c)", "(C)"].iter().find_map(|s| text.split_once(s)).map(|(_, r)| r)?;
+    let sign = ["©", "(c)", "(C)"].iter().find_map(|s| text.split_once(s)).map(|(_, r)| r);
+    // The word without the sign, before a year.
+    let word = || {
+        text.strip_prefix("Copyright ")
+            .filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let rest = sign.or_else(word)?;
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | '.'));
     let rest = after_any(rest, &["copyright "]).unwrap_or(rest);
     let rest = rest.strip_prefix("by ").unwrap_or(rest);
@@ -383,6 +411,9 @@ fn holder_of(text: &str) -> Option<&str> {
         " All ",
         " all ",
         " Distributed",
+        " or its ",
+        " and its ",
+        " and/or its ",
         "\n",
         " — ",
     ] {
@@ -411,10 +442,16 @@ mod tests {
             ),
             ("© 2025 Quay L.P.", "Quay L.P."),
             ("© The Fjord Times 2024", "The Fjord Times"),
+            ("Copyright 2024 KXQV. All rights reserved.", "KXQV"),
+            (
+                "© 2026 Quay News & Media or its affiliated companies. All rights reserved.",
+                "Quay News & Media",
+            ),
         ] {
             assert_eq!(holder_of(text), Some(name), "{text}");
         }
         assert_eq!(holder_of("© 2025"), None);
+        assert_eq!(holder_of("Copyright law is old"), None);
     }
 
     #[test]
@@ -423,6 +460,8 @@ mod tests {
         assert_eq!(names, ["Ada Byron", "Grace Mole", "Kurt Gold"]);
         assert!(is_authors("Maria Keller and Tom Bright") && !is_authors("Northern Ireland"));
         assert!(is_authors("Maria Keller, Staff Writer") && is_authors("Maria Keller in Athens") && is_authors("Tom Bright • The Ledger"));
+        assert!(is_authors("Sandra Keller Environment correspondent") && !is_authors("North Harbour Environment correspondent"));
+        assert_eq!(bare_name("Sandra Keller Environment correspondent"), "Sandra Keller");
         let names: Vec<&str> = split_names("DANA WHITCOMB AND PETER ALDOUS").collect();
         assert_eq!(names, ["DANA WHITCOMB", "PETER ALDOUS"]);
         assert!(is_person("Ada van der Byron") && !is_person("Staff Writer") && !is_person("Ada"));

@@ -33,6 +33,8 @@ struct Sign {
 
 const DATE: &str = "States when the article was published or how long it takes to read.";
 const BYLINE: &str = "The byline: shown as the article's authors.";
+const ALTERNATIVE: &str = "The text that stands for the picture below.";
+const CAPTION: &str = "A caption: it names who took the picture.";
 const SURE: i32 = 4 * LOGIT;
 
 /// Everything that the rules look at.
@@ -90,6 +92,7 @@ pub(crate) fn judge(
         .or_else(|| verdicts.iter().position(|v| v.kept));
     let headline = title.blocks.iter().copied().filter(|&n| title.body.is_some_and(|b| n < b)).max();
     bare_bylines(&page, &signs, headline, &mut verdicts);
+    authors(&page, &mut verdicts);
     name(&page, &signs, &mut verdicts);
     (verdicts, title)
 }
@@ -130,15 +133,33 @@ fn story(page: &Page, margins: &[i16], kept: &[bool]) -> (Vec<Option<Sign>>, Vec
             && longer
             && over_caption(page, &signs, n)
         {
-            strip(v, BlockKind::Caption, "The text that stands for the picture below.");
+            strip(v, BlockKind::Caption, ALTERNATIVE);
         }
     }
+    pictures(page, &signs, &mut verdicts);
     asides(page, &mut verdicts);
     keep_lead(page, &signs, &mut verdicts);
     keep_rows(page, &signs, &mut verdicts);
-    keep_closers(page, &mut verdicts);
+    keep_closers(page, &signs, &mut verdicts);
     keep_alone(page, &signs, &mut verdicts);
     (signs, verdicts)
+}
+
+/// "PA Media A man in a coat", "PA Media", "Angus Rennie in 1987": a picture's alternative text with its source before it, the
+/// source, the caption.
+fn pictures(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    for n in (0..verdicts.len()).filter(|&n| says_source_first(page, n)) {
+        let parts = [ALTERNATIVE, CAPTION, "The caption of the picture above."];
+        for (m, reason) in (n..).zip(parts) {
+            let fits = page.scan(m).is_some_and(|s| s.words <= 30 && !s.is_prose() && s.terminal != 6);
+            let unsaid = signs.get(m).is_some_and(Option::is_none) || m < n + 2;
+            let joined = m == n || page.raw.get(m).is_some_and(|b| b.gap == 0);
+            let Some(verdict) = verdicts.get_mut(m).filter(|_| fits && unsaid && joined) else {
+                break;
+            };
+            strip(verdict, BlockKind::Caption, reason);
+        }
+    }
 }
 
 /// What stands aside of the story, and is named by the markup as something else than the story.
@@ -208,7 +229,7 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
         return sure(BlockKind::Credit, "Says who distributes the text.");
     }
     if is_caption(text, scan) {
-        return sure(BlockKind::Caption, "A caption: it names who took the picture.");
+        return sure(BlockKind::Caption, CAPTION);
     }
     if starts_with_words(
         text,
@@ -328,21 +349,26 @@ fn is_caption(text: &str, scan: &Scan) -> bool {
         // Parts of a name, as in `(AC/DC)`, are short.
         return (sources && inside.len() >= 9) || named.iter().any(|w| inside.contains(w)) && inside.len() <= 90;
     }
-    let hits = scan.hit(Class::Caption);
-    let source = [
-        "Getty",
-        "AFP",
-        "Reuters",
-        "Shutterstock",
-        "Unsplash",
-        "Photo by",
-        "Photograph:",
-        "Photo:",
-        "Image:",
-        "Credit:",
-        "Foto:",
-    ];
-    hits > 0 && scan.words <= 45 && scan.terminal == 0 && source.iter().any(|s| text.contains(s))
+    let sourced = || PICTURE_SOURCES.iter().any(|s| text.contains(s));
+    // "REUTERS/Ada Byron": agency and photographer.
+    let shared = || {
+        text.match_indices('/')
+            .any(|(at, _)| text.get(..at).is_some_and(ends_with_agency) && starts_with_capital(text.get(at + 1..)))
+    };
+    scan.terminal == 0 && scan.words <= 45 && (scan.hit(Class::Caption) > 0 && sourced() || shared())
+}
+
+/// How pictures' sources are named: `data/picture-sources.txt`.
+static PICTURE_SOURCES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/picture-sources.txt")).collect());
+
+fn ends_with_agency(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    metadata::is_agency(word) || text.ends_with("AP Photo")
+}
+
+fn starts_with_capital(text: Option<&str>) -> bool {
+    text.and_then(|t| t.chars().next()).is_some_and(char::is_uppercase)
 }
 
 fn is_breadcrumb(text: &str, scan: &Scan) -> bool {
@@ -448,9 +474,11 @@ fn keep_lead(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
 /// Sentences that a story ends with, and that look like a line of the site's: `data/closers.txt`.
 static CLOSERS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/closers.txt")).collect());
 
-/// In plain text, "The company did not respond to a request for comment." right after a kept paragraph is the story's.
-fn keep_closers(page: &Page, verdicts: &mut [Verdict]) {
+/// In plain text, "The company did not respond to a request for comment." right after a kept paragraph is the story's, and so
+/// is a sentence that the tagger was in doubt of and that says nothing of the site: a lost ending is worse than a line too many.
+fn keep_closers(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     const WORDS: usize = 40;
+    const DOUBT: i32 = LOGIT;
     if page.markup() {
         return;
     }
@@ -464,7 +492,8 @@ fn keep_closers(page: &Page, verdicts: &mut [Verdict]) {
             continue;
         };
         let text = page.words(n).to_ascii_lowercase();
-        if verdict.reason.is_none() && CLOSERS.iter().any(|c| text.contains(c)) {
+        let plain = verdict.margin > -DOUBT && page.scan(n).is_some_and(Scan::is_prose) && signs.get(n).is_some_and(Option::is_none);
+        if verdict.reason.is_none() && (plain || CLOSERS.iter().any(|c| text.contains(c))) {
             verdict.kept = true;
             verdict.margin = LOGIT / 4;
         }
@@ -605,6 +634,11 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     // The section that a heading among the stripped blocks has opened.
     let mut section: Option<(BlockKind, &'static str)> = None;
     for n in 0..verdicts.len() {
+        let kept = |n: Option<usize>| n.and_then(|n| verdicts.get(n)).is_some_and(|v| v.kept);
+        // What the block before was stripped as.
+        let before = n.checked_sub(1).and_then(|n| verdicts.get(n)).filter(|v| !v.kept).map(|v| v.kind);
+        let after_picture = matches!(before, Some(BlockKind::Caption | BlockKind::Advertisement)) && first.is_some_and(|f| f < n);
+        let amid = (kept(n.checked_sub(1)) || after_picture) && kept(Some(n + 1));
         let next_is_caption = over_caption(page, signs, n);
         let longer_next = page.scan(n + 1).map_or(0, |s| s.chars) > page.scan(n).map_or(0, |s| s.chars);
         let Some(scan) = page.scan(n) else { break };
@@ -617,7 +651,7 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             }
             // A picture's alternative text stands on the line above its caption.
             if next_is_caption && longer_next && scan.words <= 30 && v.margin < 3 * LOGIT {
-                strip(v, BlockKind::Caption, "The text that stands for the picture below.");
+                strip(v, BlockKind::Caption, ALTERNATIVE);
             }
             continue;
         }
@@ -641,7 +675,11 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             continue;
         }
         if next_is_caption && scan.words <= 30 {
-            strip(v, BlockKind::Caption, "The text that stands for the picture below.");
+            strip(v, BlockKind::Caption, ALTERNATIVE);
+            continue;
+        }
+        if before == Some(BlockKind::Byline) && scan.words <= 6 && !scan.is_prose() && metadata::is_post(page.words(n)) {
+            strip(v, BlockKind::Byline, "The author's post.");
             continue;
         }
         if let Some((kind, reason)) = by_markup(page.raw.get(n).map_or(0, |b| b.hints.flags)) {
@@ -649,11 +687,28 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             v.reason = Some(reason.into());
             continue;
         }
-        if section.is_none() && near_promotion(page, signs, n) && scan.terminal >= 4 && scan.words <= 40 {
+        // What stands between two lines of promotion is a part of it too, as is what leads up to one.
+        let inside = before == Some(BlockKind::Promotion) && (8..=80).contains(&scan.words);
+        if section.is_none() && near_promotion(page, signs, n) && (inside || scan.terminal >= 4 && scan.words <= 40) {
             strip(v, BlockKind::Promotion, "Promotion: asks the reader to subscribe, follow or buy.");
             continue;
         }
         let times = scan_repeats(&repeats, scan);
+        if scan.words <= 8 && is_clock(page.words(n)) {
+            strip(v, BlockKind::Date, DATE);
+            continue;
+        }
+        if amid && times == 1 && scan.words <= 12 && scan.digits * 2 <= scan.chars && scan.terminal != 6 && !scan.is_prose() {
+            v.kind = BlockKind::Heading;
+            v.reason = Some("A heading amid the article.".into());
+            continue;
+        }
+        let short = scan.words <= 6 && scan.digits * 2 <= scan.chars;
+        if section.is_none() && before.is_some_and(is_of_footer) && short && scan.terminal != 6 && next_is_of_footer(page, signs, n) {
+            v.kind = BlockKind::Navigation;
+            v.reason = Some("Menu: a short line among others of the site.".into());
+            continue;
+        }
         let (kind, reason) = match section {
             // A disclosure is prose: a line after it is something else.
             Some((kind, reason)) if kind != BlockKind::Disclosure || scan.is_prose() => (kind, reason.to_string()),
@@ -662,6 +717,72 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
         v.kind = kind;
         v.reason = Some(reason);
     }
+}
+
+/// True for "PA Media A man in a heavy coat" above "PA Media": a picture's alternative text, with the picture's source before
+/// it, above the source.
+fn says_source_first(page: &Page, n: usize) -> bool {
+    const SOURCE: usize = 4;
+    let (Some(own), Some(next)) = (page.scan(n), page.scan(n + 1)) else {
+        return false;
+    };
+    let (own_words, source) = (page.scans.tokens_of(own), page.scans.tokens_of(next));
+    (1..=SOURCE).contains(&source.len())
+        && (source.len() + 3..=40).contains(&own_words.len())
+        && own.terminal != 6
+        && own_words.starts_with(source)
+        && names_someone(next)
+        && page.raw.get(n + 1).is_some_and(|b| b.gap == 0)
+}
+
+/// Under the story, a paragraph about its author.
+fn authors(page: &Page, verdicts: &mut [Verdict]) {
+    const BYLINES: usize = 4;
+    const KEPT: usize = 3;
+    const WORDS: usize = 80;
+    let is_byline = |v: &Verdict| v.kind == BlockKind::Byline && !v.kept && v.reason.is_some();
+    let bylines: Vec<usize> = (0..verdicts.len())
+        .filter(|&n| verdicts.get(n).is_some_and(is_byline))
+        .take(BYLINES)
+        .collect();
+    let (Some(first), Some(last)) = (verdicts.iter().position(|v| v.kept), verdicts.iter().rposition(|v| v.kept)) else {
+        return;
+    };
+    let end = verdicts.iter().enumerate().rev().filter(|(_, v)| v.kept).take(KEPT).last();
+    let from = end.map_or(last, |(n, _)| n).max(first + 1);
+    for n in from..verdicts.len() {
+        let short = page.scan(n).is_some_and(|s| s.words <= WORDS);
+        if let Some(v) = verdicts.get_mut(n).filter(|v| short && (v.kept || v.reason.is_none()))
+            && is_about(page, &bylines, n)
+        {
+            strip(v, BlockKind::Metadata, "About the author.");
+        }
+    }
+}
+
+/// True for a line that begins with a name that a byline has: "Ada Byron covers the harbour. Write to her at …".
+fn is_about(page: &Page, bylines: &[usize], n: usize) -> bool {
+    let tokens = |n: usize| page.scan(n).map_or(&[][..], |s| page.scans.tokens_of(s));
+    let begins = |name: &[u32]| tokens(n).len() > name.len() + 2 && tokens(n).starts_with(name);
+    bylines.iter().any(|&byline| tokens(byline).windows(2).take(12).any(begins))
+}
+
+/// An hour and nothing else: "2:14 AM GMT+2".
+fn is_clock(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let is_number = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
+    text.contains([':', '.'])
+        && words.clone().any(is_number)
+        && words.all(|w| is_number(w) || DATE_WORDS.contains(w.to_lowercase().as_str()))
+}
+
+/// What a page's foot is made of.
+fn is_of_footer(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Navigation | BlockKind::Disclosure | BlockKind::Copyright)
+}
+
+fn next_is_of_footer(page: &Page, signs: &[Option<Sign>], n: usize) -> bool {
+    signs.get(n + 1).copied().flatten().is_some_and(|s| is_of_footer(s.kind)) && page.raw.get(n + 1).is_some_and(|b| b.gap <= 1)
 }
 
 /// True where the next block is promotion: what leads up to it is a part of it.
@@ -780,7 +901,10 @@ fn by_form(scan: &Scan, kind: BlockKind, times: usize, before: bool, after: bool
         );
     }
     if scan.words >= 5 && scan.terminal != 6 && after {
-        return (BlockKind::Related, "A headline of another story.".into());
+        return (
+            BlockKind::Related,
+            "A line after the article: a link to another story or page.".into(),
+        );
     }
     if kind == BlockKind::ListItem || scan.words <= 6 {
         return (BlockKind::Navigation, format!("Menu: a short line without a sentence, {place}."));
