@@ -23,8 +23,9 @@ pub struct Tree {
 
 impl Tree {
     /// Adds what the tree says of each row, given the rows' values feature by feature, and where each feature's are.
-    fn add(&self, columns: &[[i16; TOGETHER]], places: &[u8; 256], sums: &mut [i32]) {
-        let mut leaf = [0u16; TOGETHER];
+    /// Of `ROWS` rows at most: a page's last rows are few, and the others need no answer.
+    fn add<const ROWS: usize>(&self, columns: &[[i16; TOGETHER]], places: &[u8; 256], sums: &mut [i32]) {
+        let mut leaf = [0u16; ROWS];
         for &(feature, threshold) in &self.splits {
             let place = places.get(usize::from(feature)).copied().unwrap_or(0);
             let Some(column) = columns.get(usize::from(place)) else {
@@ -111,8 +112,14 @@ impl Forest {
             }
             let mut sums = [0i32; TOGETHER];
             let sums = sums.get_mut(..some.len()).unwrap_or_default();
+            let add = match sums.len() {
+                0..=16 => Tree::add::<16>,
+                17..=32 => Tree::add::<32>,
+                33..=48 => Tree::add::<48>,
+                _ => Tree::add::<TOGETHER>,
+            };
             for tree in &self.trees {
-                tree.add(&columns, &places, sums);
+                add(tree, &columns, &places, sums);
             }
             out.extend(sums.iter().map(|&sum| margin(sum)));
         }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::{self, Table};
+use crate::linear::Small;
 use crate::text::Range;
 
 /// Names of months, lower-cased, to their numbers.
@@ -34,7 +35,17 @@ pub(crate) fn find(text: &str) -> Option<(String, Range)> {
     while !text.is_char_boundary(look) {
         look -= 1;
     }
-    let pieces = pieces(text.get(..look)?);
+    let text = text.get(..look)?;
+    // Every form has a year.
+    let mut digits = 0;
+    let year = |byte: u8| {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        digits == 4
+    };
+    if !text.bytes().any(year) {
+        return None;
+    }
+    let pieces = pieces(text);
     (0..pieces.len()).find_map(|n| pieces.get(n..).and_then(at_start))
 }
 
@@ -114,10 +125,11 @@ fn pieces(text: &str) -> Vec<Piece> {
         let part = if digits {
             word.parse().map_or(Part::Other, |n| Part::Number(n, word.len()))
         } else {
-            let lower = word.to_lowercase();
-            match MONTHS.get(lower.as_str()).and_then(|m| m.parse().ok()) {
+            let mut small = Small::default();
+            let lower = small.lower(word);
+            match MONTHS.get(lower).and_then(|m| m.parse().ok()) {
                 Some(m) => Part::Month(m),
-                None if matches!(lower.as_str(), "of" | "de" | "del" | "st" | "nd" | "rd" | "th" | "年" | "月") => Part::Filler,
+                None if matches!(lower, "of" | "de" | "del" | "st" | "nd" | "rd" | "th" | "年" | "月") => Part::Filler,
                 None => Part::Other,
             }
         };

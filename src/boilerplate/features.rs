@@ -1,10 +1,8 @@
 //! What the tagger sees of a block: whole numbers, computed by this one module for training and for analysis.
 
-use std::hash::BuildHasherDefault;
-
 use super::kin;
 use super::place;
-use super::scan::{self, Class, Scan, Scans, WordMap, pair};
+use super::scan::{self, Class, Scan, Scans, pair};
 use super::told;
 use crate::input::{Document, RawBlock, hint};
 use crate::order;
@@ -117,20 +115,16 @@ fn bucket(hash: u32) -> usize {
 }
 
 /// The buckets of a block's words and pairs of words: words at its ends count, the middle of a long block does not.
-pub(crate) fn buckets(tokens: &[u32]) -> impl Iterator<Item = usize> + '_ {
+pub(crate) fn buckets<'a>(tokens: &'a [u32]) -> impl Iterator<Item = usize> + 'a {
     const ENDS: usize = 24;
-    let len = tokens.len();
-    let near = move |n: usize| n < ENDS || n + ENDS >= len;
-    let single = tokens.iter().enumerate().filter(move |(n, _)| near(*n)).map(|(_, &t)| bucket(t));
-    let pairs = tokens
-        .windows(2)
-        .enumerate()
-        .filter(move |(n, _)| near(*n))
-        .filter_map(|(_, w)| match w {
-            [a, b] => Some(bucket(pair(*a, *b))),
-            _ => None,
-        });
-    single.chain(pairs)
+    let end = tokens.len().min(ENDS);
+    let start = end.max(tokens.len().saturating_sub(ENDS));
+    let from = |start: usize| tokens.get(start..).unwrap_or_default();
+    let (first, last) = (tokens.get(..end).unwrap_or_default(), from(start));
+    let single = first.iter().chain(last).map(|&t| bucket(t));
+    // A pair belongs to the end that its first word belongs to.
+    let pairs = |a: &'a [u32], b: &'a [u32]| a.iter().zip(b).map(|(&a, &b)| bucket(pair(a, b)));
+    single.chain(pairs(first, from(1))).chain(pairs(last, from(start + 1)))
 }
 
 fn clamp(value: usize) -> i16 {
@@ -186,7 +180,7 @@ pub(crate) fn rows(document: &Document, scans: &Scans, words: &WordWeights) -> V
         set(F::GAP, i16::from(raw.gap));
         set(F::NEXT_GAP, document.blocks.get(n + 1).map_or(3, |b| i16::from(b.gap)));
         set(F::KIND, kind_number(raw.kind));
-        set(F::REPEAT, clamp(page.repeats(scan).min(5)));
+        set(F::REPEAT, clamp((scan.printed as usize).min(5)));
         set(F::PROSE, i16::from(scan.is_prose()));
         let weights = WordScore::of(scans.tokens_of(scan), words);
         set(F::WORD_MEAN, weights.mean);
@@ -241,11 +235,11 @@ impl WordScore {
     fn of(tokens: &[u32], words: &WordWeights) -> Self {
         let weight = |at: usize| i32::from(words.get(at).copied().unwrap_or(0));
         let (mut sum, mut known) = (0i32, 0i32);
-        for at in buckets(tokens) {
+        buckets(tokens).for_each(|at| {
             let w = weight(at);
             sum += w;
             known += i32::from(w != 0);
-        }
+        });
         let ends = |a: Option<&u32>, b: Option<&u32>| match (a, b) {
             (Some(&a), Some(&b)) => weight(bucket(a)) + weight(bucket(b)) + 2 * weight(bucket(pair(a, b))),
             (Some(&a), None) => 2 * weight(bucket(a)),
@@ -274,7 +268,6 @@ struct Run {
 
 /// What is known of the whole page.
 struct Page {
-    counts: WordMap<u32>,
     runs: Vec<Run>,
     prose_chars: usize,
     chars: usize,
@@ -290,12 +283,10 @@ const REACH: usize = 4;
 
 impl Page {
     fn new(scans: &Scans) -> Self {
-        let mut counts = WordMap::with_capacity_and_hasher(scans.blocks.len(), BuildHasherDefault::default());
         let mut shapes = [0; SHAPES];
         let (mut prose_chars, mut chars) = (0, 0);
         let mut runs: Vec<Run> = Vec::new();
         for (n, scan) in scans.blocks.iter().enumerate() {
-            *counts.entry(scan.hash).or_insert(0u32) += 1;
             if let Some(alike) = shapes.get_mut(shape(scan) as usize) {
                 *alike += 1;
             }
@@ -342,7 +333,6 @@ impl Page {
             }
         }
         Self {
-            counts,
             runs,
             prose_chars,
             chars,
@@ -350,10 +340,6 @@ impl Page {
             longest,
             shapes,
         }
-    }
-
-    fn repeats(&self, scan: &Scan) -> usize {
-        self.counts.get(&scan.hash).map_or(1, |&n| n as usize)
     }
 
     /// Thousandths of the block's content words that other prose of the longest run has too, and that the title has.
@@ -449,7 +435,8 @@ fn context(page: &Page, scans: &Scans, rows: &mut [Row]) {
         get(b).saturating_sub(get(a))
     };
     let sums = |of: &dyn Fn(&Scan) -> usize| -> Vec<usize> {
-        let mut sum = vec![0usize];
+        let mut sum = Vec::with_capacity(count + 1);
+        sum.push(0);
         for scan in blocks {
             sum.push(sum.last().copied().unwrap_or(0) + of(scan));
         }
@@ -460,7 +447,7 @@ fn context(page: &Page, scans: &Scans, rows: &mut [Row]) {
         get(n + reach + 1).saturating_sub(get(n.saturating_sub(reach)))
     };
     let is_date = |s: &Scan| s.year || s.hit(scan::Class::Date) >= scan::hit::START || s.hit(scan::Class::Byline) >= scan::hit::START;
-    let signs = sums(&|s| usize::from(!s.is_prose() && strongest(s) >= scan::hit::START));
+    let signs = sums(&|s| usize::from(!s.is_prose() && s.strongest >= scan::hit::START));
     let dates = sums(&|s| usize::from(!s.is_prose() && s.words <= 14 && is_date(s)));
     let long = sums(&|s| if s.stops >= 1 && s.is_prose() { s.chars } else { 0 });
     let (function, all_words) = (sums(&|s| s.function_words), sums(&|s| s.words));
@@ -572,7 +559,7 @@ fn context(page: &Page, scans: &Scans, rows: &mut [Row]) {
             set(F::CUE_PROSE, clamp(prose_between(from, n)));
         }
         set(F::ENDING, clamp(ending.min(10)));
-        set(F::SIGN, i16::from(strongest(scan)));
+        set(F::SIGN, i16::from(scan.strongest));
         set(F::SIGNS_5, clamp(within(&signs, n, 5)));
         set(F::DATES_8, clamp(within(&dates, n, 8)));
         if let Some((class, to)) = ahead.get(n).copied().flatten() {
@@ -602,14 +589,11 @@ fn signed(a: usize, b: usize) -> i16 {
 
 /// The class, counted from 1, of which a line is a phrase and no more, or with which it begins.
 fn cue_of(scan: &Scan) -> Option<i16> {
-    let first = |strength: u8| scan.hits.iter().position(|&h| h == strength);
-    let class = first(scan::hit::WHOLE).or_else(|| first(scan::hit::START));
-    class.filter(|_| !scan.is_prose()).map(|class| class as i16 + 1)
-}
-
-/// The strongest hit of any class.
-fn strongest(scan: &Scan) -> u8 {
-    scan.hits.iter().copied().max().unwrap_or(0)
+    if scan.is_prose() || scan.strongest < scan::hit::START {
+        return None;
+    }
+    let class = scan.hits.iter().position(|&h| h == scan.strongest);
+    class.map(|class| class as i16 + 1)
 }
 
 /// How many blocks ago the last true one was; 0 where the block itself is; 100 and more where there was none.

@@ -1,6 +1,7 @@
 //! The lines that may be the headline, each with what it is judged by: its form, where it stands, and how much of it the
 //! story speaks of. A forest trained beside the tagger judges them; see `xtask/src/train/boilerplate/titles.rs`.
 
+use super::numbers::Numbers;
 use super::rules::Verdict;
 use super::scan::{Class, Scan, Scans, hit};
 use crate::input::Document;
@@ -30,10 +31,13 @@ pub(crate) struct Candidate {
 pub(crate) fn candidates(document: &Document, scans: &Scans, verdicts: &[Verdict], first: usize) -> Vec<Candidate> {
     let topic = Topic::of(scans, verdicts, first);
     let is_one = |&n: &usize| scans.blocks.get(n).is_some_and(|s| WORDS.contains(&s.words));
-    let mut out: Vec<Candidate> = (first.saturating_sub(REACH)..first)
-        .filter(is_one)
-        .filter_map(|block| {
-            let row = row(document, scans, verdicts, &topic, first, block)?;
+    let blocks: Vec<usize> = (first.saturating_sub(REACH)..first).filter(is_one).collect();
+    let longer = longer(scans, &blocks);
+    let mut out: Vec<Candidate> = blocks
+        .into_iter()
+        .zip(longer)
+        .filter_map(|(block, longer)| {
+            let row = row(document, scans, verdicts, &topic, first, block, longer)?;
             Some(Candidate { block, row })
         })
         .collect();
@@ -129,7 +133,7 @@ pub(crate) const NAMES: [&str; COUNT] = [
 const SHARED: usize = 25;
 const CENTRAL: usize = 27;
 
-fn row(document: &Document, scans: &Scans, verdicts: &[Verdict], topic: &Topic, first: usize, n: usize) -> Option<Row> {
+fn row(document: &Document, scans: &Scans, verdicts: &[Verdict], topic: &Topic, first: usize, n: usize, longer: usize) -> Option<Row> {
     let (own, verdict) = (scans.blocks.get(n)?, verdicts.get(n)?);
     let scan = |n: Option<usize>| n.and_then(|n| scans.blocks.get(n));
     let gap = |n: usize| document.blocks.get(n).map_or(0, |b| count(b.gap.into()));
@@ -162,8 +166,8 @@ fn row(document: &Document, scans: &Scans, verdicts: &[Verdict], topic: &Topic, 
         own.start.into(),
         count(own.separators),
         count(own.glue),
-        count(scans.blocks.iter().filter(|o| o.hash == own.hash).take(5).count()),
-        count(longer(scans, own)),
+        count((own.printed as usize).min(5)),
+        count(longer),
         count(first - n),
         count(between.clone().filter_map(|n| scan(Some(n))).map(|s| s.words).sum()),
         count(between.clone().filter(|&n| !named(n)).filter(short).count()),
@@ -210,11 +214,37 @@ fn row(document: &Document, scans: &Scans, verdicts: &[Verdict], topic: &Topic, 
     ])
 }
 
-/// Lines on the page that begin with all words of this one, and have more: titles of the site's own pages do.
-fn longer(scans: &Scans, own: &Scan) -> usize {
-    let tokens = scans.tokens_of(own);
-    let begins = |o: &&Scan| o.words > own.words && o.words <= own.words + 14 && scans.tokens_of(o).starts_with(tokens);
-    scans.blocks.iter().filter(begins).take(4).count()
+/// For each candidate, how many lines on the page begin with all its words and have more, up to four: titles of the site's
+/// own pages do.
+fn longer(scans: &Scans, candidates: &[usize]) -> Vec<usize> {
+    // By their first words: few of the page's lines begin with the first word of any candidate.
+    let mut words = Numbers::default();
+    let mut beginning: Vec<Vec<usize>> = Vec::new();
+    for (at, scan) in candidates.iter().map(|&n| scans.blocks.get(n)).enumerate() {
+        let Some(&word) = scan.and_then(|s| scans.tokens_of(s).first()) else {
+            continue;
+        };
+        let number = words.number(word) as usize;
+        beginning.resize_with(words.len(), Vec::new);
+        if let Some(same) = beginning.get_mut(number) {
+            same.push(at);
+        }
+    }
+    let mut out = vec![0; candidates.len()];
+    for other in &scans.blocks {
+        let line = scans.tokens_of(other);
+        let number = line.first().and_then(|&word| words.get(word));
+        for &at in number.and_then(|n| beginning.get(n as usize)).into_iter().flatten() {
+            let own = candidates.get(at).and_then(|&n| scans.blocks.get(n));
+            let begins = |own: &Scan| (own.words + 1..=own.words + 14).contains(&other.words) && line.starts_with(scans.tokens_of(own));
+            if own.is_some_and(begins)
+                && let Some(longer) = out.get_mut(at)
+            {
+                *longer = (*longer + 1).min(4);
+            }
+        }
+    }
+    out
 }
 
 /// Lines near by that end with all words of this one, as breadcrumbs do; and lines that this one so ends with.
@@ -226,6 +256,8 @@ fn nested(scans: &Scans, own: &Scan, n: usize) -> (usize, usize) {
         .unwrap_or_default()
         .iter()
         .take(2 * REACH);
+    // Nearly all lines differ in their last words.
+    let near = near.filter(|o| o.last == own.last);
     near.fold((0, 0), |(longer, shorter), o| match scans.tokens_of(o) {
         other if other.len() > tokens.len() => (longer + usize::from(other.ends_with(tokens)), shorter),
         other if other.len() < tokens.len() && other.len() >= 3 => (longer, shorter + usize::from(tokens.ends_with(other))),

@@ -90,15 +90,16 @@ pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
     let count = scans.blocks.len();
     let of = |n: usize| scans.numbers_of(n);
     // The blocks that may be headings, with a sieve of their words each.
-    let heads = scans.blocks.iter().enumerate();
-    let heads = heads.filter(|(_, s)| (3..=30).contains(&s.words) && !s.is_prose() && s.terminal != 6);
-    let heads: Vec<(usize, u64)> = heads.map(|(n, _)| (n, sieve(of(n)))).collect();
+    let sieves: Vec<Sieve> = (0..count).map(|n| sieve(of(n))).collect();
+    let heads = scans.blocks.iter().zip(&sieves).enumerate();
+    let heads = heads.filter(|(_, (s, _))| (3..=30).contains(&s.words) && !s.is_prose() && s.terminal != 6);
+    let heads: Vec<(usize, Sieve, &[u32])> = heads.map(|(n, (_, &sieve))| (n, sieve, of(n))).collect();
     let mut passed = 0; // Heads before the block.
     let title = document.markup.title.as_ref();
     let title = title.map(|t| scan::scan(std::iter::once(t.value.as_str()))).unwrap_or_default();
     let (named, all_named) = (scans.numbers_in(&title), title.distinct());
     // The last block that has each word, counted from 1.
-    let mut last = vec![0usize; scans.distinct()];
+    let mut last = vec![0u32; scans.distinct()];
     // How often each word stands within reach of the block.
     let mut near = vec![0i32; scans.distinct()];
     (0..REACH.min(count)).for_each(|n| count_words(&mut near, scans.numbers_of(n), 1));
@@ -110,31 +111,30 @@ pub(crate) fn beside(document: &Document, scans: &Scans) -> Vec<[i16; BESIDE]> {
             count_words(&mut near, scans.numbers_of(gone), -1);
         }
         let own = of(n);
-        shared.push(
-            own.iter()
-                .filter(|&&w| near.get(w as usize).is_some_and(|&times| times > 1))
-                .count(),
-        );
-        while heads.get(passed).is_some_and(|&(m, _)| m < n) {
+        while heads.get(passed).is_some_and(|&(m, ..)| m < n) {
             passed += 1;
         }
         let above = heads.get(..passed).unwrap_or_default().iter().rev();
-        let own_sieve = sieve(own);
+        let own_sieve = sieves.get(n).copied().unwrap_or_default();
+        let number = n as u32 + 1;
+        let mut also_near = 0;
         for &word in own {
+            also_near += usize::from(near.get(word as usize).is_some_and(|&times| times > 1));
             if let Some(last) = last.get_mut(word as usize) {
-                *last = n + 1;
+                *last = number;
             }
         }
-        let common = |words: &[u32]| words.iter().filter(|&&w| last.get(w as usize) == Some(&(n + 1))).count();
+        shared.push(also_near);
+        let common = |words: &[u32]| words.iter().filter(|&&w| last.get(w as usize) == Some(&number)).count();
         let best = above
-            .take_while(|&&(m, _)| m + ABOVE >= n)
-            .map(|&(m, words)| (if words & own_sieve == 0 { 0 } else { common(of(m)) }, of(m).len()))
+            .take_while(|&&(m, ..)| m + ABOVE >= n)
+            .map(|&(_, sieve, words)| (if meet(sieve, own_sieve) { common(words) } else { 0 }, words.len()))
             .max()
             .unwrap_or_default();
         let title = common(&named);
         out.push([
             0,
-            shared.last().copied().unwrap_or(0).min(100) as i16,
+            also_near.min(100) as i16,
             rate(best.0, best.1),
             best.0.min(100) as i16,
             rate(title, all_named),
@@ -163,6 +163,19 @@ fn rate(part: usize, whole: usize) -> i16 {
 }
 
 /// A bit for each word, several words to a bit: two lists without a bit in common share no word.
-fn sieve(words: &[u32]) -> u64 {
-    words.iter().fold(0, |bits, word| bits | 1 << (word % 64))
+type Sieve = [u64; 2];
+
+fn sieve(words: &[u32]) -> Sieve {
+    let mut sieve = [0; 2];
+    for &word in words {
+        if let Some(bits) = sieve.get_mut((word / 64 % 2) as usize) {
+            *bits |= 1 << (word % 64);
+        }
+    }
+    sieve
+}
+
+/// True where two lists may share a word.
+fn meet([a, b]: Sieve, [c, d]: Sieve) -> bool {
+    a & c | b & d != 0
 }

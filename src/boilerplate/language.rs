@@ -1,6 +1,6 @@
 //! The language of the kept text, by its script and its function words; and how long it is.
 
-use super::chars::{self, IDEOGRAPH, SPACE, WORD};
+use super::chars::{self, IDEOGRAPH, WORD};
 use super::scan::{self, Scan, Scans};
 use crate::input::Document;
 use crate::report::{Article, Block};
@@ -17,26 +17,20 @@ pub(crate) fn measure(document: &Document, blocks: &[Block], scans: &Scans, arti
     article.language = detect(texts(), scans)
         .or_else(|| document.markup.language.clone())
         .unwrap_or_else(|| "und".into());
-    article.word_count = texts().map(|(text, _)| words(text)).sum();
+    article.word_count = texts().map(|(text, scan)| scan.pieces.unwrap_or_else(|| words(text))).sum();
     article.reading_minutes = article.word_count.div_ceil(PACE);
 }
 
 /// Words: pieces between spaces with a letter or digit in them; two characters of a script without spaces are one.
 fn words(text: &str) -> usize {
-    let (mut all, mut ideographs, mut any) = (0, 0usize, false);
-    let mut take = |is: u8| {
-        let space = is & SPACE != 0;
-        all += if space && ideographs > 0 {
-            ideographs.div_ceil(2)
-        } else {
-            usize::from(space && any)
-        };
-        any = !space && (any || is & WORD != 0);
-        ideographs = if space { 0 } else { ideographs + usize::from(is & IDEOGRAPH != 0) };
+    let piece = |piece: &str| {
+        let is = || piece.chars().map(chars::of);
+        match is().filter(|is| is & IDEOGRAPH != 0).count() {
+            0 => usize::from(is().any(|is| is & WORD != 0)),
+            ideographs => ideographs.div_ceil(2),
+        }
     };
-    text.chars().map(chars::of).for_each(&mut take);
-    take(SPACE);
-    all
+    text.split_whitespace().map(piece).sum()
 }
 
 /// The language; `None` where it is not clear.
@@ -45,8 +39,8 @@ fn detect<'a>(texts: impl Iterator<Item = (&'a str, &'a Scan)>, scans: &Scans) -
     let mut scripts = [0usize; SCRIPTS];
     let mut latin = 0usize;
     let tags = scan::language_tags();
-    let mut counts = vec![0usize; tags.len()];
-    let (mut all, mut looked, mut ukrainian, mut russian) = (0usize, 0usize, 0usize, 0usize);
+    let mut counts = [0u32; 32];
+    let (mut all, mut looked, mut ukrainian, mut russian) = (0u32, 0usize, 0usize, 0usize);
     for (text, scan) in texts {
         if looked > LOOK {
             break;
@@ -57,25 +51,23 @@ fn detect<'a>(texts: impl Iterator<Item = (&'a str, &'a Scan)>, scans: &Scans) -
         }
         let text = text.get(..end).unwrap_or_default();
         looked += text.len();
-        latin += text.bytes().filter(u8::is_ascii_alphabetic).count();
-        let other = if text.is_ascii() { "" } else { text };
-        for c in other.chars().filter(|c| !c.is_ascii()) {
+        latin += if scan.pieces.is_some() {
+            scan.ascii_letters
+        } else {
+            text.bytes().filter(u8::is_ascii_alphabetic).count()
+        };
+        let beyond = if scan.ascii { "" } else { text };
+        let beyond = beyond.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
+        for c in beyond.filter_map(|(at, _)| text.get(at..)?.chars().next()) {
             if let Some(n) = scripts.get_mut(script(c)) {
                 *n += 1;
             }
             ukrainian += usize::from(matches!(c, 'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є'));
             russian += usize::from(matches!(c, 'ы' | 'э' | 'ё' | 'ъ' | 'Ы' | 'Э'));
         }
-        for &languages in scans.languages_of(scan) {
-            all += 1;
-            let mut bits = languages;
-            while bits != 0 {
-                if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
-                    *count += 1;
-                }
-                bits &= bits - 1;
-            }
-        }
+        let languages = scans.languages_of(scan);
+        all += languages.len() as u32;
+        add_bits(languages, &mut counts);
     }
     let [latin_marks, cyrillic, han, kana, hangul, arabic, hebrew, thai, devanagari, greek] = scripts;
     latin += latin_marks;
@@ -103,19 +95,28 @@ fn detect<'a>(texts: impl Iterator<Item = (&'a str, &'a Scan)>, scans: &Scans) -
     if !most(latin) && !most(cyrillic) {
         return None;
     }
-    let best = counts
-        .iter()
-        .enumerate()
-        .max_by_key(|(n, count)| (**count, std::cmp::Reverse(*n)))?;
-    let second = counts
-        .iter()
-        .enumerate()
-        .filter(|(n, _)| *n != best.0)
-        .map(|(_, c)| *c)
-        .max()
-        .unwrap_or(0);
+    let counts = || counts.iter().take(tags.len()).enumerate();
+    let best = counts().max_by_key(|(n, count)| (**count, std::cmp::Reverse(*n)))?;
+    let second = counts().filter(|(n, _)| *n != best.0).map(|(_, c)| *c).max().unwrap_or(0);
     let clear = *best.1 >= 3 && best.1 * 8 >= all && best.1 * 10 > second * 11;
     clear.then(|| tags.get(best.0).map(ToString::to_string)).flatten()
+}
+
+/// Adds to each count how often its bit is set: eight bits at once, and without a guess at which word has which.
+fn add_bits(words: &[u32], counts: &mut [u32; 32]) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Each bit in a byte of its own, which counts to 255.
+    let spread = |byte: u8| ((((u64::from(byte) * ONES) & 0x8040_2010_0804_0201) + 0x7f * ONES) >> 7) & ONES;
+    for some in words.chunks(255) {
+        let mut sums = [0u64; 4];
+        for word in some {
+            for (sum, byte) in sums.iter_mut().zip(word.to_le_bytes()) {
+                *sum += spread(byte);
+            }
+        }
+        let sums = sums.into_iter().flat_map(u64::to_le_bytes);
+        counts.iter_mut().zip(sums).for_each(|(count, sum)| *count += u32::from(sum));
+    }
 }
 
 /// The script of a letter beyond ASCII.
@@ -160,6 +161,16 @@ mod tests {
         }
         assert_eq!(detect("Lorem ipsum dolor"), None);
         assert_eq!(detect("42 + 1"), None);
+    }
+
+    #[test]
+    fn bits_are_counted() {
+        let words: Vec<u32> = (0..1000u32).map(|n| n.wrapping_mul(0x9e37_79b1)).chain([u32::MAX; 300]).collect();
+        let mut counts = [7; 32];
+        super::add_bits(&words, &mut counts);
+        for (bit, &count) in counts.iter().enumerate() {
+            assert_eq!(count as usize, 7 + words.iter().filter(|&&w| w >> bit & 1 == 1).count(), "{bit}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod kin;
 mod language;
 mod metadata;
 pub(crate) mod model;
+mod numbers;
 mod parts;
 mod place;
 mod rules;

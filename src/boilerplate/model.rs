@@ -131,12 +131,17 @@ fn chance(margin: i16) -> u32 {
 pub(crate) fn threshold(margins: &[i16], words: &[u32], bounds: (i16, i16)) -> i16 {
     const STEP: usize = 32;
     let (least, most) = bounds;
-    let blocks = || margins.iter().zip(words).map(|(&m, &w)| (m, u64::from(w)));
-    let article: u64 = blocks().map(|(m, w)| u64::from(chance(m)) * w).sum();
+    // Of each block the margin, its words, and how many thousandths of them are expected to be the article's.
+    let blocks = margins
+        .iter()
+        .zip(words)
+        .map(|(&m, &w)| (m, u64::from(w), u64::from(chance(m)) * u64::from(w)));
+    let blocks: Vec<(i16, u64, u64)> = blocks.collect();
+    let article: u64 = blocks.iter().map(|b| b.2).sum();
     let mut best = (most, 0, 1);
     for at in (least..=most).rev().step_by(STEP) {
-        let kept = blocks().filter(|&(m, _)| m > at);
-        let (hit, all) = kept.fold((0, 0), |(hit, all), (m, w)| (hit + u64::from(chance(m)) * w, all + 1000 * w));
+        let kept = blocks.iter().filter(|b| b.0 > at);
+        let (hit, all) = kept.fold((0, 0), |(hit, all), b| (hit + b.2, all + 1000 * b.1));
         let whole = (all + article).max(1);
         if u128::from(hit) * best.2 > best.1 * u128::from(whole) {
             best = (at, hit.into(), whole.into());

@@ -3,7 +3,8 @@
 //! Both rounds of the tagger ask the same questions. The first asks how much *prose* is near by, the second how much of
 //! what the first round would *keep*; a block's own share is always left out.
 
-use super::scan::{Scans, WordMap};
+use super::numbers::Numbers;
+use super::scan::Scans;
 use crate::input::Document;
 
 /// What is said of a block's place.
@@ -94,10 +95,14 @@ pub(crate) fn places(document: &Document, scans: &Scans, makes: &[u32], mass: &[
         })
         .collect();
     let mut page = Sums::default();
-    let mut alike: WordMap<Sums> = WordMap::default();
-    for (own, make) in own.iter().zip(makes) {
+    let mut known = Numbers::default();
+    let makes: Vec<u32> = makes.iter().map(|&make| known.number(make)).collect();
+    let mut alike = vec![Sums::default(); known.len()];
+    for (own, &make) in own.iter().zip(&makes) {
         page.add(*own);
-        alike.entry(*make).or_default().add(*own);
+        if let Some(alike) = alike.get_mut(make as usize) {
+            alike.add(*own);
+        }
     }
     let elements = elements(document, &own, page.mass);
     let element = |n: u32| elements.get(n as usize).copied().unwrap_or_default();
@@ -110,7 +115,7 @@ pub(crate) fn places(document: &Document, scans: &Scans, makes: &[u32], mass: &[
     }
     let usual_depth = deep.checked_div(all).unwrap_or(0) as i64;
     let mut out = Vec::with_capacity(own.len());
-    for ((raw, own), make) in document.blocks.iter().zip(&own).zip(makes) {
+    for ((raw, own), &make) in document.blocks.iter().zip(&own).zip(&makes) {
         let rest = page.mass - own.mass;
         let mut row = [-1i16; COUNT];
         if !elements.is_empty() {
@@ -141,7 +146,7 @@ pub(crate) fn places(document: &Document, scans: &Scans, makes: &[u32], mass: &[
                 0,
             ];
         }
-        let alike = alike.get(make).copied().unwrap_or_default().without(*own);
+        let alike = alike.get(make as usize).copied().unwrap_or_default().without(*own);
         let [.., share, rate, count] = &mut row;
         *share = thousandths(alike.mass, rest);
         *rate = alike.rate();

@@ -4,12 +4,11 @@ use std::sync::LazyLock;
 
 #[cfg(feature = "training")]
 use super::headline;
-use super::scan::{Class, Scan, Scans, hit};
+use super::scan::{Class, LOOK, Scan, Scans, hit};
 use super::{metadata, title};
 use crate::forest::{Forest, LOGIT};
 use crate::input::{Document, RawBlock, hint};
 use crate::lexicon::{self, Table};
-use crate::order;
 use crate::report::BlockKind;
 
 /// A block with its verdict.
@@ -307,11 +306,10 @@ fn names_someone(scan: &Scan) -> bool {
 }
 
 fn starts_with_words(text: &str, starts: &[&str]) -> bool {
+    let first = text.bytes().next().filter(u8::is_ascii).map(|b| b.to_ascii_lowercase());
     let begins = |start: &str| {
-        let first = |text: &str| text.bytes().next().filter(u8::is_ascii).map(|b| b.to_ascii_lowercase());
-        if let (Some(a), Some(b)) = (first(text), first(start))
-            && a != b
-        {
+        // What begins with ASCII does so in small letters too. Of other letters some have small ones of ASCII.
+        if first.is_some() && start.bytes().next() != first {
             return false;
         }
         let mut lower = text.chars().flat_map(char::to_lowercase);
@@ -340,14 +338,17 @@ fn is_caption(text: &str, scan: &Scan) -> bool {
         && let Some(open) = end.rfind(['(', '['])
     {
         let inside = end.get(open + 1..end.len() - 1).unwrap_or_default();
+        if inside.len() > 90 {
+            return false;
+        }
         let parts: Vec<&str> = inside.split('/').collect();
         let capital = |p: &&str| p.trim().chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
-        let sources = parts.len() >= 2 && parts.iter().all(capital) && inside.len() <= 90;
+        let sources = parts.len() >= 2 && parts.iter().all(capital);
         let named = [
             "photo", "Photo", "PHOTO", "Getty", "Image", "courtesy", "Courtesy", "Foto", "Фото", "AP Photo", "via AP",
         ];
         // Parts of a name, as in `(AC/DC)`, are short.
-        return (sources && inside.len() >= 9) || named.iter().any(|w| inside.contains(w)) && inside.len() <= 90;
+        return (sources && inside.len() >= 9) || named.iter().any(|w| inside.contains(w));
     }
     let sourced = || PICTURE_SOURCES.iter().any(|s| text.contains(s));
     // "REUTERS/Ada Byron": agency and photographer.
@@ -373,7 +374,9 @@ fn starts_with_capital(text: Option<&str>) -> bool {
 
 fn is_breadcrumb(text: &str, scan: &Scan) -> bool {
     const STEPS: [char; 5] = ['>', '›', '»', '/', '→'];
-    scan.words <= 40 && scan.terminal != 6 && scan.start == 2 && text.contains(STEPS) && STEPS.iter().any(|&sign| steps(text, sign) >= 2)
+    // What is not scanned may hold more of them.
+    let may = scan.separators + scan.quotes > 1 || text.len() > LOOK;
+    may && scan.words <= 40 && scan.terminal != 6 && scan.start == 2 && STEPS.iter().any(|&sign| steps(text, sign) >= 2)
 }
 
 /// How often the sign stands between two spaces, a space counted once only.
@@ -630,7 +633,6 @@ fn after_related(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) 
 fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     let first = verdicts.iter().position(|v| v.kept);
     let last = verdicts.iter().rposition(|v| v.kept);
-    let repeats = repeats(page.scans);
     // The section that a heading among the stripped blocks has opened.
     let mut section: Option<(BlockKind, &'static str)> = None;
     for n in 0..verdicts.len() {
@@ -693,12 +695,11 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             strip(v, BlockKind::Promotion, "Promotion: asks the reader to subscribe, follow or buy.");
             continue;
         }
-        let times = scan_repeats(&repeats, scan);
         if scan.words <= 8 && is_clock(page.words(n)) {
             strip(v, BlockKind::Date, DATE);
             continue;
         }
-        if amid && times == 1 && scan.words <= 12 && scan.digits * 2 <= scan.chars && scan.terminal != 6 && !scan.is_prose() {
+        if amid && scan.printed == 1 && scan.words <= 12 && scan.digits * 2 <= scan.chars && scan.terminal != 6 && !scan.is_prose() {
             v.kind = BlockKind::Heading;
             v.reason = Some("A heading amid the article.".into());
             continue;
@@ -712,7 +713,7 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
         let (kind, reason) = match section {
             // A disclosure is prose: a line after it is something else.
             Some((kind, reason)) if kind != BlockKind::Disclosure || scan.is_prose() => (kind, reason.to_string()),
-            _ => by_form(scan, page.kind(n), times, first.is_none_or(|f| n < f), last.is_some_and(|l| n > l)),
+            _ => by_form(scan, page.kind(n), first.is_none_or(|f| n < f), last.is_some_and(|l| n > l)),
         };
         v.kind = kind;
         v.reason = Some(reason);
@@ -822,6 +823,9 @@ fn section_of(kind: BlockKind) -> Option<(BlockKind, &'static str)> {
 
 /// What the markup around a block calls it.
 fn by_markup(flags: u32) -> Option<(BlockKind, &'static str)> {
+    if flags == 0 {
+        return None;
+    }
     let kinds = [
         (
             hint::CONSENT,
@@ -875,7 +879,7 @@ fn by_markup(flags: u32) -> Option<(BlockKind, &'static str)> {
         .map(|&(_, kind, reason)| (kind, reason))
 }
 
-fn by_form(scan: &Scan, kind: BlockKind, times: usize, before: bool, after: bool) -> (BlockKind, String) {
+fn by_form(scan: &Scan, kind: BlockKind, before: bool, after: bool) -> (BlockKind, String) {
     let place = if before {
         "before the article"
     } else if after {
@@ -894,10 +898,10 @@ fn by_form(scan: &Scan, kind: BlockKind, times: usize, before: bool, after: bool
     if scan.digits * 2 > scan.chars {
         return (BlockKind::Other, "A number without a sentence.".into());
     }
-    if times > 1 {
+    if scan.printed > 1 {
         return (
             BlockKind::Navigation,
-            format!("Menu: a short line without a sentence, printed {times} times."),
+            format!("Menu: a short line without a sentence, printed {} times.", scan.printed),
         );
     }
     if scan.words >= 5 && scan.terminal != 6 && after {
@@ -910,27 +914,6 @@ fn by_form(scan: &Scan, kind: BlockKind, times: usize, before: bool, after: bool
         return (BlockKind::Navigation, format!("Menu: a short line without a sentence, {place}."));
     }
     (BlockKind::Other, format!("No part of the story: a line of its own, {place}."))
-}
-
-fn repeats(scans: &Scans) -> Vec<(u32, usize)> {
-    let mut hashes: Vec<u32> = scans.blocks.iter().map(|s| s.hash).collect();
-    order::by_key(&mut hashes, |&hash| hash as usize);
-    let mut out: Vec<(u32, usize)> = Vec::new();
-    for hash in hashes {
-        match out.last_mut() {
-            Some((last, times)) if *last == hash => *times += 1,
-            _ => out.push((hash, 1)),
-        }
-    }
-    out
-}
-
-fn scan_repeats(repeats: &[(u32, usize)], scan: &Scan) -> usize {
-    repeats
-        .binary_search_by_key(&scan.hash, |r| r.0)
-        .ok()
-        .and_then(|at| repeats.get(at))
-        .map_or(1, |r| r.1)
 }
 
 #[cfg(test)]

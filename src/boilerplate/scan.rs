@@ -1,15 +1,14 @@
 //! One pass over each block: its words as hashes, and the counts that its form is judged by.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::chars::{self, APOSTROPHE, IDEOGRAPH, LETTER, LOWER, NUMBER, SPACE, UPPER, WORD};
+use super::numbers::Numbers;
 use crate::lexicon;
 use crate::order;
 
 /// No more than this of a block is looked at: its form does not change after.
-const LOOK: usize = 12_000;
+pub(crate) const LOOK: usize = 12_000;
 /// No more words of a block than this are remembered.
 const WORDS: usize = 1_000;
 /// No more words of a block than this are compared with those of others.
@@ -76,7 +75,13 @@ pub(crate) struct Scan {
     pub chars: usize,
     /// Words; two ideographs count as one.
     pub words: usize,
+    /// Pieces between spaces that hold a letter or a digit; `None` where ideographs or what is not looked at forbid to say.
+    pub pieces: Option<usize>,
     pub letters: usize,
+    /// Letters of ASCII.
+    pub ascii_letters: usize,
+    /// True where all of it was looked at, and all is ASCII.
+    pub ascii: bool,
     pub uppercase: usize,
     pub digits: usize,
     /// Words that begin with a small letter.
@@ -107,11 +112,17 @@ pub(crate) struct Scan {
     pub year: bool,
     /// Strongest hit of each class.
     pub hits: [u8; 15],
+    /// The strongest of them.
+    pub strongest: u8,
     /// Where its words begin in [`Scans::tokens`], and how many.
     pub tokens: (usize, usize),
     prose: bool,
     /// Hash of all its words, the same for lines that differ in signs and case only.
     pub hash: u32,
+    /// Its last word, as [`Scans::tokens_of`] has it; 0 where there is none.
+    pub last: u32,
+    /// How many blocks of the page have this hash, itself included.
+    pub printed: u32,
 }
 
 impl Scan {
@@ -143,7 +154,7 @@ pub(crate) struct Scans {
     /// For each of them, bits of the languages in which it is a function word.
     languages: Vec<u32>,
     /// The number of each word that is no function word: the page's distinct words are numbered as they come.
-    known: WordMap<u32>,
+    known: Numbers,
     /// Each block's distinct words that are no function words, by number.
     numbers: Vec<u32>,
     /// Where each block's end in `numbers`.
@@ -181,20 +192,35 @@ impl Scans {
     /// The numbers of those words of another text that stand here too.
     pub(crate) fn numbers_in(&self, other: &Scans) -> Vec<u32> {
         let words = other.blocks.iter().flat_map(|scan| other.content_words(scan));
-        let mut numbers: Vec<u32> = words.filter_map(|word| self.known.get(&word).copied()).collect();
+        let mut numbers: Vec<u32> = words.filter_map(|word| self.known.get(word)).collect();
         order::by_key(&mut numbers, |&number| number as usize);
         numbers.dedup();
         numbers
     }
 
+    /// Counts the blocks of each hash.
+    fn count_printed(&mut self) {
+        let mut known = Numbers::with_capacity(self.blocks.len());
+        let lines: Vec<u32> = self.blocks.iter().map(|scan| known.number(scan.hash)).collect();
+        let mut printed = vec![0; known.len()];
+        for &line in &lines {
+            if let Some(printed) = printed.get_mut(line as usize) {
+                *printed += 1;
+            }
+        }
+        for (scan, line) in self.blocks.iter_mut().zip(lines) {
+            scan.printed = printed.get(line as usize).copied().unwrap_or(1);
+        }
+    }
+
     /// Numbers the words.
     fn number(&mut self) {
-        let mut known: WordMap<u32> = WordMap::with_capacity_and_hasher(self.tokens.len() / 4, BuildHasherDefault::default());
+        let mut known = Numbers::with_capacity(self.tokens.len() / 4);
         let mut numbers = Vec::with_capacity(self.tokens.len() / 2);
         let mut last: Vec<usize> = Vec::new(); // The block, counted from 1, in which each word was met last.
         for (n, scan) in self.blocks.iter().enumerate() {
             for word in self.content_words(scan).take(CONTENT) {
-                let number = *known.entry(word).or_insert(last.len() as u32);
+                let number = known.number(word);
                 match last.get_mut(number as usize) {
                     Some(last) if *last == n + 1 => continue,
                     Some(last) => *last = n + 1,
@@ -211,10 +237,12 @@ impl Scans {
 /// Scans every block.
 pub(crate) fn scan<'a>(blocks: impl Iterator<Item = &'a str>) -> Scans {
     let mut out = Scans::default();
+    out.blocks.reserve(blocks.size_hint().0);
     for text in blocks {
         let scan = scan_one(text, &mut out.tokens, &mut out.languages);
         out.blocks.push(scan);
     }
+    out.count_printed();
     out.number();
     out
 }
@@ -250,9 +278,31 @@ fn scan_one(text: &str, tokens: &mut Vec<u32>, languages: &mut Vec<u32>) -> Scan
     let mut words = Words::new(tokens, languages);
     let mut before = SPACE;
     let mut waiting_stop = false;
+    // Bits of the characters since the last space, and of all that are rarer than small letters and spaces.
+    let (mut seen, mut rarer) = (0, 0);
+    let (mut pieces, mut beyond) = (0, 0);
     let bytes = head.as_bytes();
     let mut next = 0;
     while let Some(&byte) = bytes.get(next) {
+        if byte.is_ascii_lowercase() {
+            let plain = words.take_plain(bytes.get(next..).unwrap_or_default());
+            s.chars += plain;
+            s.letters += plain;
+            next += plain;
+            seen |= LETTER;
+            before = LETTER | LOWER;
+            waiting_stop = false;
+            continue;
+        }
+        if byte == b' ' {
+            words.end();
+            s.chars += 1;
+            next += 1;
+            pieces += usize::from(seen & WORD != 0);
+            seen = 0;
+            before = SPACE;
+            continue;
+        }
         let at = next;
         let c = match byte {
             0..0x80 => char::from(byte),
@@ -261,6 +311,8 @@ fn scan_one(text: &str, tokens: &mut Vec<u32>, languages: &mut Vec<u32>) -> Scan
         next += c.len_utf8();
         s.chars += 1;
         let is = chars::of(c);
+        seen |= is;
+        rarer |= is;
         let joins = is & APOSTROPHE != 0 && before & WORD != 0;
         if is & WORD != 0 || joins {
             if waiting_stop {
@@ -268,28 +320,21 @@ fn scan_one(text: &str, tokens: &mut Vec<u32>, languages: &mut Vec<u32>) -> Scan
                 waiting_stop = false;
             }
             s.letters += usize::from(is & (LETTER | IDEOGRAPH) != 0);
+            beyond += usize::from(is & (LETTER | IDEOGRAPH) != 0 && !c.is_ascii());
             s.digits += usize::from(is & NUMBER != 0 && is & IDEOGRAPH == 0);
             if is & UPPER != 0 {
                 s.uppercase += 1;
                 s.glue += usize::from(before & LOWER != 0);
             }
-            words.take(c, is, &mut s);
+            words.take(c, is);
             before = is;
-            // Most of a word is small letters.
-            let rest = bytes.get(next..).unwrap_or_default();
-            let plain = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-            if plain > 0 && is & IDEOGRAPH == 0 {
-                words.take_plain(rest.get(..plain).unwrap_or_default());
-                s.chars += plain;
-                s.letters += plain;
-                next += plain;
-                before = LETTER | LOWER;
-            }
             continue;
         }
-        words.end(&mut s);
+        words.end();
         before = is;
         if is & SPACE != 0 {
+            pieces += usize::from(seen & WORD != 0);
+            seen = 0;
             continue;
         }
         match c {
@@ -309,15 +354,21 @@ fn scan_one(text: &str, tokens: &mut Vec<u32>, languages: &mut Vec<u32>) -> Scan
             _ => {}
         }
     }
-    words.end(&mut s);
-    s.tokens = words.place();
+    words.end();
+    words.count(&mut s);
+    s.ascii_letters = s.letters - beyond;
+    s.ascii = look == text.len() && text.is_ascii();
+    pieces += usize::from(seen & WORD != 0);
+    s.pieces = (look == text.len() && rarer & IDEOGRAPH == 0).then_some(pieces);
     if look < text.len() {
         s.chars += (text.len() - look) / 2; // Not counted, near enough for a text of this length.
     }
     s.words += s.ideographs / 2;
     let own = tokens.get(s.tokens.0..).unwrap_or_default();
     s.hash = own.iter().fold(SEED, |h, &t| pair(h, t));
+    s.last = own.last().copied().unwrap_or(0);
     find_phrases(own, &mut s.hits);
+    s.strongest = s.hits.iter().copied().max().unwrap_or(0);
     s.prose = s.reads_like_prose();
     s
 }
@@ -332,6 +383,7 @@ fn is_address_stop(text: &[u8], at: usize) -> bool {
 struct Words<'a> {
     tokens: &'a mut Vec<u32>,
     languages: &'a mut Vec<u32>,
+    function_words: &'static Table,
     /// Where the block's words begin.
     first: usize,
     /// Of the word that is being read.
@@ -341,6 +393,13 @@ struct Words<'a> {
     number: u32,
     /// The bits of its first character.
     is: u8,
+    /// What [`Scan`] says of the words read so far.
+    words: usize,
+    lower: usize,
+    upper: usize,
+    function: usize,
+    ideographs: usize,
+    year: bool,
 }
 
 impl<'a> Words<'a> {
@@ -349,43 +408,68 @@ impl<'a> Words<'a> {
             first: tokens.len(),
             tokens,
             languages,
+            function_words: &FUNCTION_WORDS.1,
             hash: SEED,
             chars: 0,
             digits: 0,
             number: 0,
             is: 0,
+            words: 0,
+            lower: 0,
+            upper: 0,
+            function: 0,
+            ideographs: 0,
+            year: false,
         }
     }
 
-    /// Where they stand among those of all blocks, and how many they are.
-    fn place(&self) -> (usize, usize) {
-        (self.first, self.tokens.len() - self.first)
+    /// Says where they stand among those of all blocks, and how many they are.
+    fn count(&self, s: &mut Scan) {
+        s.tokens = (self.first, self.tokens.len() - self.first);
+        (s.words, s.lower_words, s.upper_words) = (self.words, self.lower, self.upper);
+        (s.function_words, s.ideographs, s.year) = (self.function, self.ideographs, self.year);
     }
 
     /// Takes a character of a word, with its bits. An ideograph is a word of its own.
-    fn take(&mut self, c: char, is: u8, s: &mut Scan) {
+    fn take(&mut self, c: char, is: u8) {
         if is & IDEOGRAPH != 0 {
-            self.end(s);
-            s.ideographs += 1;
+            self.end();
+            self.ideographs += 1;
             self.push(c, is);
-            self.end(s);
+            self.end();
         } else {
             self.push(c, is);
         }
     }
 
-    /// Goes on in a word with small letters of ASCII.
+    /// Begins a word, where none is being read.
     #[inline]
-    fn take_plain(&mut self, letters: &[u8]) {
-        self.chars += letters.len();
-        self.hash = letters.iter().copied().fold(self.hash, mix);
+    fn begin(&mut self, is: u8) {
+        if self.chars == 0 {
+            (self.hash, self.digits, self.number, self.is) = (SEED, 0, 0, is);
+        }
+    }
+
+    /// Takes the small letters of ASCII that the text begins with; how many they are.
+    #[inline]
+    fn take_plain(&mut self, text: &[u8]) -> usize {
+        self.begin(LETTER | LOWER);
+        let (mut hash, mut taken) = (self.hash, 0);
+        for &byte in text {
+            if !byte.is_ascii_lowercase() {
+                break;
+            }
+            hash = mix(hash, byte);
+            taken += 1;
+        }
+        self.hash = hash;
+        self.chars += taken;
+        taken
     }
 
     #[inline]
     fn push(&mut self, c: char, is: u8) {
-        if self.chars == 0 {
-            (self.hash, self.digits, self.number, self.is) = (SEED, 0, 0, is);
-        }
+        self.begin(is);
         self.chars += 1;
         if c.is_ascii() {
             let byte = c as u8;
@@ -403,18 +487,19 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn end(&mut self, s: &mut Scan) {
+    #[inline]
+    fn end(&mut self) {
         if self.chars == 0 {
             return;
         }
-        let languages = languages_of(self.hash);
+        let languages = self.function_words.get(self.hash);
         if self.is & IDEOGRAPH == 0 {
             let lower = self.is & LOWER != 0;
-            s.words += 1;
-            s.lower_words += usize::from(lower);
-            s.upper_words += usize::from(!lower && self.digits < self.chars);
-            s.function_words += usize::from(languages != 0);
-            s.year |= self.digits == 4 && self.chars == 4 && (1900..2100).contains(&self.number);
+            self.words += 1;
+            self.lower += usize::from(lower);
+            self.upper += usize::from(!lower && self.digits < self.chars);
+            self.function += usize::from(languages != 0);
+            self.year |= self.digits == 4 && self.chars == 4 && (1900..2100).contains(&self.number);
         }
         if self.tokens.len() - self.first < WORDS {
             // Numbers are all alike, but years and short numbers are not.
@@ -485,30 +570,6 @@ fn find_phrases(tokens: &[u32], hits: &mut [u8; 15]) {
                 }
             }
         }
-    }
-}
-
-/// A map by hashes, which need no second hashing. Never walked through, so its order does not matter.
-pub(crate) type WordMap<T> = HashMap<u32, T, BuildHasherDefault<Spread>>;
-
-/// Spreads a hash over all bits.
-#[derive(Default)]
-pub(crate) struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u32(u32::from(byte));
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 ^= self.0 >> 29;
     }
 }
 
@@ -598,6 +659,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     }
 });
 
+/// The languages' tags, and for each of their function words the bits of those that have it.
 static FUNCTION_WORDS: LazyLock<(Vec<&'static str>, Table)> = LazyLock::new(|| {
     let (mut tags, mut entries) = (Vec::new(), Vec::new());
     for (n, (tag, list)) in lexicon::entries(lexicon::list!("../../data/function-words.txt"))
@@ -611,11 +673,6 @@ static FUNCTION_WORDS: LazyLock<(Vec<&'static str>, Table)> = LazyLock::new(|| {
     (tags, Table::new(entries.into_iter(), |a, b| a | b))
 });
 
-/// Bits of the languages in which this is a function word.
-fn languages_of(word: u32) -> u32 {
-    FUNCTION_WORDS.1.get(word)
-}
-
 /// The tags of the languages, in the order of the bits.
 pub(crate) fn language_tags() -> &'static [&'static str] {
     &FUNCTION_WORDS.0
@@ -627,19 +684,19 @@ fn word_hash(word: &str) -> u32 {
 
 /// The hashes of a phrase's words, split as [`scan`] splits text.
 fn words(phrase: &str) -> Vec<u32> {
-    let (mut s, mut tokens, mut languages) = (Scan::default(), Vec::new(), Vec::new());
+    let (mut tokens, mut languages) = (Vec::new(), Vec::new());
     let mut words = Words::new(&mut tokens, &mut languages);
     let mut before = SPACE;
     for c in phrase.chars() {
         let is = chars::of(c);
         if is & WORD != 0 || is & APOSTROPHE != 0 && before & WORD != 0 {
-            words.take(c, is, &mut s);
+            words.take(c, is);
         } else {
-            words.end(&mut s);
+            words.end();
         }
         before = is;
     }
-    words.end(&mut s);
+    words.end();
     tokens
 }
 

@@ -21,7 +21,12 @@ pub(crate) fn rows(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[
     let margin = |n: Option<usize>| n.and_then(|n| margins.get(n)).copied();
     let (to_sure, to_next_sure) = (to_sure(margins.iter()), to_sure(margins.iter().rev()));
     // Sums up to each block: characters, those that seem kept, and margins by characters.
-    let (mut kept_sum, mut char_sum, mut weighted) = (vec![0i64], vec![0i64], vec![0i64]);
+    let sums = || {
+        let mut sums = Vec::with_capacity(count + 1);
+        sums.push(0i64);
+        sums
+    };
+    let (mut kept_sum, mut char_sum, mut weighted) = (sums(), sums(), sums());
     for (&m, &c) in margins.iter().zip(&chars) {
         let push = |v: &mut Vec<i64>, more: i64| v.push(v.last().copied().unwrap_or(0) + more);
         push(&mut kept_sum, if m > 0 { c } else { 0 });

@@ -1,8 +1,9 @@
 //! The article as JSON-LD tells it (`articleBody`). Some pages tell all of it, some a stub, some another text than they
 //! show: so it is evidence for the tagger, and no more.
 
+use super::numbers::Numbers;
 use super::place::thousandths;
-use super::scan::{self, Scans, WordMap};
+use super::scan::{self, Scans};
 use crate::input::Document;
 
 /// Number of features.
@@ -21,14 +22,15 @@ pub(crate) fn told(document: &Document, scans: &Scans) -> Vec<[i16; COUNT]> {
         return vec![[UNKNOWN; COUNT]; scans.blocks.len()];
     };
     let words = scan::scan(pieces(body)).tokens;
-    let known: WordMap<()> = shingles(&words).map(|shingle| (shingle, ())).collect();
+    let mut known = Numbers::with_capacity(words.len());
+    shingles(&words).for_each(|shingle| _ = known.number(shingle));
     let (mut prose, mut told_prose) = (0_u64, 0_u64);
     let mut own = Vec::with_capacity(scans.blocks.len());
     for scan in &scans.blocks {
         let (mut all, mut found) = (0_u64, 0_u64);
         for shingle in shingles(scans.tokens_of(scan)) {
             all += 1;
-            found += u64::from(known.contains_key(&shingle));
+            found += u64::from(known.get(shingle).is_some());
         }
         if scan.is_prose() {
             prose += all;

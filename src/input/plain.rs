@@ -133,14 +133,25 @@ fn form(text: &str) -> Form {
     if text.starts_with('>') {
         return Form::Quoted;
     }
-    let end = if text.len() > 400 { text.char_indices().nth(400) } else { None };
-    let head = end.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-    let bars = head.bytes().filter(|&b| b == b'|').count();
-    let cells = bars >= 2 && (head.matches(" | ").count() >= 2 || (head.starts_with('|') && head.ends_with('|') && head.len() > 2));
-    if cells || head.contains('\t') {
+    let head = head(text);
+    let has = |sign: u8| head.as_bytes().contains(&sign);
+    let bars = || head.bytes().filter(|&b| b == b'|').count();
+    let cells =
+        has(b'|') && bars() >= 2 && (head.matches(" | ").count() >= 2 || (head.starts_with('|') && head.ends_with('|') && head.len() > 2));
+    if cells || has(b'\t') {
         return Form::Row;
     }
     if is_code(head) { Form::Code } else { Form::Text }
+}
+
+/// The first 400 characters.
+fn head(text: &str) -> &str {
+    const LENGTH: usize = 400;
+    match text.as_bytes().get(..LENGTH) {
+        None => text,
+        Some(bytes) if bytes.is_ascii() => text.get(..LENGTH).unwrap_or(text),
+        Some(_) => text.char_indices().nth(LENGTH).and_then(|(end, _)| text.get(..end)).unwrap_or(text),
+    }
 }
 
 /// The text after a bullet or a number, where the line begins with one.

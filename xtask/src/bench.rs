@@ -17,6 +17,9 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         shell::say("a whole analysis, natively, of the seeds one after another");
         let mut cargo = shell::cargo();
         shell::run(cargo.args(["bench", "--package", "nutgraf", "--bench", "throughput"]))?;
+        shell::say("an input up to the kept blocks, natively: pasted text and page source");
+        let mut cargo = shell::cargo();
+        shell::run(cargo.args(["bench", "--package", "nutgraf", "--features", "training", "--bench", "stripping"]))?;
         shell::say("many articles, natively, on two cores");
         let mut cargo = shell::cargo();
         shell::run(cargo.args(["bench", "--package", "nutgraf", "--bench", "batch"]))?;

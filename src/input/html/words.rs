@@ -7,16 +7,28 @@ use crate::input::hint;
 /// Slots of the table; a power of two, well above the number of entries.
 const SLOTS: usize = 2048;
 
-/// Open-addressed: a word (or two words joined by `-`) and its hint.
-static TABLE: LazyLock<Vec<(&'static str, u32)>> = LazyLock::new(|| {
-    let mut table = vec![("", 0); SLOTS];
+/// A word (or two words joined by `-`) and its hint, by the word's hash. Open addressing: nearly all words are in no list, and
+/// the hashes alone say so.
+struct Table {
+    /// 0 for a free slot.
+    hashes: [u32; SLOTS],
+    entries: Vec<(&'static str, u32)>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table {
+        hashes: [0; SLOTS],
+        entries: vec![("", 0); SLOTS],
+    };
     for line in crate::lexicon::entries(crate::lexicon::list!("../../../data/markup_hints.txt")) {
         let (word, name) = line.split_once('\t').unwrap_or((line, ""));
         let flag = hint::NAMES.iter().position(|&n| n == name.trim()).map_or(0, |bit| 1u32 << bit);
         let hash = word.bytes().fold(FNV_START, fnv);
-        if let Some(slot) = slots(hash).find(|&n| table.get(n).is_some_and(|&(w, _)| w.is_empty() || w == word))
-            && let Some(entry) = table.get_mut(slot)
+        let free = |n: &usize| table.entries.get(*n).is_some_and(|&(w, _)| w.is_empty() || w == word);
+        if let Some(slot) = slots(hash).find(free)
+            && let (Some(known), Some(entry)) = (table.hashes.get_mut(slot), table.entries.get_mut(slot))
         {
+            *known = hash;
             *entry = (word, entry.1 | flag);
         }
     }
@@ -35,24 +47,34 @@ fn slots(hash: u32) -> impl Iterator<Item = usize> {
     (0..SLOTS).map(move |n| (hash as usize).wrapping_add(n) & (SLOTS - 1))
 }
 
-fn look_up(hash: u32, word: &[u8]) -> u32 {
-    let found = slots(hash)
-        .map_while(|n| TABLE.get(n).filter(|(w, _)| !w.is_empty()))
-        .find(|(w, _)| {
-            w.len() == word.len()
-                && w.bytes()
-                    .zip(word)
-                    .all(|(a, b)| a == b.to_ascii_lowercase() || (a == b'-' && !b.is_ascii_alphanumeric()))
-        });
-    found.map_or(0, |&(_, flag)| flag)
+impl Table {
+    /// The hint of a word, or of two in a row, whose hash this is.
+    fn hint(&self, hash: u32, words: &[&[u8]]) -> u32 {
+        let hashed = |&n: &usize| self.hashes.get(n).is_some_and(|&known| known != 0);
+        let found = slots(hash)
+            .take_while(hashed)
+            .filter(|&n| self.hashes.get(n) == Some(&hash))
+            .filter_map(|n| self.entries.get(n))
+            .find(|(known, _)| is(known, words));
+        found.map_or(0, |&(_, flag)| flag)
+    }
+}
+
+/// True where the word of the table is these words joined by `-`, case aside.
+fn is(known: &str, words: &[&[u8]]) -> bool {
+    let mut known = known.bytes();
+    let mut words = words.iter().enumerate();
+    let same = |a: &u8, b: Option<u8>| b == Some(a.to_ascii_lowercase());
+    words.all(|(n, word)| (n == 0 || known.next() == Some(b'-')) && word.iter().all(|a| same(a, known.next()))) && known.next().is_none()
 }
 
 /// The hints of all words of a name or list of names. Words end at anything but letters and digits, and before a
 /// capital that follows a small letter; two words in a row count as one more.
 pub(super) fn hints(names: &str) -> u32 {
+    let table = &*TABLE;
     let bytes = names.as_bytes();
     let mut flags = 0;
-    let mut before: Option<(usize, usize)> = None; // the word before, if it touches this one
+    let mut before: Option<(&[u8], u32)> = None; // the word before and its hash, if it touches this one
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
         if !first.is_ascii_alphanumeric() {
@@ -64,41 +86,34 @@ pub(super) fn hints(names: &str) -> u32 {
         }
         let start = at;
         let mut hash = FNV_START;
+        // Of this word after the one before.
+        let mut joined = before.map_or(FNV_START, |(_, hash)| fnv(hash, b'-'));
+        let mut small = false;
         while let Some(&byte) = bytes.get(at)
             && byte.is_ascii_alphanumeric()
-            && !(at > start && byte.is_ascii_uppercase() && bytes.get(at - 1).is_some_and(u8::is_ascii_lowercase))
+            && !(small && byte.is_ascii_uppercase())
         {
             hash = fnv(hash, byte.to_ascii_lowercase());
+            joined = fnv(joined, byte.to_ascii_lowercase());
+            small = byte.is_ascii_lowercase();
             at += 1;
         }
         let word = bytes.get(start..at).unwrap_or_default();
-        if word.len() <= LONGEST {
-            flags |= look_up(hash, word);
-            if let Some((first, end)) = before {
-                flags |= pair(bytes.get(first..end).unwrap_or_default(), word);
-            }
-            before = Some((start, at));
-        } else {
+        if word.len() > LONGEST {
             before = None;
+            continue;
         }
+        flags |= table.hint(hash, &[word]);
+        if let Some((first, _)) = before {
+            flags |= table.hint(joined, &[first, word]);
+        }
+        before = Some((word, hash));
     }
     flags
 }
 
 /// No word of the list is longer.
 const LONGEST: usize = 24;
-
-/// The hint of two words in a row.
-fn pair(first: &[u8], second: &[u8]) -> u32 {
-    let mut joined = [b'-'; 2 * LONGEST + 1];
-    let length = first.len() + 1 + second.len();
-    let mut hash = FNV_START;
-    for (to, from) in joined.iter_mut().zip(first.iter().chain(b"-").chain(second)) {
-        *to = from.to_ascii_lowercase();
-        hash = fnv(hash, *to);
-    }
-    look_up(hash, joined.get(..length).unwrap_or_default())
-}
 
 #[cfg(test)]
 mod tests {
