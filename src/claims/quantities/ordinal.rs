@@ -1,6 +1,7 @@
 //! Ordinals: `third`, `19th`, `twenty-first`.
 
 use super::super::values::View;
+use super::super::values::lexer::Kind;
 use super::super::values::numbers::{self, Shape};
 
 /// The ordinal at token `i` and the token after it. The value is `None` where the word is there but orders nothing:
@@ -16,6 +17,10 @@ pub(super) fn at(view: &View, i: usize) -> Option<(Option<f64>, usize)> {
     }
     // "in the first place" tells no rank, "in second place" does.
     if value < 2.0 && view.is(end, "place") && view.is_before(i, 1, "the") {
+        return Some((None, end));
+    }
+    // "as much as a fifth" is a share.
+    if value > 2.0 && view.is_before(i, 1, "a") && !matches!(view.token(end).kind, Kind::Word(_)) {
         return Some((None, end));
     }
     // "on second thought", "second-hand"
