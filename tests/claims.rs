@@ -194,6 +194,21 @@ fn a_source_is_named_in_full_and_by_its_kind() {
         ("“Nobody came,” one resident said. “It was cold,” a third said.", Role, "a third"),
         ("None of the members opposed the plan.", Group, "None of the members"),
         (
+            "The opposition Progress Party said the bridge was safe.",
+            Organisation,
+            "Progress Party",
+        ),
+        (
+            "Mary Tano runs the school. Asked about the fee, Selma Haug laughed. “One thing at a time,” she said.",
+            Person,
+            "Selma Haug",
+        ),
+        (
+            "The council met on Monday. An official, who feared for his job, said it was late. “It is a mess,” he said.",
+            Anonymous,
+            "official",
+        ),
+        (
             "At least three council members want an inquiry.",
             Group,
             "At least three council members",
@@ -281,6 +296,7 @@ fn a_stance_is_read_with_its_content_and_its_source() {
         ("All but four members opposed the plan.", Stance::Denies, Negative),
         ("None of the members opposed the plan.", Stance::Denies, Positive),
         ("Ida Broome did not deny that she had been paid.", Stance::Denies, Positive),
+        ("Carl Dunn pleaded not guilty to fraud.", Stance::Asserts, Negative),
         ("No senator said that the bridge was safe.", Stance::Asserts, Negative),
     ] {
         let options = Options {

@@ -257,7 +257,11 @@ impl Cast {
             })
             .collect();
         // "In Holmvik, where homes were flooded, Jane Roe was blunt."
-        let opened = matches!(s.tag(s.body), Tag::Preposition | Tag::Subordinator);
+        // "Asked about the fee, Jane Roe laughed."
+        let opened = matches!(
+            s.tag(s.body),
+            Tag::Preposition | Tag::Subordinator | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng
+        );
         let is_subject = |at: usize| {
             let verb = (at..s.len().min(at + 12)).find(|&k| s.is_finite(k) && !s.is_quoted(k));
             let subject = verb.filter(|_| opened).and_then(|k| super::phrases::subject(s, k));
@@ -681,7 +685,7 @@ impl Cast {
                 plural,
                 pronoun: names::spoken_of(s.word(head)),
             };
-            if source.kind == SourceKind::Role && !plural {
+            if matches!(source.kind, SourceKind::Role | SourceKind::Anonymous) && !plural {
                 self.last_role = Some(unnamed.clone());
             }
             if plural || source.kind == SourceKind::Organisation {

@@ -228,7 +228,13 @@ fn starts(s: &Sheet, i: usize) -> bool {
     let initials = || i > s.body && spelt() && s.tag(i - 1) != Tag::Number && !capitals(i - 1);
     // "Prof. Jane Roe", whatever the title was taken for.
     let titled = || title(s, i).is_some_and(|t| t.words == 2) && continues(s, i + 2);
-    (s.tag(i) == Tag::Name || initials() || titled() || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
+    // "the opposition Progress Party"
+    let led = || i > s.body && is_capital_word(s, i) && continues(s, i + 1) && LEXICONS.heads.contains(s.raw(i + 1));
+    (s.tag(i) == Tag::Name
+        || led()
+        || initials()
+        || titled()
+        || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
         && s.raw(i).chars().next().is_some_and(char::is_uppercase)
 }
 

@@ -38,7 +38,7 @@ pub(super) fn source(s: &Sheet, read: Tokens<usize>, proposal: Option<&Found>) -
 /// The subject of an active verb, where the labels leave its source open and it can speak.
 pub(super) fn subject(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
     let group = phrases::verb_group(s, f.head);
-    let speech = f.entry.is_some_and(|cue| cue.takes("quote"));
+    let speech = f.entry.is_some_and(|cue| cue.takes("quote") || cue.takes("quoted"));
     // "said when asked": nobody is named who asked.
     let asked = group.start.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::Wh);
     let active = speech && !asked && s.is_finite(f.head) && group.form == phrases::Form::Finite && !group.passive;
@@ -145,6 +145,11 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     }
     if found.stance == Stance::Asks && is_urged(s, &found) {
         found.stance = Stance::Demands;
+    }
+    // "pleaded not guilty" begs for nothing.
+    let pleads = |c: &Range| s.tag(s.token_at(c.start)) == Tag::Adjective || s.tag(s.token_at(c.start) + 1) == Tag::Adjective;
+    if found.lemma == "plead" && found.content.first().is_some_and(pleads) {
+        found.stance = Stance::Asserts;
     }
     // "The company denied that.": what was said before.
     let denies = matches!(found.stance, Stance::Denies | Stance::Doubts);

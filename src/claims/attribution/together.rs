@@ -20,6 +20,7 @@ pub(super) fn mend(s: &Sheet, found: &mut [Found]) {
             cut_at_attributive(s, before, own);
             follow(s, before, own);
             cut_at_joint(s, before, own);
+            cut_at_aside(s, before, own);
         }
     }
     // The outermost of two that end together has the second half.
@@ -112,6 +113,26 @@ fn cut_at_joint(s: &Sheet, before: &mut [Found], own: &Found) {
             let last = joint - usize::from(s.is_mark(joint - 1, ","));
             if start < last && !(start..last).take(clauses::LONGEST).any(|k| s.is_finite(k)) {
                 *piece = s.span(start, last);
+            }
+        }
+    }
+}
+
+/// "Two drivers, who feared losing their jobs, | said …": what the aside tells ends with it.
+fn cut_at_aside(s: &Sheet, before: &mut [Found], own: &Found) {
+    let (Some(at), Speaker::Named(source)) = (cue(s, own), &own.speaker) else {
+        return;
+    };
+    let Some(comma) = at.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ",")) else {
+        return;
+    };
+    for other in before {
+        let within = cue(s, other).is_some_and(|k| source.start < k && k < comma);
+        let piece = other.content.last_mut().filter(|c| within && c.contains(s.span(comma, at + 1)));
+        if let Some(piece) = piece {
+            let kept = s.span(s.token_at(piece.start), comma);
+            if !kept.is_empty() && piece.start < kept.end {
+                *piece = kept;
             }
         }
     }
