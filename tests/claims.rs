@@ -194,6 +194,21 @@ fn a_source_is_named_in_full_and_by_its_kind() {
         ("“Nobody came,” one resident said. “It was cold,” a third said.", Role, "a third"),
         ("None of the members opposed the plan.", Group, "None of the members"),
         (
+            "The drivers' union, Aslef, said the company had torn up an agreement.",
+            Organisation,
+            "Aslef",
+        ),
+        (
+            "Talks with Great Central Rail failed. Great Central said the bridge was safe.",
+            Organisation,
+            "Great Central Rail",
+        ),
+        (
+            "Dan Webb laughed. Its chief executive, Paul Dent, was late on Monday. He said the bridge was safe.",
+            Person,
+            "Paul Dent",
+        ),
+        (
             "The opposition Progress Party said the bridge was safe.",
             Organisation,
             "Progress Party",

@@ -257,11 +257,12 @@ impl Cast {
             })
             .collect();
         // "In Holmvik, where homes were flooded, Jane Roe was blunt."
-        // "Asked about the fee, Jane Roe laughed."
-        let opened = matches!(
-            s.tag(s.body),
-            Tag::Preposition | Tag::Subordinator | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng
-        );
+        // "Asked about the fee, Jane Roe laughed."; a verb without a subject is none, or not this sentence's.
+        let opened = super::phrases::subject(s, verb).is_none()
+            || matches!(
+                s.tag(s.body),
+                Tag::Preposition | Tag::Subordinator | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng
+            );
         let is_subject = |at: usize| {
             let verb = (at..s.len().min(at + 12)).find(|&k| s.is_finite(k) && !s.is_quoted(k));
             let subject = verb.filter(|_| opened).and_then(|k| super::phrases::subject(s, k));
@@ -525,7 +526,19 @@ impl Cast {
                         .iter()
                         .any(|n| n.kind == NameKind::Organisation && n.tokens.contains(&head) && n.tokens.start < head)
                 };
-                let member = if s.tag(head) == Tag::Name || titled || covered() {
+                // "The drivers' union, Aslef": what it is stands before its name.
+                if let Some((_, Some(m))) = aside
+                    && s.tag(head) == Tag::Noun
+                    && sources::kind(s, &base, head) == SourceKind::Organisation
+                    && let Some(member) = self.members.get_mut(*m).filter(|m| m.kind == NameKind::Other)
+                {
+                    member.kind = NameKind::Organisation;
+                }
+                // "Great Central", of which a tagger takes the first word for a common one.
+                let cut = base.len() > 1 && names.iter().any(|n| n.tokens.contains(&head) && n.tokens.start > base.start);
+                let member = if let Some(m) = self.known(s, &base).filter(|_| cut) {
+                    Some(m)
+                } else if s.tag(head) == Tag::Name || titled || covered() {
                     named(head)
                 } else if let Some((_, m)) = next.or(led) {
                     *m
@@ -533,14 +546,17 @@ impl Cast {
                     aside
                         .and_then(|(_, m)| *m)
                         .or_else(|| self.holder(s, &base, head))
-                        .or_else(|| self.surname(s, tokens))
+                        .or_else(|| self.known(s, &base))
                 };
                 if let (Some(m), false) = (member, several) {
                     if !matches!(s.tag(head), Tag::Name) {
                         self.mention(m, range);
                     }
                     let kind = self.members.get(m).map_or(NameKind::Other, |x| x.kind);
-                    let owned = kind != NameKind::Person && base.start < head && (base.start..head).any(|k| s.tag(k) == Tag::Clitic);
+                    let owned = kind != NameKind::Person
+                        && aside.is_none()
+                        && base.start < head
+                        && (base.start..head).any(|k| s.tag(k) == Tag::Clitic);
                     let name = if owned {
                         Some(without_article(s.span(base.start, base.end).of(s.text)))
                     } else {
@@ -603,12 +619,18 @@ impl Cast {
         }
     }
 
-    /// The person whose last name a sentence begins with, whatever the tagger took it for.
-    fn surname(&self, s: &Sheet, tokens: &Tokens<usize>) -> Option<usize> {
-        let word = s.raw(tokens.start);
-        let capital = tokens.len() == 1 && word.chars().next().is_some_and(char::is_uppercase);
-        let known = self.by_name.get(word).copied().filter(|_| capital)?;
-        self.members.get(known).filter(|m| m.kind == NameKind::Person).map(|_| known)
+    /// Whom a name met before stands for where a sentence begins with it, whatever the tagger took it for: "Reyes", the last
+    /// name of a person, or "Great Central", short for an institution's.
+    fn known(&self, s: &Sheet, base: &Tokens<usize>) -> Option<usize> {
+        let capital = |k: usize| s.raw(k).chars().next().is_some_and(char::is_uppercase);
+        if base.is_empty() || base.len() > 4 || !base.clone().all(capital) {
+            return None;
+        }
+        let words = s.span(base.start, base.end).of(s.text);
+        let m = self.by_name.get(words).or_else(|| self.by_short.get(words)).copied()?;
+        let kind = self.members.get(m).map(|member| member.kind);
+        let fits = kind == Some(NameKind::Person) || kind == Some(NameKind::Organisation) && base.len() > 1;
+        fits.then_some(m)
     }
 
     /// The institution that a sentence's first verb has for its subject, where both stand before `at`.

@@ -47,6 +47,15 @@ pub(super) fn subject(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
     (s.tag(head) != Tag::Pronoun && rules::can_speak(s, &own)).then_some(own)
 }
 
+/// "Sue Roe, who is thought to favour a deal": she is not who thinks so.
+pub(super) fn is_hearsay(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool {
+    let group = phrases::verb_group(s, f.head);
+    group.passive
+        && read.end <= f.start
+        && s.tag(f.after) == Tag::To
+        && f.entry.is_some_and(|cue| cue.takes("that") && !cue.takes("passive"))
+}
+
 /// What neither rules nor models see: who stands before "close to", and that a day is nobody's name.
 pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     without_opening(s, read);

@@ -212,6 +212,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
     let source = x
         .source()
         .cloned()
+        .filter(|read| !finish::is_hearsay(s, f, read))
         .or_else(|| finish::subject(s, f))
         .map(|read| finish::source(s, read, f.proposal));
     let antecedent = source.as_ref().and_then(|own| finish::antecedent(s, own));
