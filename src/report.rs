@@ -324,7 +324,7 @@ pub struct Quantity {
     pub value: QuantityValue,
     /// ISO 4217 code or UCUM-like unit.
     pub unit: Option<String>,
-    /// True for "about", "more than", "tens of".
+    /// True for "about", "nearly", "some"; a bound ("at least", "up to") is given as it is.
     pub approximate: bool,
 }
 

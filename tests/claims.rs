@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "the seeds' marks are for others")]
 mod marks;
 
-use nutgraf::{Form, Options, Range, Source, SourceKind, Strip};
+use nutgraf::{Form, Options, Polarity, Range, Source, SourceKind, Stance, Strip};
 
 /// The attributions of a text, as the specs write them.
 fn attributions(text: &str) -> Vec<String> {
@@ -41,9 +41,8 @@ fn cases(spec: &str) -> Vec<(Vec<String>, Vec<String>)> {
 fn each_form_is_read_as_its_spec_says() {
     let cases = cases(include_str!("specs/claims/forms.txt"));
     assert!(cases.len() > 20, "the spec was read");
-    for (expected, found) in cases {
-        assert_eq!(found, expected);
-    }
+    let wrong: Vec<_> = cases.into_iter().filter(|(expected, found)| expected != found).collect();
+    assert!(wrong.is_empty(), "expected and found: {wrong:#?}");
 }
 
 #[test]
@@ -100,6 +99,7 @@ fn a_pronoun_goes_back_to_whom_it_may_stand_for() {
 #[test]
 fn a_source_is_named_in_full_and_by_its_kind() {
     use SourceKind::{Anonymous, Group, Organisation, Outlet, Person, Role};
+    let mut wrong = Vec::new();
     for (text, kind, name) in [
         (
             "The transport ministry closed the road. It said the bridge was safe.",
@@ -149,9 +149,179 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             "Jane Roe",
         ),
         ("At 9 AM Jane Roe left. Roe said the bridge was safe.", Person, "Jane Roe"),
+        ("The coast guard said the bridge was safe.", Organisation, "coast guard"),
+        (
+            "UN Environment Programme said the bridge was safe.",
+            Organisation,
+            "UN Environment Programme",
+        ),
+        (
+            "The Maritime and Coastguard Agency said the bridge was safe. It added that it was new.",
+            Organisation,
+            "Maritime and Coastguard Agency",
+        ),
+        (
+            "The bridge is safe, according to the Port Hollin Traders' Association.",
+            Organisation,
+            "Port Hollin Traders' Association",
+        ),
+        ("Supermarket chain Kolon said the bridge was safe.", Organisation, "Kolon"),
+        ("Finance chief Tom Baranski said the bridge was safe.", Person, "Tom Baranski"),
+        ("Rear Adm. Paul Grove said the bridge was safe.", Person, "Paul Grove"),
+        ("Chief Executive Nora Falk said the bridge was safe.", Person, "Nora Falk"),
+        ("Councillor Ann Thorley said the bridge was safe.", Person, "Ann Thorley"),
+        ("Stephen King said the bridge was safe.", Person, "Stephen King"),
+        (
+            "Calloway appointed engineer Paul Reyes. Reyes said the bridge was safe.",
+            Person,
+            "Paul Reyes",
+        ),
+        ("The Halden Courier Ltd. said the bridge was safe.", Outlet, "Halden Courier"),
+        ("The newspaper Dagens Post said the bridge was safe.", Outlet, "Dagens Post"),
+        ("MV Santa Lucia radioed that the bridge was safe.", Group, "MV Santa Lucia"),
+        (
+            "One European diplomat said the bridge was safe.",
+            Anonymous,
+            "One European diplomat",
+        ),
+        ("European diplomats said the bridge was safe.", Group, "European diplomats"),
+        (
+            "Two people with knowledge of the matter said it was late.",
+            Anonymous,
+            "Two people with knowledge of the matter",
+        ),
+        ("“Nobody came,” one resident said. “It was cold,” said another.", Role, "another"),
+        ("“Nobody came,” one resident said. “It was cold,” a third said.", Role, "a third"),
+        ("None of the members opposed the plan.", Group, "None of the members"),
+        (
+            "The drivers' union, Aslef, said the company had torn up an agreement.",
+            Organisation,
+            "Aslef",
+        ),
+        (
+            "Talks with Great Central Rail failed. Great Central said the bridge was safe.",
+            Organisation,
+            "Great Central Rail",
+        ),
+        (
+            "Dan Webb laughed. Its chief executive, Paul Dent, was late on Monday. He said the bridge was safe.",
+            Person,
+            "Paul Dent",
+        ),
+        (
+            "The opposition Progress Party said the bridge was safe.",
+            Organisation,
+            "Progress Party",
+        ),
+        (
+            "Mary Tano runs the school. Asked about the fee, Selma Haug laughed. “One thing at a time,” she said.",
+            Person,
+            "Selma Haug",
+        ),
+        (
+            "The council met on Monday. An official, who feared for his job, said it was late. “It is a mess,” he said.",
+            Anonymous,
+            "official",
+        ),
+        (
+            "At least three council members want an inquiry.",
+            Group,
+            "At least three council members",
+        ),
+        (
+            "The captain, who stayed on board because the radio had failed, said the bridge was safe.",
+            Role,
+            "captain",
+        ),
+        (
+            "The bridge is safe, according to an estimate by the assembly's budget office.",
+            Organisation,
+            "assembly's budget office",
+        ),
+        (
+            "The carmaker Voltara will cut 300 jobs, it said on Wednesday.",
+            Organisation,
+            "Voltara",
+        ),
+        (
+            "Jane Roe left the hall. His mother disagreed. “A captain is a captain,” she said.",
+            Role,
+            "His mother",
+        ),
     ] {
         let source = last_source(text).unwrap_or_else(|| panic!("nobody says anything: {text}"));
-        assert_eq!((source.kind, source.name.as_deref()), (kind, Some(name)), "{text}");
+        if (source.kind, source.name.as_deref()) != (kind, Some(name)) {
+            wrong.push((text, source.kind, source.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_document_speaks_for_nobody_who_was_named_before() {
+    let source =
+        last_source("Norline Ferries closed. Roe's lawyer read a statement on his behalf. “I am innocent,” it said.").expect("a source");
+    assert_eq!((source.kind, source.name.as_deref()), (SourceKind::Unknown, Some("statement")));
+    let source = last_source("A 2018 paper suggested that bees understand zero.").expect("a source");
+    assert_eq!(source.kind, SourceKind::Unknown);
+}
+
+/// Every source's name, by cue.
+fn speakers(text: &str) -> Vec<(String, Option<String>)> {
+    let options = Options {
+        strip: Strip::Off,
+        ..Options::default()
+    };
+    let report = nutgraf::analyze(text, &options).expect("a text is small");
+    let said = report.claims.into_iter().filter_map(|claim| claim.attribution);
+    said.map(|a| (a.cue.lemma, a.source.name)).collect()
+}
+
+#[test]
+fn who_was_told_is_not_who_told() {
+    let told = speakers("Peter Vale owns the ship. Peter Vale spoke on Monday. The captain told him the engine had failed, he said.");
+    assert!(told.contains(&("tell".to_owned(), Some("captain".to_owned()))), "{told:?}");
+    assert!(told.contains(&("say".to_owned(), Some("Peter Vale".to_owned()))), "{told:?}");
+}
+
+#[test]
+fn names_of_ships_and_zones_are_no_persons() {
+    let options = Options {
+        strip: Strip::Off,
+        ..Options::default()
+    };
+    let text = "The MV Santa Lucia left at 14:00 GMT. Harbour Road was closed. Ada Byron won the Halden Prize.";
+    let report = nutgraf::analyze(text, &options).expect("a text is small");
+    let persons = report.entities.iter().filter(|e| e.kind == nutgraf::EntityKind::Person);
+    assert_eq!(persons.map(|e| e.name.as_str()).collect::<Vec<_>>(), ["Ada Byron"]);
+    assert!(report.entities.iter().all(|e| e.name != "GMT"));
+}
+
+#[test]
+fn a_stance_is_read_with_its_content_and_its_source() {
+    use Polarity::{Negative, Positive};
+    for (text, stance, polarity) in [
+        ("Ida Broome pressed the company to publish the figures.", Stance::Demands, Positive),
+        ("Ida Broome asked the company to publish the figures.", Stance::Demands, Positive),
+        (
+            "Ida Broome asked whether the company would publish the figures.",
+            Stance::Asks,
+            Positive,
+        ),
+        ("All but four members opposed the plan.", Stance::Denies, Negative),
+        ("None of the members opposed the plan.", Stance::Denies, Positive),
+        ("Ida Broome did not deny that she had been paid.", Stance::Denies, Positive),
+        ("Carl Dunn pleaded not guilty to fraud.", Stance::Asserts, Negative),
+        ("No senator said that the bridge was safe.", Stance::Asserts, Negative),
+    ] {
+        let options = Options {
+            strip: Strip::Off,
+            ..Options::default()
+        };
+        let report = nutgraf::analyze(text, &options).expect("a text is small");
+        let claim = report.claims.last().unwrap_or_else(|| panic!("no claim: {text}"));
+        let read = claim.attribution.as_ref().map(|a| a.stance);
+        assert_eq!((read, claim.polarity), (Some(stance), polarity), "{text}");
     }
 }
 

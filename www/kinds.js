@@ -5,18 +5,20 @@ export const KINDS = [
   { id: "direct", letter: "Q", name: "Quoted", explain: "The speaker’s own words, all in quotation marks" },
   { id: "mixed", letter: "P", name: "Partly quoted", explain: "Told by the writer, with some of the speaker’s words in quotation marks" },
   { id: "indirect", letter: "R", name: "Reported", explain: "Told in the writer’s words, from a source that is named" },
-  { id: "unnamed", letter: "U", name: "Unnamed source", explain: "Quoted or reported, but the reader is not told from whom" },
+  { id: "unnamed", letter: "U", name: "Unnamed source", explain: "Someone the paper knows and does not name" },
+  { id: "unstated", letter: "N", name: "No source", explain: "Put about, but the article does not say by whom" },
   { id: "own", letter: "W", name: "Writer’s own", explain: "A statement that no one in the article is said to make" },
 ];
 
 const BY_ID = new Map(KINDS.map((kind) => [kind.id, kind]));
 export const kindById = (id) => BY_ID.get(id);
 
-/** The kind of a claim: an unnamed source matters more to a reader than the form of the words. */
+/** The kind of a claim: an unnamed source, or none, matters more to a reader than the form of the words. */
 export function kindOf(claim) {
   const said = claim.attribution;
   if (!said) return "own";
-  if (said.source.kind === "anonymous" || (said.source.kind === "unknown" && said.source.ranges.length === 0)) return "unnamed";
+  if (said.source.kind === "anonymous") return "unnamed";
+  if (said.source.kind === "unknown" && said.source.ranges.length === 0) return "unstated";
   return BY_ID.has(said.form) ? said.form : "indirect";
 }
 

@@ -52,10 +52,33 @@ pub(crate) struct Cast {
     last_organisation: Option<usize>,
     /// The institution that the sentence before was about: what "it" stands for.
     last_subject: Option<Source>,
+    /// The document that the sentence before told of, where it was about no institution: "it said" may mean that.
+    last_document: Option<String>,
     last_group: Option<Unnamed>,
     last_unnamed: Vec<Unnamed>,
     last_speaker: Option<Source>,
+    /// Whom "he" and "she" stood for when the sentence began.
+    before: Option<Before>,
 }
+
+/// Whom "he" and "she" stand for.
+#[derive(Debug, Default)]
+struct Before {
+    he: Option<Source>,
+    she: Option<Source>,
+}
+
+impl Before {
+    fn of(&self, pronoun: Pronoun) -> Option<&Source> {
+        match pronoun {
+            Pronoun::He => self.he.as_ref(),
+            Pronoun::She => self.she.as_ref(),
+        }
+    }
+}
+
+/// The first verb of a sentence stands within so many words, where "it" may stand for its subject.
+const SUBJECT: usize = 48;
 
 /// Memory of unnamed sources: a reader keeps no more apart.
 const UNNAMED: usize = 8;
@@ -63,7 +86,23 @@ const UNNAMED: usize = 8;
 impl Cast {
     /// Meets the names of a sentence. Returns the member that each stands for.
     pub(crate) fn meet(&mut self, s: &Sheet, names: &[Name]) -> Vec<Option<usize>> {
+        self.before = Some(Before {
+            he: self.stands_for(Pronoun::He),
+            she: self.stands_for(Pronoun::She),
+        });
         names.iter().map(|name| self.member(s, name)).collect()
+    }
+
+    /// Whom a pronoun stands for as things are.
+    fn stands_for(&self, pronoun: Pronoun) -> Option<Source> {
+        let new = |kind, name, entity: Option<usize>| Source {
+            ranges: Vec::new(),
+            kind,
+            name,
+            entity: entity.map(|m| m.to_string()),
+        };
+        let role = self.role(pronoun).map(|role| new(role.kind, Some(role.name.clone()), None));
+        role.or_else(|| self.last(pronoun).map(|m| new(SourceKind::Person, self.name_of(Some(m)), Some(m))))
     }
 
     /// Learns who holds which office from text that is no part of the article's body, such as a caption.
@@ -208,6 +247,8 @@ impl Cast {
     pub(crate) fn leave(&mut self, s: &Sheet, names: &[Name], members: &[Option<usize>]) {
         let verb = (s.body..s.len()).find(|&k| s.is_finite(k) && !s.is_quoted(k)).unwrap_or(s.len());
         self.last_subject = self.institution(s, verb, names, members);
+        self.last_document = document(s, verb);
+        self.speak_of_role(s, verb, names);
         let outside = names.iter().zip(members).filter(|(n, _)| !s.is_quoted(n.tokens.start));
         let persons: Vec<(usize, usize)> = outside
             .filter_map(|(n, m)| {
@@ -216,7 +257,12 @@ impl Cast {
             })
             .collect();
         // "In Holmvik, where homes were flooded, Jane Roe was blunt."
-        let opened = matches!(s.tag(s.body), Tag::Preposition | Tag::Subordinator);
+        // "Asked about the fee, Jane Roe laughed."; a verb without a subject is none, or not this sentence's.
+        let opened = super::phrases::subject(s, verb).is_none()
+            || matches!(
+                s.tag(s.body),
+                Tag::Preposition | Tag::Subordinator | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng
+            );
         let is_subject = |at: usize| {
             let verb = (at..s.len().min(at + 12)).find(|&k| s.is_finite(k) && !s.is_quoted(k));
             let subject = verb.filter(|_| opened).and_then(|k| super::phrases::subject(s, k));
@@ -229,6 +275,27 @@ impl Cast {
         }
     }
 
+    /// Remembers the subject of the verb, where that is someone without a name: "His mother disagreed. …, she said."
+    fn speak_of_role(&mut self, s: &Sheet, verb: usize, names: &[Name]) {
+        let Some(subject) = super::phrases::subject(s, verb) else { return };
+        let head = sources::head(s, &subject);
+        let named = names
+            .iter()
+            .any(|n| subject.contains(&n.tokens.start) && n.tokens.start + 1 >= head);
+        let pronoun = names::spoken_of(s.word(head)).filter(|_| s.tag(head) == Tag::Noun && !named);
+        let base = super::phrases::base_phrase(s, subject.start, subject.end);
+        if pronoun.is_none() || self.holder(s, &base, head).is_some() {
+            return;
+        }
+        self.last_role = Some(Unnamed {
+            kind: SourceKind::Role,
+            name: without_article(s.span(base.start, base.end).of(s.text)),
+            head: s.word(head).to_owned(),
+            plural: false,
+            pronoun,
+        });
+    }
+
     /// The subject of the verb, where it is an institution.
     fn institution(&mut self, s: &Sheet, verb: usize, names: &[Name], members: &[Option<usize>]) -> Option<Source> {
         let subject = super::phrases::subject(s, verb)?;
@@ -237,7 +304,8 @@ impl Cast {
             // "It said the roads were safe. It added …"
             return self.last_subject.take().filter(|_| s.word(head) == "it");
         }
-        if s.tag(head) == Tag::Nouns || subject.clone().any(|k| s.word(k) == "and") {
+        let inside = |k: usize| names.iter().any(|n| n.tokens.contains(&k));
+        if s.tag(head) == Tag::Nouns || subject.clone().any(|k| s.word(k) == "and" && !inside(k)) {
             return None;
         }
         let named = names
@@ -325,7 +393,7 @@ impl Cast {
             name,
             entity: entity.map(|m| m.to_string()),
         };
-        let head = sources::head(s, tokens);
+        let head = sources::head(s, &sources::counted(s, tokens));
         let word = s.word(head);
         let earlier = |pronoun: Pronoun| {
             // "if Roe keeps his pledge": someone named before in the same sentence, a subject rather than another.
@@ -346,6 +414,15 @@ impl Cast {
         let spoken = matches!(s.tag(head), Tag::Pronoun | Tag::Possessive)
             .then(|| Pronoun::of(word))
             .flatten();
+        // "The captain told him the engine had failed, he said": not the captain.
+        if let Some(pronoun) = spoken.filter(|&own| s.tag(head) == Tag::Pronoun && is_told(s, tokens.start, own))
+            && let Some(before) = self.before.as_ref().and_then(|before| before.of(pronoun)).cloned()
+        {
+            if let Some(m) = member_of(&before) {
+                self.mention(m, range);
+            }
+            return Source { ranges, ..before };
+        }
         if let Some(pronoun) = spoken.filter(|_| s.tag(head) == Tag::Pronoun)
             && let Some(role) = self.role(pronoun)
         {
@@ -377,6 +454,13 @@ impl Cast {
                 None => new(SourceKind::Group, None, None),
             },
             Tag::Pronoun if word == "it" => {
+                // "The carmaker Voltara will cut jobs, it said": whom its own sentence is about.
+                if let Some(own) = self.own_subject(s, tokens.start, names, members) {
+                    if let Some(m) = member_of(&own) {
+                        self.mention(m, range);
+                    }
+                    return Source { ranges, ..own };
+                }
                 let subject = self.last_subject.clone().map(|subject| Source {
                     ranges: ranges.clone(),
                     ..subject
@@ -385,13 +469,25 @@ impl Cast {
                     self.last_organisation
                         .map(|m| new(SourceKind::Organisation, self.name_of(Some(m)), Some(m)))
                 };
-                let found = subject.or_else(last).unwrap_or_else(|| new(SourceKind::Unknown, None, None));
+                let document = || self.last_document.clone().map(|name| new(SourceKind::Unknown, Some(name), None));
+                let found = subject
+                    .or_else(document)
+                    .or_else(last)
+                    .unwrap_or_else(|| new(SourceKind::Unknown, None, None));
                 if let Some(m) = member_of(&found) {
                     self.mention(m, range);
                 }
                 found
             }
             Tag::Pronoun | Tag::Possessive => new(SourceKind::Unknown, None, None),
+            _ if is_another(s, tokens) => {
+                // "said another", "a third said": one more of those who spoke.
+                let kind = match self.last_speaker.as_ref().map(|last| last.kind) {
+                    Some(SourceKind::Role | SourceKind::Group) => SourceKind::Role,
+                    _ => SourceKind::Anonymous,
+                };
+                new(kind, Some(range.of(s.text).to_owned()), None)
+            }
             _ => {
                 let named = |k: usize| names.iter().zip(members).find(|(n, _)| n.tokens.contains(&k)).and_then(|(_, m)| *m);
                 let base = super::phrases::base_phrase(s, tokens.start, tokens.end);
@@ -406,22 +502,61 @@ impl Cast {
                                 .is_some_and(|x| !matches!(x.kind, NameKind::Place | NameKind::Outlet))
                         })
                 });
-                let several = base.end < tokens.end && s.tag(base.end) == Tag::Conjunction;
+                let one = names.iter().any(|n| n.tokens.contains(&base.end) && n.tokens.start < base.end);
+                let several = base.end < tokens.end && s.tag(base.end) == Tag::Conjunction && !one;
                 // "Prof. Jane Roe": a title is not always tagged as a name's.
                 let titled = names
                     .iter()
                     .any(|n| n.tokens.start == head && n.own.start > head && !n.own.is_empty());
-                let member = if s.tag(head) == Tag::Name || titled {
+                // "Finance chief Tom Baranski", where "chief" was taken for an adjective.
+                let next = names.iter().zip(members).find(|(n, _)| {
+                    let at = n.tokens.start;
+                    n.kind == NameKind::Person
+                        && at == base.end + 1
+                        && at < tokens.end
+                        && n.role.is_some()
+                        && s.tag(at - 1) == Tag::Adjective
+                });
+                // "Idris Fall", where a tagger takes the last name for a common noun.
+                let led = names.iter().zip(members).find(|(n, _)| {
+                    n.kind == NameKind::Person && n.tokens.end == head && s.raw(head).chars().next().is_some_and(char::is_uppercase)
+                });
+                let covered = || {
+                    names
+                        .iter()
+                        .any(|n| n.kind == NameKind::Organisation && n.tokens.contains(&head) && n.tokens.start < head)
+                };
+                // "The drivers' union, Aslef": what it is stands before its name.
+                if let Some((_, Some(m))) = aside
+                    && s.tag(head) == Tag::Noun
+                    && sources::kind(s, &base, head) == SourceKind::Organisation
+                    && let Some(member) = self.members.get_mut(*m).filter(|m| m.kind == NameKind::Other)
+                {
+                    member.kind = NameKind::Organisation;
+                }
+                // "Great Central", of which a tagger takes the first word for a common one.
+                let cut = base.len() > 1 && names.iter().any(|n| n.tokens.contains(&head) && n.tokens.start > base.start);
+                let member = if let Some(m) = self.known(s, &base).filter(|_| cut) {
+                    Some(m)
+                } else if s.tag(head) == Tag::Name || titled || covered() {
                     named(head)
+                } else if let Some((_, m)) = next.or(led) {
+                    *m
                 } else {
-                    aside.and_then(|(_, m)| *m).or_else(|| self.holder(s, &base, head))
+                    aside
+                        .and_then(|(_, m)| *m)
+                        .or_else(|| self.holder(s, &base, head))
+                        .or_else(|| self.known(s, &base))
                 };
                 if let (Some(m), false) = (member, several) {
                     if !matches!(s.tag(head), Tag::Name) {
                         self.mention(m, range);
                     }
                     let kind = self.members.get(m).map_or(NameKind::Other, |x| x.kind);
-                    let owned = kind != NameKind::Person && base.start < head && (base.start..head).any(|k| s.tag(k) == Tag::Clitic);
+                    let owned = kind != NameKind::Person
+                        && aside.is_none()
+                        && base.start < head
+                        && (base.start..head).any(|k| s.tag(k) == Tag::Clitic);
                     let name = if owned {
                         Some(without_article(s.span(base.start, base.end).of(s.text)))
                     } else {
@@ -431,11 +566,15 @@ impl Cast {
                         NameKind::Person => SourceKind::Person,
                         NameKind::Outlet => SourceKind::Outlet,
                         NameKind::Organisation | NameKind::Place => SourceKind::Organisation,
+                        // A ship radios: those aboard do.
+                        NameKind::Thing => SourceKind::Group,
                         NameKind::Other => sources::plural_kind(s.word(head)).unwrap_or(SourceKind::Person),
                     };
                     return new(kind, name, Some(m));
                 }
-                let kind = if s.tag(head) == Tag::Name {
+                // A tagger may take "senator" for a name.
+                let common = s.raw(head).chars().next().is_some_and(char::is_lowercase);
+                let kind = if s.tag(head) == Tag::Name && !common {
                     match member.and_then(|m| self.members.get(m)).map(|x| x.kind) {
                         Some(NameKind::Person) => SourceKind::Group,
                         Some(NameKind::Outlet) => SourceKind::Outlet,
@@ -457,15 +596,54 @@ impl Cast {
                 {
                     return new(SourceKind::Organisation, self.name_of(Some(m)), Some(m));
                 }
+                // "an estimate by the budget office"
+                let by = (head..tokens.end).find(|&k| kind == SourceKind::Unknown && matches!(s.word(k), "by" | "from"));
+                if let Some(by) = by.filter(|_| sources::is_document(s, head)) {
+                    let author = super::phrases::base_phrase(s, by + 1, tokens.end);
+                    let kind = if author.is_empty() {
+                        kind
+                    } else {
+                        sources::kind(s, &author, sources::head(s, &author))
+                    };
+                    if matches!(kind, SourceKind::Organisation | SourceKind::Outlet | SourceKind::Group) {
+                        return new(kind, Some(without_article(s.span(author.start, author.end).of(s.text))), None);
+                    }
+                }
                 let named_phrase = !matches!(kind, SourceKind::Unknown);
-                new(kind, named_phrase.then(|| without_article(range.of(s.text))), None)
+                // "The captain, who stayed on board": the clause is no part of what to call him.
+                let named = kind != SourceKind::Anonymous;
+                let aside = (tokens.start + 1..tokens.end).find(|&k| named && s.is_mark(k, ",") && s.tag(k + 1) == Tag::Wh);
+                let called = s.span(tokens.start, aside.unwrap_or(tokens.end));
+                new(kind, named_phrase.then(|| without_article(called.of(s.text))), None)
             }
         }
     }
 
+    /// Whom a name met before stands for where a sentence begins with it, whatever the tagger took it for: "Reyes", the last
+    /// name of a person, or "Great Central", short for an institution's.
+    fn known(&self, s: &Sheet, base: &Tokens<usize>) -> Option<usize> {
+        let capital = |k: usize| s.raw(k).chars().next().is_some_and(char::is_uppercase);
+        if base.is_empty() || base.len() > 4 || !base.clone().all(capital) {
+            return None;
+        }
+        let words = s.span(base.start, base.end).of(s.text);
+        let m = self.by_name.get(words).or_else(|| self.by_short.get(words)).copied()?;
+        let kind = self.members.get(m).map(|member| member.kind);
+        let fits = kind == Some(NameKind::Person) || kind == Some(NameKind::Organisation) && base.len() > 1;
+        fits.then_some(m)
+    }
+
+    /// The institution that a sentence's first verb has for its subject, where both stand before `at`.
+    fn own_subject(&mut self, s: &Sheet, at: usize, names: &[Name], members: &[Option<usize>]) -> Option<Source> {
+        let verb = (s.body..at).take(SUBJECT).find(|&k| s.is_finite(k) && !s.is_quoted(k))?;
+        let subject = super::phrases::subject(s, verb)?;
+        let pronoun = s.tag(sources::head(s, &subject)) == Tag::Pronoun;
+        if pronoun { None } else { self.institution(s, verb, names, members) }
+    }
+
     /// The institution that a document is by.
     fn publisher(&self, s: &Sheet, tokens: &Tokens<usize>, head: usize, names: &[Name], members: &[Option<usize>]) -> Option<usize> {
-        if sources::noun_kind(s.word(head)) != Some(sources::NounKind::Document) {
+        if !sources::is_document(s, head) {
             return None;
         }
         let by = (head..tokens.end).find(|&k| matches!(s.word(k), "by" | "from"))?;
@@ -529,7 +707,7 @@ impl Cast {
                 plural,
                 pronoun: names::spoken_of(s.word(head)),
             };
-            if source.kind == SourceKind::Role && !plural {
+            if matches!(source.kind, SourceKind::Role | SourceKind::Anonymous) && !plural {
                 self.last_role = Some(unnamed.clone());
             }
             if plural || source.kind == SourceKind::Organisation {
@@ -570,7 +748,7 @@ impl Cast {
                     NameKind::Person => EntityKind::Person,
                     NameKind::Organisation | NameKind::Outlet => EntityKind::Organisation,
                     NameKind::Place => EntityKind::Place,
-                    NameKind::Other => EntityKind::Other,
+                    NameKind::Thing | NameKind::Other => EntityKind::Other,
                 };
                 Entity {
                     id,
@@ -591,6 +769,37 @@ fn opens_apposition(s: &Sheet, start: usize, at: usize) -> bool {
         .take(4)
         .find(|&k| !matches!(s.tag(k), Tag::Noun | Tag::Adjective | Tag::Name));
     before.is_some_and(|k| s.is_mark(k, ","))
+}
+
+/// How far before "he said" one looks for "him".
+const TOLD: usize = 24;
+
+/// True where the sentence spoke of the same person before, as one who was told: "told him …, | he said".
+fn is_told(s: &Sheet, at: usize, pronoun: Pronoun) -> bool {
+    let last = at > s.body && s.is_mark(at - 1, ",");
+    let object = |k: usize| matches!(s.word(k), "him" | "her") && s.tag(k) == Tag::Pronoun && Pronoun::of(s.word(k)) == Some(pronoun);
+    last && (at.saturating_sub(TOLD).max(s.body + 1)..at).any(|k| object(k) && s.is_finite(k - 1) && !s.is_quoted(k))
+}
+
+/// The document that the first verb of a sentence has for its object: "read a statement on his behalf".
+fn document(s: &Sheet, verb: usize) -> Option<String> {
+    let object = super::phrases::base_phrase(s, verb + 1, s.len());
+    let head = sources::head(s, &object);
+    let name = || without_article(s.span(object.start, object.end).of(s.text));
+    (!object.is_empty() && s.tag(head) == Tag::Noun && sources::is_document(s, head)).then(name)
+}
+
+/// "another", "a third": someone who is told from others by number alone.
+fn is_another(s: &Sheet, tokens: &Tokens<usize>) -> bool {
+    let last = s.word(tokens.end.saturating_sub(1));
+    match tokens.len() {
+        1 => matches!(last, "another" | "one"),
+        2 => {
+            matches!(s.word(tokens.start), "a" | "the" | "yet")
+                && matches!(last, "second" | "third" | "fourth" | "fifth" | "another" | "other")
+        }
+        _ => false,
+    }
 }
 
 /// The member that a source of the cast's is.

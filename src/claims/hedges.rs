@@ -318,6 +318,7 @@ mod tests {
             cues("A film that purports to show the raid looks set to win."),
             ["purports to", "looks set to"]
         );
+        assert_eq!(cues("The mayor is also said to own the dam."), ["is also said to"]);
     }
 
     #[test]
@@ -325,6 +326,7 @@ mod tests {
         assert!(cues("The dam burst in May 1908.").is_empty());
         assert!(cues("The army showed its might.").is_empty());
         assert!(cues("The mayor knows about the dam.").is_empty());
+        assert!(cues("The mayor also said to reporters that the dam held.").is_empty());
     }
 
     #[test]

@@ -34,6 +34,8 @@ enum Need {
     Modal,
     /// A verb in its base form follows: "going to rise", not "going to Kyiv".
     Verb,
+    /// No number follows: "more than wages", not "more than 200".
+    Unnumbered,
 }
 
 /// An entry of the list.
@@ -64,6 +66,7 @@ static LEXICON: LazyLock<Groups<Entry>> = LazyLock::new(|| {
         let need = match need {
             Some("modal") => Need::Modal,
             Some("verb") => Need::Verb,
+            Some("unnumbered") => Need::Unnumbered,
             _ => Need::Nothing,
         };
         let mut words = words.split(' ');
@@ -83,8 +86,20 @@ impl Entry {
                 Need::Nothing => true,
                 Need::Modal => s.tag(i) == Tag::Modal && (after..after + NEAR).any(|k| s.tag(k) == Tag::VerbBase),
                 Need::Verb => s.tag(after) == Tag::VerbBase,
+                Need::Unnumbered => !is_number(s, after),
             }
     }
+}
+
+/// True for a number, with its sign or article before it: "$40", "a dozen", "half".
+fn is_number(s: &Sheet, at: usize) -> bool {
+    let symbol = s.raw(at).chars().next().is_some_and(|c| !c.is_alphanumeric());
+    let at = at + usize::from(symbol || matches!(s.word(at), "a" | "an" | "about" | "around"));
+    s.tag(at) == Tag::Number
+        || matches!(
+            s.word(at),
+            "half" | "dozen" | "hundred" | "thousand" | "million" | "billion" | "third" | "quarter"
+        )
 }
 
 /// Tokens after the main verb in which a negation is still the statement's own: "has not yet been", "there is no".
@@ -165,6 +180,8 @@ impl Reading {
     /// Negative where the content is negated, or its cue is.
     pub(crate) fn polarity(&self, negated_cue: bool, stance: Option<Stance>) -> Polarity {
         let denied = negated_cue || stance == Some(Stance::Denies);
+        // "did not deny", "none of them opposed": a denial that is none.
+        let denied = denied && !(negated_cue && stance == Some(Stance::Denies));
         if self.negative != denied {
             Polarity::Negative
         } else {

@@ -179,11 +179,17 @@ impl Reader<'_> {
         // Sources are identified in the order in which the text names them, sentence by sentence.
         let mut sources: Vec<Option<Source>> = vec![None; found.len()];
         let mut by_sheet: Vec<Vec<usize>> = vec![Vec::new(); sheets.len()];
-        let cue_start = |f: &usize| found.get(*f).and_then(|f| f.cue.first()).map_or(0, |c| c.start);
+        // A source with an aside is named before whoever the aside speaks of: "a worker, who said he was afraid, told …"
+        let named = |f: &Found| match &f.speaker {
+            Speaker::Named(own) => sheets.get(f.sheet).map(|s| s.span(own.start, own.end).start),
+            _ => None,
+        };
+        let cue = |f: &Found| f.cue.first().map_or(0, |c| c.start);
+        let first_named = |f: &usize| found.get(*f).map_or(0, |f| named(f).map_or(cue(f), |own| own.min(cue(f))));
         for (f, attribution) in found.iter().enumerate() {
             by_sheet.get_mut(attribution.sheet).into_iter().for_each(|here| here.push(f));
         }
-        by_sheet.iter_mut().for_each(|here| order::by_key(here, cue_start));
+        by_sheet.iter_mut().for_each(|here| order::by_key(here, first_named));
         for (n, sheet) in sheets.iter().enumerate() {
             let names = names::find(sheet);
             let members = self.cast.meet(sheet, &names);

@@ -15,6 +15,8 @@ pub(crate) enum NameKind {
     Organisation,
     Outlet,
     Place,
+    /// A ship, a prize, a law: no person, whatever its name looks like.
+    Thing,
     Other,
 }
 
@@ -50,20 +52,32 @@ struct Lexicons {
     outlet_heads: Table,
     /// Words before a place's name that make no institution of it: northern, greater.
     qualifiers: Table,
+    /// Words at an end of a company's name that say what form it has in law.
+    forms: Table,
+    /// Words at an end of the names of places and things.
+    things: Vec<Thing>,
+}
+
+/// A word at an end of the names of places and things: "Santa Lucia" is a ship where "MV" stands before it.
+struct Thing {
+    word: &'static str,
+    first: bool,
+    kind: NameKind,
 }
 
 static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
     let aliases = |list: &'static str| {
-        let pairs = lexicon::entries(list).filter(|l| !l.starts_with('*')).flat_map(|line| {
+        let pairs = lexicon::entries(list).filter(|l| !l.starts_with(['*', '='])).flat_map(|line| {
             let first = line.split('\t').next().unwrap_or_default().trim();
             line.split('\t').map(move |name| (name.trim(), first))
         });
         Table::new(pairs.collect())
     };
-    let heads = |list: &'static str| {
-        let heads = lexicon::entries(list).filter_map(|l| l.strip_prefix("* "));
+    let starred = |list: &'static str, star: &'static str| {
+        let heads = lexicon::entries(list).filter_map(move |l| l.strip_prefix(star));
         Table::new(heads.map(|head| (head, "")).collect())
     };
+    let heads = |list| starred(list, "* ");
     let organisations = lexicon::list!("../../data/organisations.txt");
     let outlets = lexicon::list!("../../data/outlets.txt");
     let regions = lexicon::list!("../../data/regions.txt");
@@ -78,8 +92,29 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
         heads: heads(organisations),
         outlet_heads: heads(outlets),
         qualifiers: heads(regions),
+        forms: starred(organisations, "= "),
+        things: lexicon::entries(lexicon::list!("../../data/things.txt"))
+            .filter_map(thing)
+            .collect(),
     }
 });
+
+fn thing(line: &'static str) -> Option<Thing> {
+    let mut fields = line.split('\t');
+    let (word, place, kind) = (fields.next()?, fields.next()?, fields.next()?);
+    Some(Thing {
+        word,
+        first: place == "first",
+        kind: if kind == "place" { NameKind::Place } else { NameKind::Thing },
+    })
+}
+
+/// What the words at the ends of a name make of it, where that is a place or a thing.
+fn thing_of(s: &Sheet, tokens: &Tokens<usize>) -> Option<NameKind> {
+    let ends = |t: &&Thing| s.raw(if t.first { tokens.start } else { tokens.end - 1 }) == t.word;
+    let own = LEXICONS.things.iter().find(ends).filter(|_| tokens.len() > 1);
+    own.map(|t| t.kind)
+}
 
 /// The country that a name or a demonym stands for.
 pub(crate) fn country(word: &str) -> Option<&'static str> {
@@ -114,6 +149,19 @@ pub(crate) fn find(s: &Sheet) -> Vec<Name> {
             } else if title(s, end - 1).is_some_and(|t| t.words == 2) && continues(s, end + 1) {
                 // "Sen. Bernie Sanders": the stop is the title's.
                 end += 2;
+            } else if is_capital_word(s, end) && LEXICONS.heads.contains(s.raw(end)) {
+                end += 1;
+            } else if is_capital_word(s, end) && is_capital_word(s, end + 1) && LEXICONS.heads.contains(s.raw(end + 1)) {
+                end += 2;
+            } else if matches!(s.raw(end), "'" | "’") && s.raw(end - 1).ends_with('s') && LEXICONS.heads.contains(s.raw(end + 1)) {
+                // "Traders' Association"
+                end += 2;
+            } else if s.word(end) == "and" && is_one_name(s, i, end) {
+                // "the Maritime and Coastguard Agency"
+                end += 2;
+            } else if continues(s, end + 1) && LEXICONS.heads.contains(s.raw(end + 1)) && is_capital_word(s, end) {
+                // "Hill Road Primary School": a tagger takes some of its words for common ones.
+                end += 2;
             } else if matches!(s.word(end), "of" | "for" | "&" | "de" | "van" | "von" | "bin" | "al") && joins(s, i, end) {
                 end += if s.word(end + 1) == "the" { 3 } else { 2 };
             } else {
@@ -121,7 +169,8 @@ pub(crate) fn find(s: &Sheet) -> Vec<Name> {
             }
         }
         // "Monday", "October", "May 5": a time, and no one's name.
-        let is_time = super::phrases::is_time_word(s.word(i)) || is_month(s.word(i)) || is_dated(s, i, end);
+        let is_time =
+            super::times::is_zone(s.raw(i)) || super::phrases::is_time_word(s.word(i)) || is_month(s.word(i)) || is_dated(s, i, end);
         if end > i + 1 || !is_time {
             out.push(name(s, i..end.min(s.len())));
         }
@@ -179,12 +228,34 @@ fn starts(s: &Sheet, i: usize) -> bool {
     let initials = || i > s.body && spelt() && s.tag(i - 1) != Tag::Number && !capitals(i - 1);
     // "Prof. Jane Roe", whatever the title was taken for.
     let titled = || title(s, i).is_some_and(|t| t.words == 2) && continues(s, i + 2);
-    (s.tag(i) == Tag::Name || initials() || titled() || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
+    // "the opposition Progress Party"
+    let led = || i > s.body && is_capital_word(s, i) && continues(s, i + 1) && LEXICONS.heads.contains(s.raw(i + 1));
+    (s.tag(i) == Tag::Name
+        || led()
+        || initials()
+        || titled()
+        || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
         && s.raw(i).chars().next().is_some_and(char::is_uppercase)
 }
 
 fn continues(s: &Sheet, i: usize) -> bool {
     s.tag(i) == Tag::Name && s.raw(i).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// True where "and" at `and` joins words of one institution's name that begins at `start`.
+fn is_one_name(s: &Sheet, start: usize, and: usize) -> bool {
+    let l = &*LEXICONS;
+    let word = s.raw(start);
+    let free = !l.heads.contains(word) && !l.outlets.contains(word) && !l.organisations.contains(word) && !l.outlet_heads.contains(word);
+    let end = (and + 1..and + 4).find(|&k| !continues(s, k)).unwrap_or(and + 4);
+    let bare = and == start + 1 && free && !l.places.contains(word) && !word.ends_with('s');
+    bare && start > s.body && s.word(start - 1) == "the" && end > and + 2 && l.heads.contains(s.raw(end - 1))
+}
+
+/// A common word written with a capital.
+fn is_capital_word(s: &Sheet, i: usize) -> bool {
+    let common = matches!(s.tag(i), Tag::Adjective | Tag::Noun | Tag::Nouns | Tag::Other | Tag::VerbIng);
+    common && s.raw(i).chars().next().is_some_and(char::is_uppercase)
 }
 
 /// "Bank of England", "Joint Chiefs of Staff", "Procter & Gamble", "Ursula von der Leyen".
@@ -229,6 +300,20 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
             country: None,
         };
     }
+    // "The Halden Courier Ltd.", "BBC Inc": the paper, whatever company it is.
+    let bare = tokens.start..tokens.end - 1;
+    let before = tokens.start.checked_sub(1);
+    let in_article = before.is_some_and(|b| s.word(b) == "the");
+    if !bare.is_empty() && l.forms.contains(s.raw(bare.end)) {
+        let outlet = known(text(&bare)) == Some(NameKind::Outlet) || in_article && l.outlet_heads.contains(s.raw(bare.end - 1));
+        return Name {
+            own: if outlet { bare } else { tokens.clone() },
+            tokens,
+            kind: if outlet { NameKind::Outlet } else { NameKind::Organisation },
+            role: None,
+            country: None,
+        };
+    }
     let last = s.raw(tokens.end - 1);
     let found = tokens.clone().rev().find_map(|k| title(s, k).map(|t| (k, t)));
     let organisation = l.heads.contains(last)
@@ -237,7 +322,9 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
             .skip(1)
             .any(|k| matches!(s.word(k), "of" | "for") && l.heads.contains(s.raw(k - 1)));
     // "Prime Minister Keir Starmer", "Reporters wrote to Senator Roe": what stands after the last title is the name.
-    if let Some((title, Title { role, words })) = found.filter(|_| !organisation) {
+    // "Stephen King": after a given name it is a surname.
+    let surname = |k: usize| k + 1 == tokens.end && k > tokens.start && l.given.contains(s.raw(tokens.start));
+    if let Some((title, Title { role, words })) = found.filter(|(k, _)| !organisation && !surname(*k)) {
         let prime = s.word(tokens.start.max(title.saturating_sub(1))) == "prime";
         let role = if prime { Some("prime minister") } else { role };
         let before = tokens.start.checked_sub(1).filter(|&b| s.tag(b) == Tag::Adjective);
@@ -256,8 +343,22 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
             country,
         };
     }
+    // "Councillor Ann Thorley", "Fisherman Bert Loame": a trade before two names.
+    let first = s.word(tokens.start);
+    if tokens.len() == 3
+        && !organisation
+        && !l.given.contains(s.raw(tokens.start))
+        && matches!(sources::any_kind(first), Some(NounKind::Role | NounKind::Official | NounKind::Kept))
+    {
+        return Name {
+            own: tokens.start + 1..tokens.end,
+            tokens,
+            kind: NameKind::Person,
+            role: None,
+            country: None,
+        };
+    }
     // "president Jane Roe", "spokesman John Doe": the title may be a common noun.
-    let before = tokens.start.checked_sub(1);
     let role = before.and_then(|b| l.titles.get(s.word(b))).filter(|r| !r.is_empty());
     let country = before.and_then(|b| b.checked_sub(1)).and_then(|b| country(s.raw(b)));
     let words = tokens.len();
@@ -266,16 +367,18 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         .all(|k| s.raw(k).chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')));
     let shouted = last.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     // "the Courier", "The Saltmarsh Courier": with its article, for people may be called so too.
-    let outlet = l.outlet_heads.contains(last) && before.is_some_and(|b| s.word(b) == "the");
-    // "the union IF Metall", "carmaker Nordvik"
-    let called = before.is_some_and(|b| s.tag(b) == Tag::Noun && sources::noun_kind(s.word(b)) == Some(NounKind::Organisation));
-    let kind = if outlet {
+    let outlet = l.outlet_heads.contains(last) && in_article;
+    // "the union IF Metall", "carmaker Nordvik", "the newspaper Dagens Post"
+    let called = before.filter(|&b| s.tag(b) == Tag::Noun).and_then(|b| sources::any_kind(s.word(b)));
+    let kind = if outlet || called == Some(NounKind::Outlet) {
         NameKind::Outlet
     } else if organisation {
         NameKind::Organisation
     } else if role.is_some() || (words <= 4 && plain && l.given.contains(s.raw(tokens.start))) {
         NameKind::Person
-    } else if called || words == 1 && shouted && last.len() >= 2 {
+    } else if let Some(thing) = thing_of(s, &tokens) {
+        thing
+    } else if called == Some(NounKind::Organisation) || words == 1 && shouted && last.len() >= 2 {
         NameKind::Organisation
     } else if (2..=3).contains(&words) && (l.places.contains(last) || l.regions.contains(last)) {
         // "Sport England", "Greater Manchester"

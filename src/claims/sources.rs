@@ -14,6 +14,8 @@ use crate::tagger::Tag;
 pub(crate) enum NounKind {
     Role,
     Official,
+    /// Someone by office, kept unnamed where one speaks of "a diplomat".
+    Kept,
     Anonymous,
     Organisation,
     /// A place that speaks for its government.
@@ -47,16 +49,47 @@ pub(crate) fn noun_kind(word: &str) -> Option<NounKind> {
             .any(|suffix| last.len() > suffix.len() + 2 && last.ends_with(suffix))
             .then_some("role")
     })?;
-    Some(match kind {
+    Some(noun_kind_of(kind))
+}
+
+fn noun_kind_of(word: &str) -> NounKind {
+    match word {
         "role" => NounKind::Role,
         "official" => NounKind::Official,
+        "kept" => NounKind::Kept,
         "anonymous" => NounKind::Anonymous,
         "organisation" => NounKind::Organisation,
         "place" => NounKind::Place,
         "document" => NounKind::Document,
         "outlet" => NounKind::Outlet,
         _ => NounKind::Group,
-    })
+    }
+}
+
+/// Nouns, and pairs of words, that only tell the kind of a source: see the list.
+static MORE: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/source-nouns.txt")));
+
+/// The kind of the noun at `head`, with the word before it where the two tell more: "the coast guard" is no guard.
+fn kind_of_noun(s: &Sheet, head: usize) -> Option<NounKind> {
+    let (before, word) = (head.checked_sub(1).map_or("", |b| s.word(b)), s.word(head));
+    let pair = MORE.get(&format!("{before} {word}"));
+    match pair {
+        Some(kind) => Some(noun_kind_of(kind)),
+        // "A 2018 paper" is a study.
+        None if word == "paper" && head > s.body && s.tag(head - 1) == Tag::Number => Some(NounKind::Document),
+        None => any_kind(word),
+    }
+}
+
+/// The kind of a noun that either list has.
+pub(crate) fn any_kind(word: &str) -> Option<NounKind> {
+    let more = || MORE.get(word).or_else(|| word.strip_suffix('s').and_then(|w| MORE.get(w)));
+    noun_kind(word).or_else(|| more().map(noun_kind_of))
+}
+
+/// True for nouns of what is written: "report", "a 2018 paper".
+pub(crate) fn is_document(s: &Sheet, head: usize) -> bool {
+    kind_of_noun(s, head) == Some(NounKind::Document)
 }
 
 /// The token that says what the phrase names: "officials" in "two U.S. officials familiar with the matter".
@@ -88,6 +121,16 @@ pub(crate) fn head(s: &Sheet, phrase: &Tokens<usize>) -> usize {
     }
 }
 
+/// A phrase without what makes its number vague: "at least | three members".
+pub(crate) fn counted(s: &Sheet, phrase: &Tokens<usize>) -> Tokens<usize> {
+    let number = (phrase.start..phrase.end.min(phrase.start + 4)).find(|&k| s.tag(k) == Tag::Number);
+    let vague = |k: usize| matches!(s.tag(k), Tag::Preposition | Tag::Adverb | Tag::Adjective | Tag::Subordinator);
+    match number.filter(|&n| (phrase.start..n).all(vague)) {
+        Some(number) => number..phrase.end,
+        None => phrase.clone(),
+    }
+}
+
 /// True for "the people", "the official", "one of the people": someone who was introduced before.
 pub(crate) fn is_definite(s: &Sheet, phrase: &Tokens<usize>) -> bool {
     let counted = matches!(s.tag(phrase.start), Tag::Number | Tag::Determiner) && s.word(phrase.start + 1) == "of";
@@ -105,32 +148,27 @@ pub(crate) fn plural_kind(word: &str) -> Option<SourceKind> {
 pub(crate) fn kind(s: &Sheet, phrase: &Tokens<usize>, head: usize) -> SourceKind {
     let has = |words: &[&str]| phrase.clone().any(|k| words.contains(&s.word(k)));
     let plural = s.tag(head) == Tag::Nouns || matches!(s.word(head), "people" | "police");
-    if s.tag(head) == Tag::Determiner || matches!(s.word(head), "some" | "many" | "others" | "several" | "both" | "few" | "most") {
+    // "None of the members", "neither the army nor the police": several.
+    let of = s.word(phrase.start + 1) == "of" && matches!(s.word(phrase.start), "none" | "half");
+    if of
+        || s.word(phrase.start) == "neither"
+        || s.tag(head) == Tag::Determiner
+        || matches!(s.word(head), "some" | "many" | "others" | "several" | "both" | "few" | "most")
+    {
         return SourceKind::Group;
     }
-    let hidden = has(&[
-        "familiar",
-        "anonymity",
-        "anonymous",
-        "unnamed",
-        "briefed",
-        "condition",
-        "identified",
-        "source",
-        "sources",
-        "insiders",
-    ]);
+    let hidden = phrase.clone().any(|k| MORE.get(s.word(k)) == Some("hidden"));
     // "who asked not to be named"
     let hidden = hidden || has(&["not"]) && has(&["named", "quoted"]);
-    match noun_kind(s.word(head)) {
+    match kind_of_noun(s, head) {
         _ if hidden => SourceKind::Anonymous,
         Some(NounKind::Anonymous) if has(&["close"]) => SourceKind::Anonymous,
         Some(NounKind::Anonymous) if s.word(head) == "people" && !is_definite(s, phrase) => SourceKind::Group,
         Some(NounKind::Anonymous) => SourceKind::Anonymous,
-        Some(NounKind::Official) => {
+        Some(noun @ (NounKind::Official | NounKind::Kept)) => {
             let counted =
                 (phrase.start..head).any(|k| s.tag(k) == Tag::Number || matches!(s.word(k), "a" | "an" | "one" | "several" | "some"));
-            let bare = phrase.start == head || s.word(phrase.start) == "the" && phrase.start + 1 == head;
+            let bare = noun == NounKind::Official && (phrase.start == head || s.word(phrase.start) == "the" && phrase.start + 1 == head);
             if counted || bare {
                 SourceKind::Anonymous
             } else if plural {

@@ -39,8 +39,8 @@ How to read the terminal format:
   What was said is underlined and coloured, or stands in ⟦ ⟧ where there is no colour. The source is bold, the cue \
 italic. A tag such as [c3 Q] follows each claim: its number in the list below the text, and a letter for its kind:
     Q  quoted: all in quotation marks      U  the source is not named
-    P  partly quoted                       W  the writer's own statement
-    R  reported in the writer's words
+    P  partly quoted                       N  no source is given
+    R  reported in the writer's words      W  the writer's own statement
   Control characters of the input are shown as symbols and never reach the terminal.
 
 Exit status: 0 done, 1 some input failed (standard error says which), 2 the call made no sense.";

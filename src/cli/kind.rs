@@ -2,7 +2,7 @@
 
 use nutgraf::{Claim, Form, SourceKind};
 
-use super::style::{BLUE, CYAN, GREEN, MAGENTA, Style, YELLOW};
+use super::style::{BLUE, CYAN, GREEN, MAGENTA, RED, Style, YELLOW};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -10,18 +10,27 @@ pub(super) enum Kind {
     PartlyQuoted,
     Reported,
     Unnamed,
+    Unstated,
     Own,
 }
 
 impl Kind {
     /// In the legend's order.
-    pub(super) const ALL: [Kind; 5] = [Kind::Quoted, Kind::PartlyQuoted, Kind::Reported, Kind::Unnamed, Kind::Own];
+    pub(super) const ALL: [Kind; 6] = [
+        Kind::Quoted,
+        Kind::PartlyQuoted,
+        Kind::Reported,
+        Kind::Unnamed,
+        Kind::Unstated,
+        Kind::Own,
+    ];
 
-    /// That a source is not named matters more to a reader than the form of its words.
+    /// That a source is not named, or that there is none, matters more to a reader than the form of the words.
     pub(super) fn of(claim: &Claim) -> Self {
         let Some(said) = &claim.attribution else { return Kind::Own };
         match (said.source.kind, said.form) {
-            (SourceKind::Anonymous | SourceKind::Unknown, _) => Kind::Unnamed,
+            (SourceKind::Anonymous, _) => Kind::Unnamed,
+            (SourceKind::Unknown, _) if said.source.ranges.is_empty() => Kind::Unstated,
             (_, Form::Direct) => Kind::Quoted,
             (_, Form::Mixed) => Kind::PartlyQuoted,
             (_, Form::Indirect) => Kind::Reported,
@@ -34,6 +43,7 @@ impl Kind {
             Kind::PartlyQuoted => 'P',
             Kind::Reported => 'R',
             Kind::Unnamed => 'U',
+            Kind::Unstated => 'N',
             Kind::Own => 'W',
         }
     }
@@ -44,6 +54,7 @@ impl Kind {
             Kind::PartlyQuoted => "partly quoted",
             Kind::Reported => "reported",
             Kind::Unnamed => "unnamed source",
+            Kind::Unstated => "no source",
             Kind::Own => "writer’s own",
         }
     }
@@ -54,6 +65,7 @@ impl Kind {
             Kind::PartlyQuoted => CYAN,
             Kind::Reported => YELLOW,
             Kind::Unnamed => MAGENTA,
+            Kind::Unstated => RED,
             Kind::Own => BLUE,
         })
     }

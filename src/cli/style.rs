@@ -19,6 +19,7 @@ pub(super) const GREEN: u8 = 32;
 pub(super) const YELLOW: u8 = 33;
 pub(super) const BLUE: u8 = 34;
 pub(super) const MAGENTA: u8 = 35;
+pub(super) const RED: u8 = 31;
 pub(super) const CYAN: u8 = 36;
 
 impl Style {

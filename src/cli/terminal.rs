@@ -435,6 +435,16 @@ Stripped: 2 of 4 blocks
     }
 
     #[test]
+    fn no_source_is_told_from_one_that_is_not_named() {
+        let mut report = report();
+        let said = report.claims.last_mut().and_then(|claim| claim.attribution.as_mut());
+        said.expect("the last claim is attributed").source.kind = nutgraf::SourceKind::Unknown;
+        let page = shown(&report, PLAIN);
+        assert!(page.contains("[c4 N] source not stated (unknown)"), "{page}");
+        assert!(page.contains("N no source 1") && !page.contains("unnamed source"), "{page}");
+    }
+
+    #[test]
     fn with_colour_what_was_said_is_underlined_too() {
         let page = shown(&report(), View { colored: true, ..PLAIN });
         assert!(page.contains("\x1b[4;32m“It will rain for 3 days,”\x1b[0m"), "{page}");

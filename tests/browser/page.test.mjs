@@ -106,9 +106,16 @@ describe("legend and list", () => {
   afterEach(finish);
 
   test("count each kind", async () => {
-    assert.deepEqual(await Promise.all(["direct", "mixed", "indirect", "unnamed", "own"].map(kindCount)), ["1", "1", "3", "2", "1"]);
+    assert.deepEqual(await Promise.all(["direct", "mixed", "indirect", "unnamed", "unstated", "own"].map(kindCount)), ["1", "1", "3", "1", "1", "1"]);
     assert.equal(await page.locator(".item").count(), 8);
     assert.equal(await page.locator("#claims-title").innerText(), "8 claims");
+  });
+
+  test("tell an unnamed source from none, in letter and in words", async () => {
+    const badge = (kind) => page.locator(`[data-filter="kind-${kind}"] .badge`).textContent();
+    const [unnamed, unstated] = await Promise.all(["unnamed", "unstated"].map(badge));
+    assert.match(unnamed, /^U\s*Unnamed source/);
+    assert.match(unstated, /^N\s*No source/);
   });
 
   test("a kind that is switched off loses its highlights and its list entries, and comes back", async () => {
@@ -116,7 +123,7 @@ describe("legend and list", () => {
     await unnamed.click();
     assert.equal(await unnamed.getAttribute("aria-pressed"), "false");
     assert.equal(await page.locator(".story .k-unnamed").count(), 0);
-    assert.equal(await page.locator(".item").count(), 6);
+    assert.equal(await page.locator(".item").count(), 7);
     // The words of the outer claim now show as its own.
     assert.equal(await page.locator('.story .k-indirect.r-content:has-text("any sale")').count(), 1);
     await unnamed.click();

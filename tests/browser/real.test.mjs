@@ -35,7 +35,7 @@ const reportOn = (data, options = {}) => page.evaluate(async ([data, options]) =
 /** What the page shows must be what the report says. */
 async function compare(report) {
   assert.equal(await page.locator("h1").innerText(), report.article.title?.value ?? "Untitled article");
-  const kinds = { direct: 0, mixed: 0, indirect: 0, unnamed: 0, own: 0 };
+  const kinds = { direct: 0, mixed: 0, indirect: 0, unnamed: 0, unstated: 0, own: 0 };
   for (const { attribution } of report.claims) kinds[kindOf({ attribution })] += 1;
   for (const [kind, n] of Object.entries(kinds)) assert.equal(await page.locator(`[data-filter="kind-${kind}"] .n`).innerText(), String(n), kind);
   assert.equal(await page.locator(".item").count(), report.claims.length);

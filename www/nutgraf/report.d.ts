@@ -237,7 +237,7 @@ export interface Quantity {
   value: number | [low: number, high: number];
   /** ISO 4217 code or UCUM-like unit. */
   unit: string | null;
-  /** True for "about", "more than", "tens of". */
+  /** True for "about", "nearly", "some"; a bound ("at least", "up to") is given as it is. */
   approximate: boolean;
 }
 

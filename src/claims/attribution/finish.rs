@@ -7,8 +7,11 @@ use super::super::clauses;
 use super::super::cues;
 use super::super::phrases;
 use super::super::sheet::Sheet;
-use super::{Found, Speaker};
-use crate::lexicon;
+use super::super::sources::{self, NounKind};
+use super::frame::Frame;
+use super::{Found, Speaker, rules};
+use crate::lexicon::{self, Table};
+use crate::report::Stance;
 use crate::tagger::Tag;
 use crate::text::Range;
 
@@ -22,14 +25,41 @@ pub(super) fn source(s: &Sheet, read: Tokens<usize>, proposal: Option<&Found>) -
         read = own.start.min(read.start)..own.end.max(read.end);
     }
     mend(s, &mut read);
+    // "its head gardener, Will Tanner"
+    if s.is_mark(read.end, ",") && s.tag(read.end + 1) == Tag::Name {
+        read.end = clauses::apposition_end(s, read.end);
+    }
     while read.len() > 1 && s.is_mark(read.end - 1, ",") {
         read.end -= 1;
     }
     read
 }
 
+/// The subject of an active verb, where the labels leave its source open and it can speak.
+pub(super) fn subject(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
+    let group = phrases::verb_group(s, f.head);
+    let speech = f.entry.is_some_and(|cue| cue.takes("quote") || cue.takes("quoted"));
+    // "said when asked": nobody is named who asked.
+    let asked = group.start.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::Wh);
+    let active = speech && !asked && s.is_finite(f.head) && group.form == phrases::Form::Finite && !group.passive;
+    let own = Some(f.subject.clone()).filter(|own| active && !own.is_empty() && own.end <= f.head)?;
+    let head = sources::head(s, &own);
+    (s.tag(head) != Tag::Pronoun && rules::can_speak(s, &own)).then_some(own)
+}
+
+/// "Sue Roe, who is thought to favour a deal": she is not who thinks so.
+pub(super) fn is_hearsay(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool {
+    let group = phrases::verb_group(s, f.head);
+    group.passive
+        && read.end <= f.start
+        && s.tag(f.after) == Tag::To
+        && f.entry.is_some_and(|cue| cue.takes("that") && !cue.takes("passive"))
+}
+
 /// What neither rules nor models see: who stands before "close to", and that a day is nobody's name.
 pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
+    without_opening(s, read);
+    counted(s, read);
     // "two sources close to the board": not the board.
     if let Some(close) = read
         .start
@@ -40,6 +70,52 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
         read.start = who.start;
     }
     without_time(s, read);
+}
+
+/// "was acquitted on Tuesday after | a jury", "1984 | the army": what opens the source's clause is no part of it.
+fn without_opening(s: &Sheet, read: &mut Tokens<usize>) {
+    let opens = |k: usize| {
+        s.tag(k) == Tag::Subordinator && s.word(k) != "that" || matches!(s.word(k), "after" | "before" | "as" | "when" | "while")
+    };
+    let verb = read
+        .clone()
+        .take(NEAR)
+        .find(|&k| s.is_finite(k) || s.tag(k) == Tag::Wh || s.is_mark(k, ","));
+    if let Some(verb) = verb.filter(|&k| s.is_finite(k))
+        && let Some(opening) = (verb..read.end.saturating_sub(1)).rev().take(2 * NEAR).find(|&k| opens(k))
+    {
+        read.start = opening + 1;
+    }
+    // “…,” | she said
+    while read.len() > 1 && s.is_quote_mark(read.start) && s.quotation(read.start + 1) != s.quotation(read.start) {
+        read.start += 1;
+    }
+    let timed = s.tag(read.start) == Tag::Number || phrases::is_time_word(s.word(read.start));
+    if timed && s.tag(read.start + 1) == Tag::Determiner && read.len() > 2 {
+        read.start += 1;
+    }
+}
+
+/// "All but four members", "none of the members": not the four, and not the members.
+fn counted(s: &Sheet, read: &mut Tokens<usize>) {
+    // "neither the army nor the police"
+    if read.start > s.body && s.word(read.start - 1) == "nor" {
+        let neither = (read.start.saturating_sub(NEAR).max(s.body)..read.start)
+            .rev()
+            .find(|&k| s.word(k) == "neither");
+        read.start = neither.unwrap_or(read.start);
+    }
+    let Some(before) = read.start.checked_sub(2).filter(|&k| k >= s.body) else {
+        return;
+    };
+    let quantity = s.word(before);
+    let excepts = s.word(before + 1) == "but" && matches!(quantity, "all" | "none" | "nobody" | "everyone");
+    let shares = s.word(before + 1) == "of"
+        && (s.tag(before) == Tag::Number || matches!(quantity, "all" | "none" | "neither" | "most" | "many" | "some" | "few" | "half"));
+    let owner = read.len() == 1 && s.tag(read.start) == Tag::Possessive;
+    if (excepts || shares) && !owner {
+        read.start = before;
+    }
 }
 
 /// "A federal judge on Monday": when someone said it is no part of who did.
@@ -70,6 +146,80 @@ pub(super) fn antecedent(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize
     }
 }
 
+/// What the cue's stance becomes with this source and this content, and where its content begins.
+pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
+    if let Speaker::Named(source) = &found.speaker {
+        // "None of the members opposed the plan", "No senator said that …"
+        found.negated ^= matches!(s.word(source.start), "none" | "no" | "neither" | "nobody");
+    }
+    if found.stance == Stance::Asks && is_urged(s, &found) {
+        found.stance = Stance::Demands;
+    }
+    // "pleaded not guilty" begs for nothing.
+    let pleads = |c: &Range| s.tag(s.token_at(c.start)) == Tag::Adjective || s.tag(s.token_at(c.start) + 1) == Tag::Adjective;
+    if found.lemma == "plead" && found.content.first().is_some_and(pleads) {
+        found.stance = Stance::Asserts;
+    }
+    // "The company denied that.": what was said before.
+    let denies = matches!(found.stance, Stance::Denies | Stance::Doubts);
+    found.points_back |= matches!(found.content.as_slice(), [only] if denies
+        && (matches!(only.of(s.text), "that" | "this") || only.of(s.text) == "it" && found.lemma == "deny"));
+    for piece in found.content.iter_mut().filter(|p| s.range.contains(**p)) {
+        let (start, end) = (s.token_at(piece.start), s.token_at(piece.end));
+        if end > start + 1 && s.is_mark(end - 1, ",") && !s.is_quoted(end - 1) {
+            *piece = s.span(start, end - 1);
+        }
+        if let Some(close) = named_close(s, head, start, end) {
+            *piece = s.span(start, close);
+        }
+        if start > head
+            && let Some(that) = that_after_adjunct(s, start)
+        {
+            piece.start = s.span(that, that + 1).start;
+        }
+    }
+    found
+}
+
+/// "called the plan “long overdue” | and that …": what something is called ends with its quotation.
+fn named_close(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let names = start > head
+        && cues::at(s, head)
+            .next()
+            .is_some_and(|cue| cue.takes("quoted") && !cue.takes("that"));
+    let open = (start..end).take(NEAR).find(|&k| names && s.is_quoted(k))?;
+    let close = (open..end).find(|&k| s.quotation(k) != s.quotation(open))?;
+    // “a scandal” and “a shame” are both what it is called.
+    let next = (close + 1..end).find(|&k| s.tag(k) != Tag::Adverb)?;
+    let clause = s.is_finite(next) || s.tag(next) == Tag::Pronoun || s.word(next) == "that";
+    (s.tag(close) == Tag::Conjunction && clause).then_some(close)
+}
+
+/// "pressed the company to publish the figures", "asked him to leave": that is no question.
+fn is_urged(s: &Sheet, found: &Found) -> bool {
+    let Some(content) = found.content.first() else { return false };
+    let start = s.token_at(content.start);
+    let about = start.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::Preposition);
+    let stops = |k: usize| s.is_finite(k) || matches!(s.tag(k), Tag::Wh | Tag::Subordinator) || s.is_quoted(k);
+    let to = (start..s.token_at(content.end))
+        .take(NEAR)
+        .take_while(|&k| !stops(k))
+        .find(|&k| s.tag(k) == Tag::To);
+    !about && to.is_some_and(|k| s.tag(k + 1) == Tag::VerbBase)
+}
+
+/// "had warned | on Monday evening | that …": when and where it was said is no part of what was.
+fn that_after_adjunct(s: &Sheet, start: usize) -> Option<usize> {
+    let first = (start..start + NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
+    let opens = s.tag(first) == Tag::Preposition || phrases::is_time_word(s.word(first)) || first > start && s.word(first) == "that";
+    let that = (start + 1..start + NEAR).find(|&k| s.word(k) == "that").filter(|_| opens)?;
+    let plain = (start..that).all(|k| !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh));
+    (plain && s.tag(that) == Tag::Subordinator && phrases::clause_begins(s, that + 1, s.end())).then_some(that)
+}
+
+/// How far the beginning of a content is looked at.
+const NEAR: usize = 12;
+
 /// True unless nobody says anything: nobody spoke, or a noun was taken for a verb.
 pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
     !is_silence(s, found)
@@ -77,9 +227,57 @@ pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
         && !is_object(s, head, found)
         && !is_bare_question(s, found)
         && !is_thing(s, head, found)
+        && !is_reduced(s, head)
+        && !is_act(s, head, found)
 }
 
-/// "The company will add a ferry": some verbs have a thing for their object where they do not speak.
+/// Verbs of deeds, and what they are done to where that matters.
+static ACTS: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/acts.txt")));
+
+/// "The president fired the mayor": with a thing or a person for its object, the verb tells what someone does.
+fn is_act(s: &Sheet, head: usize, found: &Found) -> bool {
+    let Some(object) = ACTS.get(&found.lemma) else { return false };
+    // "whom she fired over the report": the pronoun stands for the object.
+    let pronoun = |c: &Range| c.end <= s.span(head, head + 1).start && s.tag(s.token_at(c.start)) == Tag::Wh;
+    let mut objects = found.content.iter().filter(|c| !pronoun(c));
+    let (Some(content), None) = (objects.next(), objects.next()) else {
+        return false;
+    };
+    let (start, end) = (s.token_at(content.start), s.token_at(content.end));
+    let says = |k: usize| matches!(s.tag(k), Tag::To | Tag::VerbBase | Tag::VerbIng | Tag::Wh | Tag::Subordinator) || s.word(k) == "that";
+    let person = || {
+        let phrase = phrases::base_phrase(s, start, end);
+        let last = sources::head(s, &phrase);
+        let speaks = s.tag(last) == Tag::Name
+            || matches!(
+                sources::noun_kind(s.word(last)),
+                Some(NounKind::Role | NounKind::Official | NounKind::Kept)
+            );
+        // "dismissed him as a clown" speaks.
+        speaks && !(start..end).take(NEAR).any(|k| s.word(k) == "as")
+    };
+    let plain = start > head && content.end <= s.range.end && !says(start) && !s.is_finite(start);
+    plain && !s.is_quoted(start) && (object != "person" || person())
+}
+
+/// "A worm found in the soil may eat plastic", "a person briefed on the plans, who …": a participle that tells of the noun
+/// before it, where a verb of that noun's own follows in the same clause.
+fn is_reduced(s: &Sheet, head: usize) -> bool {
+    // "a captain accused of theft": who accuses someone names them first.
+    let objectless = || s.word(head + 1) == "of" && cues::at(s, head).next().is_some_and(|cue| cue.takes("np") && !cue.takes("that"));
+    let participle = s.tag(head) == Tag::VerbParticiple || s.tag(head) == Tag::VerbPast && objectless();
+    let follows = s.tag(head + 1) == Tag::Preposition && s.word(head + 1) != "by" || s.word(head + 1) == "of";
+    let told = head > s.body && matches!(s.tag(head - 1), Tag::Noun | Tag::Nouns);
+    if !(participle && told && follows) {
+        return false;
+    }
+    let ends =
+        |k: usize| matches!(s.tag(k), Tag::Mark | Tag::Wh | Tag::Subordinator | Tag::Conjunction | Tag::Pronoun) || s.word(k) == "that";
+    let next = (head + 2..s.end()).take(NEAR).find(|&k| s.is_finite(k) || ends(k));
+    next.is_some_and(|k| s.is_finite(k) || s.is_mark(k, ",") && s.tag(k + 1) == Tag::Wh)
+}
+
+/// "The company will add a ferry", "She read the verdict": some verbs have a thing for their object where they do not speak.
 fn is_thing(s: &Sheet, head: usize, found: &Found) -> bool {
     let ([content], Some(cue)) = (found.content.as_slice(), cues::at(s, head).next()) else {
         return false;
@@ -89,12 +287,18 @@ fn is_thing(s: &Sheet, head: usize, found: &Found) -> bool {
         |k: usize| s.is_quoted(k) || s.is_finite(k) || matches!(s.tag(k), Tag::To | Tag::VerbBase | Tag::VerbIng | Tag::Wh | Tag::Pronoun);
     matches!(s.tag(tokens.start), Tag::Determiner | Tag::Possessive | Tag::Number)
         && tokens.start == head + 1
-        && cue.takes("things")
+        && (cue.takes("things") || cue.takes("quote") && !["that", "np", "quoted"].iter().any(|frame| cue.takes(frame)))
         && !tokens.clone().any(says)
 }
 
 /// "There is no suggestion that …": nobody says so.
 fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
+    // "No one has been charged."
+    let nobody = matches!(found.content.as_slice(), [only] if only.end <= s.span(head, head + 1).start
+        && matches!(s.word(s.token_at(only.start)), "no" | "nobody" | "none"));
+    if nobody && found.speaker == Speaker::Unstated {
+        return true;
+    }
     let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns) && found.speaker == Speaker::Unstated;
     noun && (head.saturating_sub(3).max(s.body)..head).any(|k| s.word(k) == "no")
 }
@@ -130,6 +334,7 @@ pub(super) fn is_withheld(s: &Sheet, lemma: &str, content: &[Range]) -> bool {
 /// "did not respond to a request for comment", "asked not to be named".
 fn is_silence(s: &Sheet, found: &Found) -> bool {
     let silent = || is_refusal(&found.lemma) || (found.negated && of_class("verb").any(|verb| verb == found.lemma));
+    let unable = found.negated && of_class("unable").any(|verb| verb == found.lemma);
     // "declined to say whether …" is no denial.
     let open = || {
         found
@@ -137,8 +342,10 @@ fn is_silence(s: &Sheet, found: &Found) -> bool {
             .first()
             .is_some_and(|c| s.tag(s.token_at(c.start)) == Tag::Wh || matches!(s.word(s.token_at(c.start)), "whether" | "if" | "how"))
     };
-    clauses::opens_with(s, &found.content, of_class("unnamed"))
+    unable
+        || clauses::opens_with(s, &found.content, of_class("unnamed"))
         || is_refusal(&found.lemma) && open()
+        || of_class("declining").any(|verb| verb == found.lemma) && is_withheld(s, &found.lemma, &found.content)
         || (silent() && clauses::opens_with(s, &found.content, of_class("asked")))
 }
 

@@ -16,6 +16,7 @@ mod line;
 mod model;
 mod rules;
 mod spot;
+mod together;
 #[cfg(feature = "training")]
 pub mod training;
 
@@ -111,9 +112,11 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
         let line = Line::new(sheet, &own);
         let cases = cases(&line, &own, model);
         let rows: Vec<judge::Row> = (0..cases.len()).filter_map(|k| judge::row(&line, &cases, k)).collect();
+        let from = found.len();
         for (case, verdict) in cases.iter().zip(model.verdicts.scores(&rows)) {
             found.extend(judged(passage, n, &line, case, i32::from(verdict), model));
         }
+        together::mend(sheet, found.get_mut(from..).unwrap_or_default());
     }
     continued::extend(passage, &mut found);
     order::by_key(&mut found, |f| f.start(passage.sheets));
@@ -176,7 +179,8 @@ fn judged(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>, verdict: i
     if x.content.is_empty() || verdict < least {
         return None;
     }
-    attribution(passage, n, line, x).filter(|found| finish::is_statement(line.sheet, f.head, found))
+    let read = attribution(passage, n, line, x).map(|found| finish::touched(line.sheet, f.head, found));
+    read.filter(|found| finish::is_statement(line.sheet, f.head, found))
 }
 
 /// The attribution that the labels make.
@@ -205,7 +209,12 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
     if content.is_empty() {
         return None;
     }
-    let source = x.source().map(|read| finish::source(s, read.clone(), f.proposal));
+    let source = x
+        .source()
+        .cloned()
+        .filter(|read| !finish::is_hearsay(s, f, read))
+        .or_else(|| finish::subject(s, f))
+        .map(|read| finish::source(s, read, f.proposal));
     let antecedent = source.as_ref().and_then(|own| finish::antecedent(s, own));
     let speaker = source.map_or(Speaker::Unstated, Speaker::Named);
     let (lemma, stance) = match (f.proposal, f.entry) {

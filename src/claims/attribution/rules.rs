@@ -707,7 +707,7 @@ fn adjective(s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
 }
 
 /// True where the phrase names someone or something that can state, want or believe: people, institutions, papers.
-fn can_speak(s: &Sheet, source: &Tokens<usize>) -> bool {
+pub(super) fn can_speak(s: &Sheet, source: &Tokens<usize>) -> bool {
     let head = sources::head(s, source);
     let by_form = match s.tag(head) {
         Tag::Name => true,

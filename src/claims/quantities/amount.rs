@@ -115,7 +115,7 @@ pub(super) fn at(view: &View, i: usize) -> Option<Amount> {
     if lone && amount.measured == Measured::Nothing {
         if let Some((ratio, end)) = ratio(view, &amount) {
             (amount.value, amount.end, amount.fraction) = (ratio, end, true);
-        } else if !view.entry(amount.end).roles.one || view.is_before(i, 1, "no") {
+        } else if !view.entry(amount.end).roles.one || view.follows(i, 1, &["no", "not"]) {
             return None;
         }
     } else if amount.measured == Measured::Nothing
@@ -420,15 +420,17 @@ fn hundredths(view: &View, amount: &mut Amount) {
 
 /// one in five, nine out of 10
 fn ratio(view: &View, amount: &Amount) -> Option<(f64, usize)> {
-    let out = usize::from(view.is(amount.end, "out") && view.is(amount.end + 1, "of")) * 2;
-    let skip = if out > 0 {
-        out
-    } else if view.is(amount.end, "in") {
+    // "one child in five": what is counted may stand between
+    let noun = usize::from(view.entry(amount.end).roles.one && view.any(amount.end + 1, &["in", "out"]));
+    let joint = amount.end + noun;
+    let skip = if view.is(joint, "out") && view.is(joint + 1, "of") {
+        2
+    } else if view.is(joint, "in") {
         1
     } else {
         return None;
     };
-    let whole = numbers::parse(view, amount.end + skip).filter(|f| f.shape == Shape::Cardinal)?;
+    let whole = numbers::parse(view, joint + skip).filter(|f| f.shape == Shape::Cardinal)?;
     let round = whole.value <= 10.0
         || matches!(
             whole.value as i64,

@@ -61,14 +61,17 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     if measured == Measured::Nothing && (names::is_name(view, start, end, &first) || amount::is_score(view, &first, high)) {
         return end.max(i + 1);
     }
+    // "dozens", "tens of thousands": more than one of them, and nobody says how many.
+    if first.vague {
+        return end.max(i + 1);
+    }
     if !low.is_finite() || high.is_some_and(|h| !h.is_finite()) {
         return end.max(i + 1);
     }
     let start = start - usize::from(high.is_some() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "from")));
-    let approximate = first.vague
-        || view.lexicon.phrase_before(view.tokens, start, Wanted::ABOUT).is_some()
+    let approximate = view.lexicon.phrase_before(view.tokens, start, Wanted::ABOUT).is_some()
         || view.lexicon.phrase(view.tokens, end, Wanted::AFTER).is_some()
-        || is_dash(view.mark(end)) && view.any(end + 1, &["odd", "plus", "ish"])
+        || is_dash(view.mark(end)) && view.any(end + 1, &["odd", "ish"])
         || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
     let (kind, unit) = match measured {
         Measured::Money(code) => (QuantityKind::Money, (code != "-").then_some(code)),

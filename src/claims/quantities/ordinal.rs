@@ -1,6 +1,8 @@
 //! Ordinals: `third`, `19th`, `twenty-first`.
 
 use super::super::values::View;
+use super::super::values::lexer::Kind;
+use super::super::values::lexicon::Wanted;
 use super::super::values::numbers::{self, Shape};
 
 /// The ordinal at token `i` and the token after it. The value is `None` where the word is there but orders nothing:
@@ -16,6 +18,11 @@ pub(super) fn at(view: &View, i: usize) -> Option<(Option<f64>, usize)> {
     }
     // "in the first place" tells no rank, "in second place" does.
     if value < 2.0 && view.is(end, "place") && view.is_before(i, 1, "the") {
+        return Some((None, end));
+    }
+    // "as much as a fifth", "from about a third last week": a share.
+    let share = || i > 0 && view.lexicon.phrase_before(view.tokens, i - 1, Wanted::ABOUT).is_some();
+    if value > 2.0 && view.is_before(i, 1, "a") && (!matches!(view.token(end).kind, Kind::Word(_)) || share()) {
         return Some((None, end));
     }
     // "on second thought", "second-hand"

@@ -109,11 +109,17 @@ pub(super) fn half_day(view: &View, i: usize) -> Option<(bool, usize)> {
     Some((afternoon, i + 3 + stop))
 }
 
+const ZONES: [&str; 22] = [
+    "GMT", "UTC", "BST", "CET", "CEST", "EET", "EEST", "MSK", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST", "PDT", "PT",
+    "IST", "JST", "AEST",
+];
+
 /// The token after a time zone at token `i`; `i` where there is none.
 pub(super) fn zone(view: &View, i: usize) -> usize {
-    const ZONES: [&str; 22] = [
-        "GMT", "UTC", "BST", "CET", "CEST", "EET", "EEST", "MSK", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST", "PDT", "PT",
-        "IST", "JST", "AEST",
-    ];
-    i + usize::from(ZONES.contains(&view.word(i)))
+    i + usize::from(is_zone(view.word(i)))
+}
+
+/// True for the letters of a time zone.
+pub(crate) fn is_zone(word: &str) -> bool {
+    ZONES.contains(&word)
 }

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod clocks;
+pub(crate) use clocks::is_zone;
 mod expression;
 mod months;
 mod named;

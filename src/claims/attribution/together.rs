@@ -1,0 +1,176 @@
+//! What the attributions of one sentence say of each other: who shares a subject, and where one's content gives way to the
+//! next.
+
+use super::super::clauses::{self, Kind};
+use super::super::phrases;
+use super::super::sheet::Sheet;
+use super::{Found, Speaker, rules};
+use crate::tagger::Tag;
+
+/// So many attributions before one are compared with it: work stays in step with length.
+const NEAR: usize = 8;
+
+/// Mends the attributions of a sentence, which stand in the order of their cues.
+pub(super) fn mend(s: &Sheet, found: &mut [Found]) {
+    for n in 0..found.len() {
+        let (before, rest) = found.split_at_mut(n);
+        let near = before.len().saturating_sub(NEAR);
+        if let Some((own, before)) = rest.first_mut().zip(before.get_mut(near..)) {
+            share_subject(s, before, own);
+            cut_at_attributive(s, before, own);
+            follow(s, before, own);
+            cut_at_joint(s, before, own);
+            cut_at_aside(s, before, own);
+        }
+    }
+    // The outermost of two that end together has the second half.
+    let mut last = 0;
+    for own in found {
+        last = add_second_half(s, own, last).unwrap_or(last);
+    }
+}
+
+/// First token of the cue.
+fn cue(s: &Sheet, found: &Found) -> Option<usize> {
+    found.cue.first().map(|c| s.token_at(c.start)).filter(|&k| k < s.len())
+}
+
+/// The token after the last of the content, where that follows the cue in the sentence.
+fn end(s: &Sheet, found: &Found) -> Option<usize> {
+    let last = found.content.last().filter(|c| s.range.contains(**c))?;
+    let cue = found.cue.last().filter(|cue| cue.end <= last.start);
+    cue.map(|_| s.token_at(last.end))
+}
+
+/// "The bank said | prices would rise | and predicted …": where the first content ends, its subject no longer speaks.
+fn share_subject(s: &Sheet, before: &[Found], own: &mut Found) {
+    let Some(cue) = cue(s, own) else { return };
+    let joint = (cue.saturating_sub(3).max(s.body)..cue).rev().find(|&k| s.tag(k) != Tag::Adverb);
+    let Some(joint) = joint.filter(|&k| s.tag(k) == Tag::Conjunction) else {
+        return;
+    };
+    // A passive's open source is nobody: "and is said to be ill".
+    let head = (cue..s.len()).take(NEAR).find(|&k| phrases::is_verb(s.tag(k)));
+    let active = head.is_some_and(|k| s.is_finite(k) && !phrases::is_auxiliary(s.word(k)));
+    let source = match &own.speaker {
+        Speaker::Named(source) => Some(s.span(source.start, source.end)),
+        Speaker::Unstated if active => None,
+        _ => return,
+    };
+    let within = |f: &&Found| {
+        let named = matches!(f.speaker, Speaker::Named(_));
+        let ends = end(s, f).is_some_and(|end| end == joint || end + 1 == joint && s.is_mark(end, ","));
+        named && ends && source.is_none_or(|source| f.content.iter().any(|c| c.contains(source)))
+    };
+    if let Some(first) = before.iter().find(within) {
+        own.speaker = first.speaker.clone();
+        own.antecedent = first.antecedent.clone();
+    }
+}
+
+/// "…, a team has found, suggesting that …": the gerund speaks for the team, and its content is its own.
+fn follow(s: &Sheet, before: &mut [Found], own: &mut Found) {
+    let Some(cue) = cue(s, own) else { return };
+    let gerund = s.tag(cue) == Tag::VerbIng && rules::attributive(s, cue).is_none();
+    let comma = cue.checked_sub(1).filter(|&k| gerund && k > s.body && s.is_mark(k, ","));
+    let last = |f: &Found| {
+        let source = match &f.speaker {
+            Speaker::Named(source) => source.end,
+            _ => 0,
+        };
+        let cue = f.cue.last().map_or(0, |c| s.token_at(c.end));
+        (source.max(cue), source)
+    };
+    let Some(first) = before
+        .iter_mut()
+        .rev()
+        .find(|f| comma.is_some_and(|k| last(f) == (k, last(f).1) && last(f).1 > 0))
+    else {
+        return;
+    };
+    own.speaker = first.speaker.clone();
+    own.antecedent = first.antecedent.clone();
+    if first.content.len() > 1 {
+        first.content.retain(|c| !own.content.iter().any(|o| o.overlaps(*c)));
+    }
+}
+
+/// "promised help for households | but would not say how much": a phrase ends where another verb of its subject begins.
+fn cut_at_joint(s: &Sheet, before: &mut [Found], own: &Found) {
+    let Some(cue) = cue(s, own).filter(|&k| k > s.body) else { return };
+    let joint = cue - 1;
+    let verb = (cue..s.len())
+        .take(NEAR)
+        .find(|&k| s.tag(k) != Tag::Adverb)
+        .is_some_and(|k| s.is_finite(k));
+    if s.tag(joint) != Tag::Conjunction || !verb {
+        return;
+    }
+    for other in before.iter_mut().filter(|f| f.speaker == own.speaker && end(s, f).is_some()) {
+        let piece = other.content.last_mut().filter(|c| c.contains(s.span(joint, cue + 1)));
+        if let Some(piece) = piece {
+            let start = s.token_at(piece.start);
+            let last = joint - usize::from(s.is_mark(joint - 1, ","));
+            if start < last && !(start..last).take(clauses::LONGEST).any(|k| s.is_finite(k)) {
+                *piece = s.span(start, last);
+            }
+        }
+    }
+}
+
+/// "Two drivers, who feared losing their jobs, | said …": what the aside tells ends with it.
+fn cut_at_aside(s: &Sheet, before: &mut [Found], own: &Found) {
+    let (Some(at), Speaker::Named(source)) = (cue(s, own), &own.speaker) else {
+        return;
+    };
+    let Some(comma) = at.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ",")) else {
+        return;
+    };
+    for other in before {
+        let within = cue(s, other).is_some_and(|k| source.start < k && k < comma);
+        let piece = other.content.last_mut().filter(|c| within && c.contains(s.span(comma, at + 1)));
+        if let Some(piece) = piece {
+            let kept = s.span(s.token_at(piece.start), comma);
+            if !kept.is_empty() && piece.start < kept.end {
+                *piece = kept;
+            }
+        }
+    }
+}
+
+/// "Residents said the firm would close, | per the office": whom the whole is from is no part of what residents said.
+fn cut_at_attributive(s: &Sheet, before: &mut [Found], own: &Found) {
+    let (Some(cue), Speaker::Named(source)) = (cue(s, own), &own.speaker) else {
+        return;
+    };
+    let comma = cue.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ","));
+    let Some(comma) = comma.filter(|_| rules::attributive(s, cue).is_some()) else {
+        return;
+    };
+    for other in before {
+        let last = end(s, other).is_some_and(|end| end <= source.end);
+        let piece = other.content.last_mut().filter(|c| last && c.contains(s.span(cue, cue + 1)));
+        if let Some(piece) = piece {
+            let kept = s.span(s.token_at(piece.start), comma);
+            if !kept.is_empty() {
+                *piece = kept;
+            }
+        }
+    }
+}
+
+/// "said the bridge was safe, | but that the road …": the second of two clauses. Returns where the first ended.
+fn add_second_half(s: &Sheet, own: &mut Found, done: usize) -> Option<usize> {
+    let end = end(s, own).filter(|&end| end > done)?;
+    let joint = end + usize::from(s.is_mark(end, ","));
+    let that = joint + 1;
+    let joins = s.tag(joint) == Tag::Conjunction && s.word(that) == "that" && s.tag(that) == Tag::Subordinator;
+    let range = own.content.last_mut()?;
+    let says = (s.token_at(range.start)..end).take(clauses::LONGEST).any(|k| s.is_finite(k));
+    if !joins || !says || !phrases::clause_begins(s, that + 1, s.end()) {
+        return None;
+    }
+    let second = s.span(that, clauses::end(s, that, Kind::Clause, false));
+    range.end = range.end.max(second.end);
+    Some(end)
+}
