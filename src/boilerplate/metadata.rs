@@ -41,9 +41,12 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
     let lead = title.body.and_then(|n| page.dateline(n));
     let (published, modified) = page.dates(near.clone(), first);
     let (outlet, holder, agency) = page.publishers(near.clone(), first);
+    let byline = page.byline(near, first);
+    // Who writes alone holds the copyright too, and is no outlet.
+    let holder = holder.filter(|holder| byline.iter().all(|author| author.value != holder.value));
     let mut article = Article {
         title: title.found,
-        byline: page.byline(near, first),
+        byline,
         published: published
             .or_else(|| document.markup.published.clone())
             .or_else(|| lead.as_ref().and_then(|l| l.date.clone())),
@@ -233,7 +236,7 @@ impl Page<'_> {
             );
             match names {
                 Some(names) => self.names(block, names, &mut out),
-                None if is_authors(text) => self.names(block, text, &mut out),
+                None if is_authors(text) || is_person(text) => self.names(block, text, &mut out),
                 // The label stands alone, the name on the next line.
                 None if is_label(text) => {
                     if let Some(next) = self.blocks.get(n + 1).filter(|b| !b.kept) {
@@ -361,7 +364,7 @@ pub(super) fn is_authors(line: &str) -> bool {
 }
 
 /// Two to five words with capitals that name no post.
-fn is_person(name: &str) -> bool {
+pub(super) fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let small = [
         "de", "del", "van", "von", "der", "den", "da", "di", "al", "el", "bin", "la", "le", "ter", "zu", "dos",
@@ -389,7 +392,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// `M10News` of `© 2025 M10News. All rights reserved.`
-fn holder_of(text: &str) -> Option<&str> {
+pub(super) fn holder_of(text: &str) -> Option<&str> {
     let sign = ["©", "(c)", "(C)"].iter().find_map(|s| text.split_once(s)).map(|(_, r)| r);
     // The word without the sign, before a year.
     let word = || {

@@ -224,6 +224,9 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
     if words <= 25 && at(Class::Credit) > 0 && names_someone(scan) && !text.contains(['“', '"']) {
         return likely(BlockKind::Credit, "Credits: who reported, wrote or edited the story.");
     }
+    if words <= 4 && first == '(' && text.ends_with(')') && text.split(|c: char| !c.is_alphanumeric()).any(metadata::is_agency) {
+        return likely(BlockKind::Credit, "Credits: who reported, wrote or edited the story.");
+    }
     if words <= 14 && at(Class::Distribution) >= hit::START && names_someone(scan) {
         return sure(BlockKind::Credit, "Says who distributes the text.");
     }
@@ -318,14 +321,19 @@ fn starts_with_words(text: &str, starts: &[&str]) -> bool {
     starts.iter().any(|start| begins(start))
 }
 
+/// Words by which a site speaks of itself, or to the reader: `data/own-words.txt`.
+static OWN_WORDS: LazyLock<Table> = LazyLock::new(|| {
+    Table::new(
+        lexicon::entries(lexicon::list!("../../data/own-words.txt"))
+            .map(|w| (w, ""))
+            .collect(),
+    )
+});
+
 /// The site speaks of itself, or to the reader.
 fn speaks_of_us(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).take(80).any(|w| {
-        matches!(
-            w.to_lowercase().as_str(),
-            "us" | "our" | "your" | "uns" | "unsere" | "nous" | "notre" | "nuestro" | "нас" | "наш"
-        )
-    })
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).take(80);
+    words.any(|w| OWN_WORDS.contains(w.to_lowercase().as_str()))
 }
 
 /// True for lines that end in a picture's source: `(Jane Roe/AFP/Getty Images)`, `Photo: Jane Roe`, `| Getty Images`.
@@ -351,10 +359,12 @@ fn is_caption(text: &str, scan: &Scan) -> bool {
         return (sources && inside.len() >= 9) || named.iter().any(|w| inside.contains(w));
     }
     let sourced = || PICTURE_SOURCES.iter().any(|s| text.contains(s));
-    // "REUTERS/Ada Byron": agency and photographer.
+    // "REUTERS/Ada Byron", "Ada Byron/dpa": agency and photographer.
+    let sides = |at: usize| (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
     let shared = || {
         text.match_indices('/')
-            .any(|(at, _)| text.get(..at).is_some_and(ends_with_agency) && starts_with_capital(text.get(at + 1..)))
+            .map(|(at, _)| sides(at))
+            .any(|(before, after)| is_shared(before, after))
     };
     scan.terminal == 0 && scan.words <= 45 && (scan.hit(Class::Caption) > 0 && sourced() || shared())
 }
@@ -363,13 +373,13 @@ fn is_caption(text: &str, scan: &Scan) -> bool {
 static PICTURE_SOURCES: LazyLock<Vec<&str>> =
     LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/picture-sources.txt")).collect());
 
-fn ends_with_agency(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    metadata::is_agency(word) || text.ends_with("AP Photo")
-}
-
-fn starts_with_capital(text: Option<&str>) -> bool {
-    text.and_then(|t| t.chars().next()).is_some_and(char::is_uppercase)
+/// What stands on both sides of a stroke: an agency and a photographer.
+fn is_shared(before: &str, after: &str) -> bool {
+    let word = |part: Option<&str>| part.is_some_and(metadata::is_agency);
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let capital = |word: Option<&str>| word.and_then(|w| w.chars().next()).is_some_and(char::is_uppercase);
+    let (last, first) = (before.rsplit(is_mark).next(), after.split(is_mark).next());
+    (word(last) || before.ends_with("AP Photo")) && capital(first) || word(first) && capital(last)
 }
 
 fn is_breadcrumb(text: &str, scan: &Scan) -> bool {
@@ -481,6 +491,7 @@ static CLOSERS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::entries(lexicon:
 /// is a sentence that the tagger was in doubt of and that says nothing of the site: a lost ending is worse than a line too many.
 fn keep_closers(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     const WORDS: usize = 40;
+    const LEAST: usize = 6;
     const DOUBT: i32 = LOGIT;
     if page.markup() {
         return;
@@ -495,7 +506,7 @@ fn keep_closers(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             continue;
         };
         let text = page.words(n).to_ascii_lowercase();
-        let plain = verdict.margin > -DOUBT && page.scan(n).is_some_and(Scan::is_prose) && signs.get(n).is_some_and(Option::is_none);
+        let plain = verdict.margin > -DOUBT && page.scan(n).is_some_and(|s| s.words >= LEAST) && signs.get(n).is_some_and(Option::is_none);
         if verdict.reason.is_none() && (plain || CLOSERS.iter().any(|c| text.contains(c))) {
             verdict.kept = true;
             verdict.margin = LOGIT / 4;
@@ -535,7 +546,7 @@ fn title_lines(page: &Page, signs: &[Option<Sign>], title: &title::Title, verdic
     }
 }
 
-/// The authors' names alone, a few lines below the headline.
+/// The authors' names alone, a few lines below the headline: with a given name that is known, or as the copyright's holder.
 fn bare_bylines(page: &Page, signs: &[Option<Sign>], headline: Option<usize>, verdicts: &mut [Verdict]) {
     const NEAR: usize = 5;
     let Some(from) = headline.map(|n| n + 1) else { return };
@@ -543,12 +554,16 @@ fn bare_bylines(page: &Page, signs: &[Option<Sign>], headline: Option<usize>, ve
     if (from..from + NEAR).any(said) {
         return;
     }
+    let is_notice = |n: &usize| signs.get(*n).copied().flatten().is_some_and(|s| s.kind == BlockKind::Copyright);
+    let notices = (0..signs.len()).rev().filter(is_notice).take(NEAR);
+    let holders: Vec<&str> = notices.filter_map(|n| metadata::holder_of(page.words(n))).collect();
     for n in from..from + NEAR {
         let unsaid = signs.get(n).is_some_and(Option::is_none);
         let Some(verdict) = verdicts.get_mut(n).filter(|v| !v.kept && v.reason.is_none() && unsaid) else {
             continue;
         };
-        if metadata::is_authors(page.words(n)) {
+        let line = page.words(n);
+        if metadata::is_authors(line) || holders.contains(&line) && metadata::is_person(line) {
             strip(verdict, BlockKind::Byline, BYLINE);
             return;
         }
@@ -751,21 +766,48 @@ fn authors(page: &Page, verdicts: &mut [Verdict]) {
     };
     let end = verdicts.iter().enumerate().rev().filter(|(_, v)| v.kept).take(KEPT).last();
     let from = end.map_or(last, |(n, _)| n).max(first + 1);
+    let mut surname: Option<u32> = None; // Of the name alone on the line before.
     for n in from..verdicts.len() {
         let short = page.scan(n).is_some_and(|s| s.words <= WORDS);
-        if let Some(v) = verdicts.get_mut(n).filter(|v| short && (v.kept || v.reason.is_none()))
-            && is_about(page, &bylines, n)
-        {
+        let about = about(page, &bylines, n);
+        let goes_on = surname.is_some_and(|name| page.scan(n).is_some_and(|s| page.scans.tokens_of(s).first() == Some(&name)));
+        surname = match about {
+            Some(About::Name(surname)) if n > last => Some(surname),
+            _ => None,
+        };
+        let is_note = about == Some(About::Note) || surname.is_some() || goes_on;
+        if let Some(v) = verdicts.get_mut(n).filter(|v| short && is_note && (v.kept || v.reason.is_none())) {
             strip(v, BlockKind::Metadata, "About the author.");
         }
     }
 }
 
-/// True for a line that begins with a name that a byline has: "Ada Byron covers the harbour. Write to her at …".
-fn is_about(page: &Page, bylines: &[usize], n: usize) -> bool {
+/// What a line says of an author.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum About {
+    /// The name alone; its last word.
+    Name(u32),
+    /// Something on who that is.
+    Note,
+}
+
+/// For a line that begins with a name that a byline has: "Ada Byron covers the harbour. Write to her at …".
+fn about(page: &Page, bylines: &[usize], n: usize) -> Option<About> {
     let tokens = |n: usize| page.scan(n).map_or(&[][..], |s| page.scans.tokens_of(s));
-    let begins = |name: &[u32]| tokens(n).len() > name.len() + 2 && tokens(n).starts_with(name);
-    bylines.iter().any(|&byline| tokens(byline).windows(2).take(12).any(begins))
+    let own = tokens(n);
+    let mut out = None;
+    for name in bylines.iter().flat_map(|&byline| tokens(byline).windows(2).take(12)) {
+        if own.starts_with(name) && own.len() > name.len() + 2 {
+            out = Some(About::Note);
+        }
+    }
+    // "By Ada Byron", "Ada Byron".
+    let is_name = |&byline: &usize| own.len() >= 2 && tokens(byline).ends_with(own) && tokens(byline).len() <= own.len() + 1;
+    if bylines.iter().any(is_name) {
+        own.last().map(|&last| About::Name(last))
+    } else {
+        out
+    }
 }
 
 /// An hour and nothing else: "2:14 AM GMT+2".
