@@ -136,6 +136,7 @@ fn story(page: &Page, margins: &[i16], kept: &[bool]) -> (Vec<Option<Sign>>, Vec
         }
     }
     pictures(page, &signs, &mut verdicts);
+    pleas(page, &signs, &mut verdicts);
     asides(page, &mut verdicts);
     keep_lead(page, &signs, &mut verdicts);
     keep_rows(page, &signs, &mut verdicts);
@@ -157,6 +158,23 @@ fn pictures(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
                 break;
             };
             strip(verdict, BlockKind::Caption, reason);
+        }
+    }
+}
+
+/// "Subscribe for free to support my work" above a field for an address and a button: the reader is asked to use them.
+fn pleas(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    const WORDS: usize = 30;
+    const BUTTON: usize = 6;
+    let sign = |n: usize| signs.get(n).copied().flatten().filter(|s| s.kind == BlockKind::Promotion);
+    let short = |n: usize| page.scan(n).is_some_and(|s| s.words <= BUTTON);
+    for n in 0..verdicts.len() {
+        let plea = sign(n).filter(|_| page.scan(n).is_some_and(|s| s.words <= WORDS));
+        let button = (n + 1..n + 3).find(|&m| sign(m).is_some_and(|s| s.sure) && (n + 1..=m).all(short));
+        if let (Some(plea), Some(button)) = (plea, button) {
+            for v in verdicts.get_mut(n..button).unwrap_or_default() {
+                strip(v, plea.kind, plea.reason);
+            }
         }
     }
 }
@@ -742,13 +760,13 @@ fn says_source_first(page: &Page, n: usize) -> bool {
     let (Some(own), Some(next)) = (page.scan(n), page.scan(n + 1)) else {
         return false;
     };
-    let (own_words, source) = (page.scans.tokens_of(own), page.scans.tokens_of(next));
-    (1..=SOURCE).contains(&source.len())
-        && (source.len() + 3..=40).contains(&own_words.len())
-        && own.terminal != 6
-        && own_words.starts_with(source)
-        && names_someone(next)
-        && page.raw.get(n + 1).is_some_and(|b| b.gap == 0)
+    let form = (1..=SOURCE).contains(&next.words) && (next.words + 3..=40).contains(&own.words) && own.terminal != 6;
+    if !form || !names_someone(next) || page.raw.get(n + 1).is_none_or(|b| b.gap > 0) {
+        return false;
+    }
+    // Words follow the source, and no sign: "The Guardian - Back to home" is none.
+    let text = page.words(n).strip_prefix(page.words(n + 1)).and_then(|t| t.strip_prefix(' '));
+    text.is_some_and(|t| t.starts_with(char::is_alphanumeric))
 }
 
 /// Under the story, a paragraph about its author.

@@ -31,7 +31,9 @@ pub(super) fn weekday(view: &View, i: usize, day: u8, short: bool) -> Option<Rea
         return None;
     }
     // "on a Monday" is any Monday; "Friday the 13th" has no month
-    if view.follows(i, 1, &["a", "any", "per"]) || view.is(next, "the") && matches!(view.token(next + 1).kind, Kind::Number(_)) {
+    let indefinite =
+        view.follows(i, 1, &["a", "any", "per"]) || view.follows(i, 2, &["a", "one"]) && !view.token(i.saturating_sub(1)).capital;
+    if indefinite || view.is(next, "the") && matches!(view.token(next + 1).kind, Kind::Number(_)) {
         return None;
     }
     if view.any(next, &["mornings", "afternoons", "evenings", "nights"]) {

@@ -1,14 +1,14 @@
 //! Reads dates, clock times and calendar durations off a sentence's tokens.
 
 use super::super::values::lexer::Kind;
-use super::super::values::lexicon::{NumberWord, Relative, TimeWord, Unit};
+use super::super::values::lexicon::{NumberWord, Relative, Tense, TimeWord, Unit};
 use super::super::values::{View, is_dash};
 use super::clocks::{clock, noon, oclock};
 use super::expression::{Expression, Mention, Toward};
 use super::months::{day_first, figures_only, month_at, month_first};
 use super::named::{bare_season, deictic, feast, named_decade, present, quarter_letter, weekday};
 use super::relative::{relative_word, unit_word};
-use super::tense::toward;
+use super::tense::{opens_clause, toward};
 use super::years::{era, ordinal, s_suffix, short_decade, written, year};
 
 /// A date: what it says, its first token, and the token after it.
@@ -49,7 +49,8 @@ pub(super) fn direction(view: &View, start: usize, end: usize, expression: Expre
         Expression::Deictic(days) if days != 0 => return if days > 0 { Toward::Future } else { Toward::Past },
         _ => {}
     }
-    if view.follows(start, 1, &["by"]) && may_come(view, start) {
+    let soon = view.follows(start, 1, &["as"]) && view.is_before(start, 2, "soon");
+    if soon || view.follows(start, 1, &["by"]) && may_come(view, start) {
         return Toward::Future;
     }
     match toward(view, start, end) {
@@ -59,11 +60,27 @@ pub(super) fn direction(view: &View, start: usize, end: usize, expression: Expre
     }
 }
 
-/// "stocks could run out by April": what may come, unlike what "could not be found by Monday" or "could have run out".
+/// "stocks could run out by April", "told them to leave by Friday", "needed two wins by May": what may come, unlike what
+/// "could not be found by Monday" or "could have run out".
 fn may_come(view: &View, start: usize) -> bool {
-    const NEAR: usize = 6;
-    let could = (2..=NEAR).find(|&back| view.is_before(start, back, "could"));
-    could.is_some_and(|back| !view.follows(start, back - 1, &["not", "have", "n"]))
+    const NEAR: usize = 12;
+    let article = |i: usize| view.any(i, &["the", "a", "an", "its", "his", "her", "their", "this", "that"]);
+    let is_verb = |i: usize| matches!(view.token(i).kind, Kind::Word(_)) && !view.token(i).capital && !article(i);
+    for back in 2..=NEAR.min(start) {
+        let i = start - back;
+        if opens_clause(view, i) || view.mark(i) == ';' {
+            return false;
+        }
+        if view.is(i, "could") && !view.any(i + 1, &["not", "have", "n"]) || view.is(i, "to") && is_verb(i + 1) {
+            return true;
+        }
+        match view.entry(i).tense {
+            Tense::Awaiting => return true,
+            Tense::None => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// True for a date that stands like a dateline's.

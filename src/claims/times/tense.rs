@@ -32,13 +32,13 @@ pub(crate) fn toward(view: &View, start: usize, end: usize) -> Toward {
 }
 
 /// What a clause of its own begins with.
-fn opens_clause(view: &View, i: usize) -> bool {
+pub(super) fn opens_clause(view: &View, i: usize) -> bool {
     view.is(i, "that") || view.mark(i) == '“'
 }
 
 fn sign(view: &View, i: usize) -> Toward {
     match view.entry(i).tense {
-        Tense::Past => return Toward::Past,
+        Tense::Past | Tense::Awaiting => return Toward::Past,
         Tense::Future => return Toward::Future,
         Tense::Present => return Toward::Present,
         Tense::None => {}

@@ -109,6 +109,8 @@ pub(crate) enum Tense {
     Past,
     Present,
     Future,
+    /// A past that looks ahead: "needed two wins by May".
+    Awaiting,
 }
 
 /// What a word does around a figure.
@@ -380,6 +382,7 @@ impl Lexicon {
             Some(Says::Tense(match class {
                 "past" => Tense::Past,
                 "present" => Tense::Present,
+                "awaiting" => Tense::Awaiting,
                 _ => Tense::Future,
             }))
         } else if list == FIGURES {
