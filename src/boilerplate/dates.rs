@@ -9,6 +9,11 @@ use crate::text::Range;
 /// Names of months, lower-cased, to their numbers.
 static MONTHS: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/months.txt")));
 
+/// True for a month's name.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.contains(word.to_lowercase().as_str())
+}
+
 /// No more than this of a text is looked at.
 const LOOK: usize = 400;
 
@@ -36,13 +41,14 @@ pub(crate) fn find(text: &str) -> Option<(String, Range)> {
         look -= 1;
     }
     let text = text.get(..look)?;
-    // Every form has a year.
-    let mut digits = 0;
-    let year = |byte: u8| {
+    // Every form has a year of four digits, or strokes.
+    let (mut digits, mut strokes) = (0, 0);
+    let dated = |byte: u8| {
         digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-        digits == 4
+        strokes += usize::from(byte == b'/');
+        digits == YEAR || strokes == 2
     };
-    if !text.bytes().any(year) {
+    if !text.bytes().any(dated) {
         return None;
     }
     let pieces = pieces(text);
@@ -68,7 +74,12 @@ fn at_start(pieces: &[Piece]) -> Option<(String, Range)> {
         (Part::Number(x, 1..=2), Part::Number(z, 1..=2), Part::Number(y, digits @ (2 | 4)))
             if a.after == b.after && fillers == 0 && fillers_2 == 0 =>
         {
-            let y = if digits == 2 { 2000 + y } else { y };
+            // No page was published on the web before the nineties.
+            let y = match digits {
+                2 if y < 90 => 2000 + y,
+                2 => 1900 + y,
+                _ => y,
+            };
             match a.after {
                 // Three short numbers with stops or dashes between may be anything.
                 '.' | '-' if digits == 2 => return None,
@@ -157,6 +168,7 @@ mod tests {
             ("19.08.2025", "2025-08-19"),
             ("08/19/2025", "2025-08-19"),
             ("Posted 10/23/25 at 8:14 AM", "2025-10-23"),
+            ("Posted 11/14/98", "1998-11-14"),
             ("October 23, 20258:14 AM GMT+2Updated 3 hours ago", "2025-10-23"),
             ("May 3, 202610:05 PM", "2026-05-03"),
             ("2025年8月19日", "2025-08-19"),

@@ -105,9 +105,16 @@ impl Page<'_> {
         if let Some(open) = before.find('(') {
             let inside = before.get(open + 1..).and_then(|r| r.split(')').next()).unwrap_or_default();
             let name = inside.split(['/', ',']).next().unwrap_or(inside).trim();
-            let known = AGENCIES.get(name)?;
-            lead.agency = Some(self.found(known, start + open + 1 + inside.find(name).unwrap_or(0), name));
             place = before.get(..open).unwrap_or_default();
+            let capitals = place
+                .split([',', ' '])
+                .next()
+                .is_some_and(|word| word.len() > 2 && word.chars().all(char::is_uppercase));
+            match AGENCIES.get(name) {
+                Some(known) => lead.agency = Some(self.found(known, start + open + 1 + inside.find(name).unwrap_or(0), name)),
+                None if capitals => {}
+                None => return None,
+            }
         }
         if let Some((day, range)) = dates::find(place) {
             lead.date = Some(Found {
@@ -116,7 +123,7 @@ impl Page<'_> {
             });
             place = place.get(..range.start).unwrap_or_default();
         }
-        let place = place.trim_end_matches([',', ' ', '.', '\u{a0}']);
+        let place = without_day(place).trim_end_matches([',', ' ', '.', '\u{a0}']);
         let stated = lead.agency.is_some() || lead.date.is_some() || place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         if !place.is_empty() && is_place(place) && stated {
             lead.place = Some(self.found(flat(place), start, place));
@@ -230,13 +237,9 @@ impl Page<'_> {
                 continue;
             };
             let text = self.words(n);
-            let names = after_any(
-                text,
-                &["written by ", "by ", "von ", "par ", "por ", "автор: ", "author: ", "authors: "],
-            );
-            match names {
+            match after_any(text, BY) {
                 Some(names) => self.names(block, names, &mut out),
-                None if is_authors(text) || is_person(text) => self.names(block, text, &mut out),
+                None if is_authors(text) || self.holds_copyright(text) => self.names(block, text, &mut out),
                 // The label stands alone, the name on the next line.
                 None if is_label(text) => {
                     if let Some(next) = self.blocks.get(n + 1).filter(|b| !b.kept) {
@@ -262,6 +265,15 @@ impl Page<'_> {
         out
     }
 
+    /// True where the page's last notices say that the copyright is a person's of this name.
+    fn holds_copyright(&self, name: &str) -> bool {
+        let notices = self.blocks.iter().rev().filter(|b| b.kind == BlockKind::Copyright).take(NEAR);
+        is_person(name)
+            && notices
+                .filter_map(|b| holder_of(b.range.of(self.text)))
+                .any(|holder| holder == name)
+    }
+
     /// The names of a list: `A, B and C`, with places and posts left out.
     fn names(&self, block: &Block, list: &str, out: &mut Vec<Found>) {
         let Some(at) = title::place(self.text, block.range, list) else {
@@ -279,6 +291,26 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// "LIMA, Oct 23" without the day.
+fn without_day(place: &str) -> &str {
+    let Some((before, day)) = place.rsplit_once(',') else {
+        return place;
+    };
+    let mut words = day.split_whitespace();
+    let month = words.next().is_some_and(|w| dates::is_month(w.trim_end_matches('.')));
+    let number = words.next().is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()));
+    if month && number && words.next().is_none() { before } else { place }
+}
+
+/// What stands before the authors' names in a byline.
+const BY: &[&str] = &["written by ", "by ", "von ", "par ", "por ", "автор: ", "author: ", "authors: "];
+
+/// The authors whom a byline names.
+pub(super) fn authors(byline: &str) -> impl Iterator<Item = &str> {
+    let list = after_any(byline, BY).unwrap_or(byline);
+    split_names(list).map(bare_name).filter(|name| is_person(name))
 }
 
 /// The place of a dash that ends a dateline, and the dash.
@@ -335,6 +367,11 @@ fn bare_name(piece: &str) -> &str {
         " in ", " for ", " at ", " of ", " | ", " • ", " · ", " — ", " – ", " - ", " (", "\t", "\n",
     ];
     let name = STOPS.iter().fold(piece, |name, stop| name.split(stop).next().unwrap_or(name));
+    // An address behind the name.
+    let name = name.find('@').map_or(name, |at| {
+        let address = name.get(..at).and_then(|n| n.rfind(char::is_whitespace)).unwrap_or(0);
+        name.get(..address).unwrap_or(name)
+    });
     without_post(name.trim().trim_end_matches(['.', ':']))
 }
 
@@ -400,8 +437,9 @@ pub(super) fn holder_of(text: &str) -> Option<&str> {
             .filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
     };
     let rest = sign.or_else(word)?;
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | '.'));
-    let rest = after_any(rest, &["copyright "]).unwrap_or(rest);
+    let year = |c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | '.');
+    let rest = rest.trim_start_matches(year);
+    let rest = after_any(rest, &["copyright "]).unwrap_or(rest).trim_start_matches(year);
     let rest = rest.strip_prefix("by ").unwrap_or(rest);
     let mut end = rest.len();
     for stop in [
@@ -417,6 +455,9 @@ pub(super) fn holder_of(text: &str) -> Option<&str> {
         " or its ",
         " and its ",
         " and/or its ",
+        " in England",
+        " registered in ",
+        " Registered in ",
         "\n",
         " — ",
     ] {
@@ -445,6 +486,8 @@ mod tests {
             ),
             ("© 2025 Quay L.P.", "Quay L.P."),
             ("© The Fjord Times 2024", "The Fjord Times"),
+            ("© Copyright 2024 The Quay Herald", "The Quay Herald"),
+            ("© Quay Newspapers Limited in England No. 123", "Quay Newspapers Limited"),
             ("Copyright 2024 KXQV. All rights reserved.", "KXQV"),
             (
                 "© 2026 Quay News & Media or its affiliated companies. All rights reserved.",
@@ -464,6 +507,9 @@ mod tests {
         assert!(is_authors("Maria Keller and Tom Bright") && !is_authors("Northern Ireland"));
         assert!(is_authors("Maria Keller, Staff Writer") && is_authors("Maria Keller in Athens") && is_authors("Tom Bright • The Ledger"));
         assert!(is_authors("Sandra Keller Environment correspondent") && !is_authors("North Harbour Environment correspondent"));
+        assert_eq!(bare_name("DANA WHITCOMB dwhitcomb@quay.example"), "DANA WHITCOMB");
+        assert_eq!(without_day("LIMA, Oct. 23"), "LIMA");
+        assert_eq!(without_day("Bergen, Norway"), "Bergen, Norway");
         assert_eq!(bare_name("Sandra Keller Environment correspondent"), "Sandra Keller");
         let names: Vec<&str> = split_names("DANA WHITCOMB AND PETER ALDOUS").collect();
         assert_eq!(names, ["DANA WHITCOMB", "PETER ALDOUS"]);

@@ -152,7 +152,8 @@ fn pictures(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
         let parts = [ALTERNATIVE, CAPTION, "The caption of the picture above."];
         for (m, reason) in (n..).zip(parts) {
             let fits = page.scan(m).is_some_and(|s| s.words <= 30 && !s.is_prose() && s.terminal != 6);
-            let unsaid = signs.get(m).is_some_and(Option::is_none) || m < n + 2;
+            let other = signs.get(m).copied().flatten().is_some_and(|s| s.kind != BlockKind::Caption);
+            let unsaid = !other && verdicts.get(m).is_some_and(|v| v.margin < 3 * LOGIT);
             let joined = m == n || page.raw.get(m).is_some_and(|b| b.gap == 0);
             let Some(verdict) = verdicts.get_mut(m).filter(|_| fits && unsaid && joined) else {
                 break;
@@ -162,7 +163,7 @@ fn pictures(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     }
 }
 
-/// "Subscribe for free to support my work" above a field for an address and a button: the reader is asked to use them.
+/// "Subscribe for free to support my work" above a field for an address and a button, or under a heading that promotes.
 fn pleas(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     const WORDS: usize = 30;
     const BUTTON: usize = 6;
@@ -171,8 +172,10 @@ fn pleas(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     for n in 0..verdicts.len() {
         let plea = sign(n).filter(|_| page.scan(n).is_some_and(|s| s.words <= WORDS));
         let button = (n + 1..n + 3).find(|&m| sign(m).is_some_and(|s| s.sure) && (n + 1..=m).all(short));
-        if let (Some(plea), Some(button)) = (plea, button) {
-            for v in verdicts.get_mut(n..button).unwrap_or_default() {
+        let headed = n.checked_sub(1).is_some_and(|h| sign(h).is_some() && short(h));
+        let end = button.or(headed.then_some(n + 1));
+        if let (Some(plea), Some(end)) = (plea, end) {
+            for v in verdicts.get_mut(n..end).unwrap_or_default() {
                 strip(v, plea.kind, plea.reason);
             }
         }
@@ -257,6 +260,9 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
     ) && words <= 30
     {
         return sure(BlockKind::Caption, "The text that stands for a picture.");
+    }
+    if words <= 6 && scan.terminal != 6 && starts_with_words(text, &["credit: ", "credits: "]) {
+        return sure(BlockKind::Caption, CAPTION);
     }
     if words <= 20 && at(Class::Comments) >= hit::START && !prose {
         return sure(BlockKind::Comments, "Comments: asks for or heads readers' comments.");
@@ -391,13 +397,18 @@ fn is_caption(text: &str, scan: &Scan) -> bool {
 static PICTURE_SOURCES: LazyLock<Vec<&str>> =
     LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/picture-sources.txt")).collect());
 
-/// What stands on both sides of a stroke: an agency and a photographer.
+/// What stands on both sides of a stroke: an agency, and a photographer by two names.
 fn is_shared(before: &str, after: &str) -> bool {
-    let word = |part: Option<&str>| part.is_some_and(metadata::is_agency);
     let is_mark = |c: char| !c.is_alphanumeric();
-    let capital = |word: Option<&str>| word.and_then(|w| w.chars().next()).is_some_and(char::is_uppercase);
-    let (last, first) = (before.rsplit(is_mark).next(), after.split(is_mark).next());
-    (word(last) || before.ends_with("AP Photo")) && capital(first) || word(first) && capital(last)
+    let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
+    let two = |words: &mut dyn Iterator<Item = &str>| words.take(2).filter(capital).count() == 2;
+    let (last, first) = (
+        before.rsplit(is_mark).next().unwrap_or_default(),
+        after.split(is_mark).next().unwrap_or_default(),
+    );
+    // Of an agency that nobody knows: "MERIDIAN/Ada Byron".
+    let agency = metadata::is_agency(last) || before.ends_with("AP Photo") || last.len() > 3 && last.chars().all(char::is_uppercase);
+    agency && two(&mut after.split([' ', '/'])) || metadata::is_agency(first) && after.len() == first.len() && two(&mut before.rsplit(' '))
 }
 
 fn is_breadcrumb(text: &str, scan: &Scan) -> bool {
@@ -506,7 +517,7 @@ fn keep_lead(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
 static CLOSERS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/closers.txt")).collect());
 
 /// In plain text, "The company did not respond to a request for comment." right after a kept paragraph is the story's, and so
-/// is a sentence that the tagger was in doubt of and that says nothing of the site: a lost ending is worse than a line too many.
+/// is the one sentence after all that is kept, where the tagger was in doubt: a lost ending is worse than a line too many.
 fn keep_closers(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     const WORDS: usize = 40;
     const LEAST: usize = 6;
@@ -514,6 +525,7 @@ fn keep_closers(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     if page.markup() {
         return;
     }
+    let end = verdicts.iter().rposition(|v| v.kept).map_or(0, |last| last + 1);
     for n in 1..verdicts.len() {
         let after = verdicts.get(n - 1).is_some_and(|v| v.kept) && page.scan(n - 1).is_some_and(Scan::is_prose);
         let sentence = page.scan(n).is_some_and(|s| s.terminal == 6 && s.words <= WORDS);
@@ -524,7 +536,10 @@ fn keep_closers(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             continue;
         };
         let text = page.words(n).to_ascii_lowercase();
-        let plain = verdict.margin > -DOUBT && page.scan(n).is_some_and(|s| s.words >= LEAST) && signs.get(n).is_some_and(Option::is_none);
+        let plain = n == end
+            && verdict.margin > -DOUBT
+            && page.scan(n).is_some_and(|s| s.words >= LEAST)
+            && signs.get(n).is_some_and(Option::is_none);
         if verdict.reason.is_none() && (plain || CLOSERS.iter().any(|c| text.contains(c))) {
             verdict.kept = true;
             verdict.margin = LOGIT / 4;
@@ -696,6 +711,10 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             }
             continue;
         }
+        if let (Some((BlockKind::Related, reason)), Some(Sign { kind: BlockKind::Date, .. })) = (section, own) {
+            (v.kind, v.reason) = (BlockKind::Related, Some(reason.into()));
+            continue;
+        }
         if let Some(sign) = own {
             v.kind = sign.kind;
             v.reason = Some(sign.reason.into());
@@ -732,7 +751,14 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             strip(v, BlockKind::Date, DATE);
             continue;
         }
-        if amid && scan.printed == 1 && scan.words <= 12 && scan.digits * 2 <= scan.chars && scan.terminal != 6 && !scan.is_prose() {
+        if amid
+            && page.kind(n) == BlockKind::Heading
+            && scan.printed == 1
+            && scan.words <= 12
+            && scan.digits * 2 <= scan.chars
+            && scan.terminal != 6
+            && !scan.is_prose()
+        {
             v.kind = BlockKind::Heading;
             v.reason = Some("A heading amid the article.".into());
             continue;
@@ -753,6 +779,15 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     }
 }
 
+/// Words of the names of those who sell or give pictures: `data/picture-houses.txt`.
+static PICTURE_HOUSES: LazyLock<Table> = LazyLock::new(|| {
+    Table::new(
+        lexicon::entries(lexicon::list!("../../data/picture-houses.txt"))
+            .map(|w| (w, ""))
+            .collect(),
+    )
+});
+
 /// True for "PA Media A man in a heavy coat" above "PA Media": a picture's alternative text, with the picture's source before
 /// it, above the source.
 fn says_source_first(page: &Page, n: usize) -> bool {
@@ -761,7 +796,11 @@ fn says_source_first(page: &Page, n: usize) -> bool {
         return false;
     };
     let form = (1..=SOURCE).contains(&next.words) && (next.words + 3..=40).contains(&own.words) && own.terminal != 6;
-    if !form || !names_someone(next) || page.raw.get(n + 1).is_none_or(|b| b.gap > 0) {
+    let source = page.words(n + 1);
+    let house = source
+        .split(' ')
+        .any(|word| PICTURE_HOUSES.contains(word) || metadata::is_agency(word));
+    if !form || !house || page.raw.get(n + 1).is_none_or(|b| b.gap > 0) {
         return false;
     }
     // Words follow the source, and no sign: "The Guardian - Back to home" is none.
@@ -769,72 +808,66 @@ fn says_source_first(page: &Page, n: usize) -> bool {
     text.is_some_and(|t| t.starts_with(char::is_alphanumeric))
 }
 
-/// Under the story, a paragraph about its author.
+/// What a note on an author says right after the name: `data/author-notes.txt`.
+static NOTES: LazyLock<Table> = LazyLock::new(|| {
+    Table::new(
+        lexicon::entries(lexicon::list!("../../data/author-notes.txt"))
+            .map(|w| (w, ""))
+            .collect(),
+    )
+});
+
+/// Under the story, a note on its author: "Ada Byron covers the harbour. Write to her at …", or the name alone and a note on
+/// the next line.
 fn authors(page: &Page, verdicts: &mut [Verdict]) {
     const BYLINES: usize = 4;
     const KEPT: usize = 3;
     const WORDS: usize = 80;
-    let is_byline = |v: &Verdict| v.kind == BlockKind::Byline && !v.kept && v.reason.is_some();
-    let bylines: Vec<usize> = (0..verdicts.len())
-        .filter(|&n| verdicts.get(n).is_some_and(is_byline))
-        .take(BYLINES)
+    let is_byline = |&(_, v): &(usize, &Verdict)| v.kind == BlockKind::Byline && !v.kept && v.reason.is_some();
+    let bylines = verdicts.iter().enumerate().filter(is_byline).take(BYLINES);
+    let names: Vec<&str> = bylines
+        .flat_map(|(n, _)| metadata::authors(page.words(n)))
+        .take(2 * BYLINES)
         .collect();
     let (Some(first), Some(last)) = (verdicts.iter().position(|v| v.kept), verdicts.iter().rposition(|v| v.kept)) else {
         return;
     };
     let end = verdicts.iter().enumerate().rev().filter(|(_, v)| v.kept).take(KEPT).last();
     let from = end.map_or(last, |(n, _)| n).max(first + 1);
-    let mut surname: Option<u32> = None; // Of the name alone on the line before.
-    for n in from..verdicts.len() {
+    let after = |line: &str, name: &str| {
+        let begins = line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+        let rest = line.get(name.len()..).filter(|_| begins)?;
+        Some(
+            rest.trim_start_matches(',')
+                .split_whitespace()
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+        )
+    };
+    let mut alone: Option<&str> = None; // The name on the line before.
+    for n in if names.is_empty() { 0..0 } else { from..verdicts.len() } {
+        let line = page.words(n);
+        let said = names.iter().find_map(|name| Some((*name, after(line, name)?)));
+        let goes_on = alone
+            .and_then(|name| after(line, name.rsplit(' ').next()?))
+            .is_some_and(|next| NOTES.contains(&next));
+        let notes = said.as_ref().is_some_and(|(_, next)| NOTES.contains(next));
+        alone = said.filter(|(_, next)| n > last && next.is_empty()).map(|(name, _)| name);
         let short = page.scan(n).is_some_and(|s| s.words <= WORDS);
-        let about = about(page, &bylines, n);
-        let goes_on = surname.is_some_and(|name| page.scan(n).is_some_and(|s| page.scans.tokens_of(s).first() == Some(&name)));
-        surname = match about {
-            Some(About::Name(surname)) if n > last => Some(surname),
-            _ => None,
-        };
-        let is_note = about == Some(About::Note) || surname.is_some() || goes_on;
-        if let Some(v) = verdicts.get_mut(n).filter(|v| short && is_note && (v.kept || v.reason.is_none())) {
+        let is_note = short && (notes || goes_on || alone.is_some());
+        if let Some(v) = verdicts.get_mut(n).filter(|v| is_note && (v.kept || v.reason.is_none())) {
             strip(v, BlockKind::Metadata, "About the author.");
         }
     }
 }
 
-/// What a line says of an author.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum About {
-    /// The name alone; its last word.
-    Name(u32),
-    /// Something on who that is.
-    Note,
-}
-
-/// For a line that begins with a name that a byline has: "Ada Byron covers the harbour. Write to her at …".
-fn about(page: &Page, bylines: &[usize], n: usize) -> Option<About> {
-    let tokens = |n: usize| page.scan(n).map_or(&[][..], |s| page.scans.tokens_of(s));
-    let own = tokens(n);
-    let mut out = None;
-    for name in bylines.iter().flat_map(|&byline| tokens(byline).windows(2).take(12)) {
-        if own.starts_with(name) && own.len() > name.len() + 2 {
-            out = Some(About::Note);
-        }
-    }
-    // "By Ada Byron", "Ada Byron".
-    let is_name = |&byline: &usize| own.len() >= 2 && tokens(byline).ends_with(own) && tokens(byline).len() <= own.len() + 1;
-    if bylines.iter().any(is_name) {
-        own.last().map(|&last| About::Name(last))
-    } else {
-        out
-    }
-}
-
 /// An hour and nothing else: "2:14 AM GMT+2".
 fn is_clock(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let is_number = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
-    text.contains([':', '.'])
-        && words.clone().any(is_number)
-        && words.all(|w| is_number(w) || DATE_WORDS.contains(w.to_lowercase().as_str()))
+    let is_said = |w: &str| DATE_WORDS.contains(w.to_lowercase().as_str());
+    text.contains(':') && words().any(is_number) && words().any(is_said) && words().all(|w| is_number(w) || is_said(w))
 }
 
 /// What a page's foot is made of.
@@ -978,8 +1011,39 @@ fn by_form(scan: &Scan, kind: BlockKind, before: bool, after: bool) -> (BlockKin
 
 #[cfg(test)]
 mod tests {
-    use super::is_date_line;
+    use super::{is_caption, is_clock, is_date_line};
     use crate::boilerplate::scan;
+
+    #[test]
+    fn agency_and_photographer_make_a_caption() {
+        let caption = |line: &str| {
+            scan::scan(std::iter::once(line))
+                .blocks
+                .first()
+                .is_some_and(|s| is_caption(line, s))
+        };
+        for line in [
+            "Sluice gates in January. REUTERS/Ada Byron/File Photo Purchase Licensing Rights",
+            "Trucks on the quay MERIDIAN/Ada Byron",
+            "Die Brücke in Wellerstadt. © Ada Byron/dpa",
+        ] {
+            assert!(caption(line), "{line}");
+        }
+        for line in [
+            "Voters sour on tariffs, Reuters/Ipsos poll finds",
+            "School adds AP/IB classes in autumn",
+            "PA/NJ border bridge closes",
+            "Two AA/AAA batteries",
+        ] {
+            assert!(!caption(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_hour_is_told_from_figures() {
+        assert!(is_clock("2:14 AM GMT+2") && is_clock("14:05 Uhr"));
+        assert!(!["2:1", "3.5", "$4.50", "0:45", "4.5 (1,204)"].into_iter().any(is_clock));
+    }
 
     #[test]
     fn lines_that_date_the_page_are_told_from_others() {

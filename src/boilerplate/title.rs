@@ -25,6 +25,9 @@ pub(crate) struct Title {
 /// more likely than that.
 const LEAST: i16 = -2 * LOGIT as i16;
 
+/// Words of a first line that is a sentence and no headline.
+const SENTENCE: usize = 4;
+
 /// The story's first block: its first of prose.
 pub(crate) fn body(scans: &Scans, verdicts: &[Verdict]) -> Option<usize> {
     let prose = |n: usize| scans.blocks.get(n).is_some_and(Scan::is_prose);
@@ -49,7 +52,13 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict], tre
     }
     let candidates = headline::candidates(document, scans, verdicts, first);
     let rows: Vec<headline::Row> = candidates.iter().map(|c| c.row).collect();
+    // A sentence that the tagger keeps, with nothing of the site above it, is where a bare story begins.
+    let begins = |c: &Candidate| {
+        let sentence = scans.blocks.get(c.block).is_some_and(|s| s.terminal == 6 && s.words >= SENTENCE);
+        c.block == 0 && sentence && verdicts.get(c.block).is_some_and(|v| v.kept)
+    };
     let best = candidates.iter().zip(trees.scores(&rows)).max_by_key(|&(_, margin)| margin);
+    let best = best.filter(|(c, _)| !begins(c));
     let Some((&Candidate { block, .. }, _)) = best.filter(|&(_, margin)| margin >= LEAST) else {
         return from_markup(document, scans, Some(first));
     };
