@@ -112,6 +112,23 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             "Halden Institute",
         ),
         ("Sport England said the bridge was safe.", Organisation, "Sport England"),
+        ("Danielle Steel said the bridge was safe.", Person, "Danielle Steel"),
+        (
+            "The Cook Political Survey said the bridge was safe.",
+            Organisation,
+            "Cook Political Survey",
+        ),
+        ("A senior civil servant said the bridge was safe.", Role, "senior civil servant"),
+        (
+            "Speaking to Quay Breakfast, Helen Marsden said it was late. “I have seen the accounts,” she said.",
+            Person,
+            "Helen Marsden",
+        ),
+        (
+            "The ministry closed the plant. Norline Ferries, the carrier, said it expected losses. It said the bridge was safe.",
+            Organisation,
+            "Norline Ferries",
+        ),
         ("The union IF Metall said the bridge was safe.", Organisation, "IF Metall"),
         ("But drivers' groups rejected the claim.", Group, "drivers' groups"),
         ("A federal judge on Monday said the bridge was safe.", Role, "federal judge"),
@@ -313,6 +330,9 @@ fn a_stance_is_read_with_its_content_and_its_source() {
         ("Ida Broome did not deny that she had been paid.", Stance::Denies, Positive),
         ("Carl Dunn pleaded not guilty to fraud.", Stance::Asserts, Negative),
         ("No senator said that the bridge was safe.", Stance::Asserts, Negative),
+        ("No 10 said that the bridge was safe.", Stance::Asserts, Positive),
+        ("No 10 denied that the minister had lied.", Stance::Denies, Negative),
+        ("Aid groups pleaded for urgent help.", Stance::Demands, Positive),
     ] {
         let options = Options {
             strip: Strip::Off,
@@ -329,6 +349,12 @@ fn a_stance_is_read_with_its_content_and_its_source() {
 fn a_report_is_not_put_into_the_mouth_of_whom_it_is_about() {
     let source = last_source("A report by residents on Sport England found that the bridge was unsafe.").expect("a source");
     assert_ne!(source.name.as_deref(), Some("Sport England"));
+}
+
+#[test]
+fn one_of_them_is_not_all_of_them() {
+    let source = last_source("Some residents said it was late. One of them describes the plan as “heroic”.").expect("a source");
+    assert_eq!((source.kind, source.name), (SourceKind::Role, None));
 }
 
 #[test]

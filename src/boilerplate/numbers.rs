@@ -52,7 +52,7 @@ impl Numbers {
                 Some(&(_, number)) => return (at, number.checked_sub(1)),
                 None => return (at, None),
             }
-            // Hashes that meet in one slot part here: nobody can make an input whose words all stand in each other's way.
+            // Hashes that meet in one slot part here, unless their steps are the same too: few are.
             at = (at + (hash.wrapping_mul(0x85eb_ca6b) >> 7 | 1) as usize) & mask;
         }
     }

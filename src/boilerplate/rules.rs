@@ -400,7 +400,7 @@ static PICTURE_SOURCES: LazyLock<Vec<&str>> =
 /// What stands on both sides of a stroke: an agency, and a photographer by two names.
 fn is_shared(before: &str, after: &str) -> bool {
     let is_mark = |c: char| !c.is_alphanumeric();
-    let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase) && !w.contains(|c: char| c.is_numeric());
     let two = |words: &mut dyn Iterator<Item = &str>| words.take(2).filter(capital).count() == 2;
     let (last, first) = (
         before.rsplit(is_mark).next().unwrap_or_default(),
@@ -1034,6 +1034,7 @@ mod tests {
             "School adds AP/IB classes in autumn",
             "PA/NJ border bridge closes",
             "Two AA/AAA batteries",
+            "Main brush for NOVA X9/Nova T80",
         ] {
             assert!(!caption(line), "{line}");
         }

@@ -268,7 +268,9 @@ impl Cast {
             let subject = verb.filter(|_| opened).and_then(|k| super::phrases::subject(s, k));
             subject.is_some_and(|own| own.start <= at && at < own.end)
         };
-        if let Some(&(_, subject)) = persons.iter().find(|&&(at, _)| at < verb || is_subject(at)) {
+        // "Speaking to Quay Breakfast, Jane Roe said …"
+        let subject = persons.iter().find(|&&(at, _)| is_subject(at));
+        if let Some(&(_, subject)) = subject.or_else(|| persons.iter().find(|&&(at, _)| at < verb)) {
             self.speak_of(Some(subject));
         } else if self.last_person.is_none() {
             self.speak_of(persons.first().map(|&(_, m)| m));
@@ -448,6 +450,14 @@ impl Cast {
             }
             return new(SourceKind::Person, self.name_of(person), person);
         }
+        // "One of them": a single one of whom "they" stands for.
+        if tokens.len() == 3 && s.word(tokens.start) == "one" && s.word(tokens.start + 1) == "of" && s.tag(tokens.end - 1) == Tag::Pronoun {
+            let kind = match self.last_group.as_ref().map(|group| group.kind) {
+                Some(SourceKind::Anonymous) => SourceKind::Anonymous,
+                _ => SourceKind::Role,
+            };
+            return new(kind, None, None);
+        }
         match s.tag(head) {
             Tag::Pronoun | Tag::Possessive if matches!(word, "they" | "their" | "them") => match self.last_group.clone() {
                 Some(group) => new(group.kind, Some(group.name), None),
@@ -455,7 +465,13 @@ impl Cast {
             },
             Tag::Pronoun if word == "it" => {
                 // "The carmaker Voltara will cut jobs, it said": whom its own sentence is about.
-                if let Some(own) = self.own_subject(s, tokens.start, names, members) {
+                let closes = tokens.start.checked_sub(1).is_some_and(|b| s.is_mark(b, ","));
+                let own = if closes {
+                    self.own_subject(s, tokens.start, names, members)
+                } else {
+                    None
+                };
+                if let Some(own) = own {
                     if let Some(m) = member_of(&own) {
                         self.mention(m, range);
                     }

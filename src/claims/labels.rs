@@ -93,12 +93,18 @@ impl Entry {
 
 /// True for a number, with its sign or article before it: "$40", "a dozen", "half".
 fn is_number(s: &Sheet, at: usize) -> bool {
-    let symbol = s.raw(at).chars().next().is_some_and(|c| !c.is_alphanumeric());
+    let raw = s.raw(at);
+    let symbol = raw.chars().next().is_some_and(|c| !c.is_alphanumeric());
+    if symbol && raw.ends_with(|c: char| c.is_alphanumeric()) {
+        return true; // "£5million" is one word.
+    }
+    // "higher than 2019 levels" compares.
+    let year = raw.len() == 4 && (raw.starts_with("19") || raw.starts_with("20"));
     let at = at + usize::from(symbol || matches!(s.word(at), "a" | "an" | "about" | "around"));
-    s.tag(at) == Tag::Number
+    s.tag(at) == Tag::Number && !year
         || matches!(
             s.word(at),
-            "half" | "dozen" | "hundred" | "thousand" | "million" | "billion" | "third" | "quarter"
+            "enough" | "half" | "dozen" | "hundred" | "thousand" | "million" | "billion" | "third" | "quarter"
         )
 }
 

@@ -52,6 +52,8 @@ struct Lexicons {
     outlet_heads: Table,
     /// Words before a place's name that make no institution of it: northern, greater.
     qualifiers: Table,
+    /// Those of `heads` that are surnames too.
+    surnames: Table,
     /// Words at an end of a company's name that say what form it has in law.
     forms: Table,
     /// Words at an end of the names of places and things.
@@ -67,7 +69,7 @@ struct Thing {
 
 static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
     let aliases = |list: &'static str| {
-        let pairs = lexicon::entries(list).filter(|l| !l.starts_with(['*', '='])).flat_map(|line| {
+        let pairs = lexicon::entries(list).filter(|l| !l.starts_with(['*', '=', '~'])).flat_map(|line| {
             let first = line.split('\t').next().unwrap_or_default().trim();
             line.split('\t').map(move |name| (name.trim(), first))
         });
@@ -89,7 +91,11 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
         persons: lexicon::table(lexicon::list!("../../data/persons.txt")),
         outlets: aliases(outlets),
         organisations: aliases(organisations),
-        heads: heads(organisations),
+        heads: {
+            let heads = lexicon::entries(organisations).filter_map(|l| l.strip_prefix("* ").or_else(|| l.strip_prefix("~ ")));
+            Table::new(heads.map(|head| (head, "")).collect())
+        },
+        surnames: starred(organisations, "~ "),
         outlet_heads: heads(outlets),
         qualifiers: heads(regions),
         forms: starred(organisations, "= "),
@@ -316,7 +322,9 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     }
     let last = s.raw(tokens.end - 1);
     let found = tokens.clone().rev().find_map(|k| title(s, k).map(|t| (k, t)));
-    let organisation = l.heads.contains(last)
+    // "Danielle Steel": a surname too.
+    let surname = tokens.len() == 2 && l.surnames.contains(last) && l.given.contains(s.raw(tokens.start));
+    let organisation = l.heads.contains(last) && !surname
         || tokens
             .clone()
             .skip(1)
@@ -348,6 +356,7 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     if tokens.len() == 3
         && !organisation
         && !l.given.contains(s.raw(tokens.start))
+        && l.given.contains(s.raw(tokens.start + 1))
         && matches!(sources::any_kind(first), Some(NounKind::Role | NounKind::Official | NounKind::Kept))
     {
         return Name {

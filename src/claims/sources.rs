@@ -72,7 +72,9 @@ static MORE: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!(".
 /// The kind of the noun at `head`, with the word before it where the two tell more: "the coast guard" is no guard.
 fn kind_of_noun(s: &Sheet, head: usize) -> Option<NounKind> {
     let (before, word) = (head.checked_sub(1).map_or("", |b| s.word(b)), s.word(head));
-    let pair = MORE.get(&format!("{before} {word}"));
+    let pair = MORE
+        .get(&format!("{before} {word}"))
+        .or_else(|| MORE.get(&format!("{before} {}", word.strip_suffix('s')?)));
     match pair {
         Some(kind) => Some(noun_kind_of(kind)),
         // "A 2018 paper" is a study.
@@ -83,8 +85,12 @@ fn kind_of_noun(s: &Sheet, head: usize) -> Option<NounKind> {
 
 /// The kind of a noun that either list has.
 pub(crate) fn any_kind(word: &str) -> Option<NounKind> {
-    let more = || MORE.get(word).or_else(|| word.strip_suffix('s').and_then(|w| MORE.get(w)));
-    noun_kind(word).or_else(|| more().map(noun_kind_of))
+    let singular = || Some(format!("{}y", word.strip_suffix("ies")?));
+    let more = || {
+        let plain = MORE.get(word).or_else(|| word.strip_suffix('s').and_then(|w| MORE.get(w)));
+        plain.or_else(|| singular().and_then(|w| MORE.get(w.as_str())))
+    };
+    noun_kind(word).or_else(|| more().filter(|kind| *kind != "hidden").map(noun_kind_of))
 }
 
 /// True for nouns of what is written: "report", "a 2018 paper".

@@ -150,13 +150,16 @@ pub(super) fn antecedent(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize
 pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     if let Speaker::Named(source) = &found.speaker {
         // "None of the members opposed the plan", "No senator said that …"
-        found.negated ^= matches!(s.word(source.start), "none" | "no" | "neither" | "nobody");
+        // "No 10 said that …" is an address.
+        let numbered = (source.start + 1..source.start + 3).any(|k| s.tag(k) == Tag::Number);
+        let none = s.word(source.start) == "no" && !numbered || matches!(s.word(source.start), "none" | "neither" | "nobody");
+        found.negated ^= none;
     }
     if found.stance == Stance::Asks && is_urged(s, &found) {
         found.stance = Stance::Demands;
     }
     // "pleaded not guilty" begs for nothing.
-    let pleads = |c: &Range| s.tag(s.token_at(c.start)) == Tag::Adjective || s.tag(s.token_at(c.start) + 1) == Tag::Adjective;
+    let pleads = |c: &Range| (s.token_at(c.start)..).take(2).any(|k| matches!(s.word(k), "guilty" | "innocent"));
     if found.lemma == "plead" && found.content.first().is_some_and(pleads) {
         found.stance = Stance::Asserts;
     }
@@ -293,9 +296,10 @@ fn is_thing(s: &Sheet, head: usize, found: &Found) -> bool {
 
 /// "There is no suggestion that …": nobody says so.
 fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
-    // "No one has been charged."
-    let nobody = matches!(found.content.as_slice(), [only] if only.end <= s.span(head, head + 1).start
-        && matches!(s.word(s.token_at(only.start)), "no" | "nobody" | "none"));
+    // "No one has been charged."; "No injuries were reported" is said by someone.
+    let is_nobody = |k: usize| matches!(s.word(k), "nobody" | "none") || s.word(k) == "no" && s.word(k + 1) == "one";
+    let before = |c: &Range| c.end <= s.span(head, head + 1).start;
+    let nobody = matches!(found.content.as_slice(), [only] if before(only) && is_nobody(s.token_at(only.start)));
     if nobody && found.speaker == Speaker::Unstated {
         return true;
     }
