@@ -114,6 +114,16 @@ fn a_source_is_named_in_full_and_by_its_kind() {
         ("Sport England said the bridge was safe.", Organisation, "Sport England"),
         ("Danielle Steel said the bridge was safe.", Person, "Danielle Steel"),
         (
+            "The Ministry of Mines closed the pit. Roe resigned. The ministry said the bridge was safe.",
+            Organisation,
+            "Ministry of Mines",
+        ),
+        (
+            "The leak was found by Clear Arle, a campaign group, which said the bridge was safe.",
+            Organisation,
+            "Clear Arle",
+        ),
+        (
             "The Cook Political Survey said the bridge was safe.",
             Organisation,
             "Cook Political Survey",

@@ -43,6 +43,8 @@ pub(crate) struct Cast {
     by_name: BTreeMap<String, usize>,
     /// By what else a name may be cut down to.
     by_short: BTreeMap<String, usize>,
+    /// Institutions by what they are, the one named last: "the ministry".
+    by_head: BTreeMap<String, usize>,
     last_person: Option<usize>,
     /// The last person who may be "he", and who may be "she".
     last_he: Option<usize>,
@@ -169,6 +171,9 @@ impl Cast {
             }
         }
         self.by_name.insert(full.to_owned(), m);
+        if self.members.get(m).is_some_and(|x| x.kind == NameKind::Organisation) && full.contains(' ') {
+            self.by_head.insert(head_word(full).to_lowercase(), m);
+        }
         self.mention(m, whole);
         Some(m)
     }
@@ -685,7 +690,9 @@ impl Cast {
         } else {
             s.word(head)
         };
-        self.by_role(noun, country)
+        let plain = base.len() == 2 && head + 1 == base.end && s.tag(head) == Tag::Noun;
+        let institution = || self.by_head.get(noun).copied().filter(|_| plain);
+        self.by_role(noun, country).or_else(institution)
     }
 
     /// The unnamed source that "the people", "the official", "the sources" goes back to.
@@ -803,6 +810,14 @@ fn document(s: &Sheet, verb: usize) -> Option<String> {
     let head = sources::head(s, &object);
     let name = || without_article(s.span(object.start, object.end).of(s.text));
     (!object.is_empty() && s.tag(head) == Tag::Noun && sources::is_document(s, head)).then(name)
+}
+
+/// "Ministry" of "Ministry of Mines", "Council" of "Holm City Council".
+fn head_word(name: &str) -> &str {
+    let core = [" of ", " for "]
+        .iter()
+        .fold(name, |name, link| name.split(link).next().unwrap_or(name));
+    core.rsplit(' ').next().unwrap_or(core)
 }
 
 /// "another", "a third": someone who is told from others by number alone.

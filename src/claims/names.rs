@@ -258,6 +258,18 @@ fn is_one_name(s: &Sheet, start: usize, and: usize) -> bool {
     bare && start > s.body && s.word(start - 1) == "the" && end > and + 2 && l.heads.contains(s.raw(end - 1))
 }
 
+/// "Clear Arle, a campaign group, …": what a name is, as the words after it say.
+fn explained(s: &Sheet, end: usize) -> Option<NounKind> {
+    const NEAR: usize = 8;
+    let article = s.is_mark(end, ",") && matches!(s.word(end + 1), "a" | "an" | "the");
+    let phrase = super::phrases::base_phrase(s, end + 1, s.len().min(end + NEAR));
+    let last = phrase
+        .end
+        .checked_sub(1)
+        .filter(|&k| article && k > end + 1 && s.tag(k) == Tag::Noun)?;
+    sources::any_kind(s.word(last))
+}
+
 /// A common word written with a capital.
 fn is_capital_word(s: &Sheet, i: usize) -> bool {
     let common = matches!(s.tag(i), Tag::Adjective | Tag::Noun | Tag::Nouns | Tag::Other | Tag::VerbIng);
@@ -379,6 +391,7 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     let outlet = l.outlet_heads.contains(last) && in_article;
     // "the union IF Metall", "carmaker Nordvik", "the newspaper Dagens Post"
     let called = before.filter(|&b| s.tag(b) == Tag::Noun).and_then(|b| sources::any_kind(s.word(b)));
+    let called = called.or_else(|| explained(s, tokens.end));
     let kind = if outlet || called == Some(NounKind::Outlet) {
         NameKind::Outlet
     } else if organisation {

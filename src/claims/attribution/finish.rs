@@ -140,7 +140,11 @@ pub(super) fn antecedent(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize
     let relative = read.len() == 1 && (s.tag(read.start) == Tag::Wh || s.word(read.start) == "that");
     let before = read.start.checked_sub(1).filter(|&b| relative && b > s.body)?;
     if s.is_mark(before, ",") {
-        phrases::antecedent(s, before)
+        let near = phrases::antecedent(s, before)?;
+        // "Clear Arle, a campaign group, which said …"
+        let comma = near.start.checked_sub(1).filter(|&c| c > s.body && s.is_mark(c, ","));
+        let named = comma.filter(|&c| s.tag(c - 1) == Tag::Name && s.tag(near.start) == Tag::Determiner);
+        named.and_then(|c| phrases::noun_phrase_before(s, c)).or(Some(near))
     } else {
         phrases::noun_phrase_before(s, before + 1)
     }
