@@ -362,6 +362,16 @@ fn a_report_is_not_put_into_the_mouth_of_whom_it_is_about() {
 }
 
 #[test]
+fn a_quotation_over_paragraphs_is_said_once() {
+    let said = speakers(
+        "Carla Benning told the meeting there was no choice.\n\nBenning was blunt about the land. “There is no buyer. There never was a buyer.\n\n“The minutes are on the website,” Benning said.\n\nIt was suggested during public comment that the board had acted in secret.",
+    );
+    let cues: Vec<&str> = said.iter().map(|(cue, _)| cue.as_str()).collect();
+    assert_eq!(cues, ["tell", "say", "suggest"], "{said:?}");
+    assert_eq!(said[1].1.as_deref(), Some("Carla Benning"));
+}
+
+#[test]
 fn one_of_them_is_not_all_of_them() {
     let source = last_source("Some residents said it was late. One of them describes the plan as “heroic”.").expect("a source");
     assert_eq!((source.kind, source.name), (SourceKind::Role, None));

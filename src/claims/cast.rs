@@ -568,6 +568,8 @@ impl Cast {
                         .and_then(|(_, m)| *m)
                         .or_else(|| self.holder(s, &base, head))
                         .or_else(|| self.known(s, &base))
+                        // "Benning said": a name that a tagger takes for a verb is no phrase.
+                        .or_else(|| self.known(s, tokens))
                 };
                 if let (Some(m), false) = (member, several) {
                     if !matches!(s.tag(head), Tag::Name) {

@@ -210,6 +210,16 @@ impl Reader<'_> {
             self.cast.leave(sheet, &names, &members);
         }
 
+        // A quotation over two paragraphs whose speaker is named after the second was found after the first, too.
+        let unsaid = self
+            .claims
+            .last()
+            .and_then(|last| last.attribution.as_ref())
+            .filter(|a| a.source.ranges.is_empty());
+        let again = |f: &Found| matches!(f.speaker, Speaker::Named(_)) && unsaid.is_some_and(|a| a.content.ranges == f.content);
+        if found.iter().any(again) {
+            self.claims.pop();
+        }
         let base = self.claims.len();
         let mut order: Vec<usize> = (0..found.len()).collect();
         order::by_key(&mut order, |&f| found.get(f).map_or(0, |x| x.start(&sheets)));

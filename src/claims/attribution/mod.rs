@@ -21,6 +21,7 @@ mod together;
 pub mod training;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range as Tokens;
 use std::sync::OnceLock;
 
@@ -119,8 +120,27 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
         together::mend(sheet, found.get_mut(from..).unwrap_or_default());
     }
     continued::extend(passage, &mut found);
+    said_once(&mut found);
     order::by_key(&mut found, |f| f.start(passage.sheets));
     found
+}
+
+/// Of two that have the same content and of which one names nobody, the other stays.
+fn said_once(found: &mut Vec<Found>) {
+    let key = |f: &Found| (f.content.first().map(|r| r.start), f.content.last().map(|r| r.end), f.cites);
+    let named = |f: &Found| matches!(f.speaker, Speaker::Named(_));
+    let mut best: BTreeMap<_, (bool, usize)> = BTreeMap::new();
+    for (n, f) in found.iter().enumerate().filter(|(_, f)| !f.points_back) {
+        let first = best.entry(key(f)).or_insert((named(f), n));
+        if named(f) && !first.0 {
+            *first = (true, n);
+        }
+    }
+    let mut n = 0;
+    found.retain(|f| {
+        n += 1;
+        named(f) || f.points_back || best.get(&key(f)).is_none_or(|&(_, kept)| kept + 1 == n)
+    });
 }
 
 /// True for the tokens that may be a cue's main word.
