@@ -126,7 +126,7 @@ pub struct Block {
     pub kept: bool,
     /// One short sentence on why it was stripped; `None` where it was kept.
     pub reason: Option<String>,
-    /// 0 to 1: how sure nutgraf is of `kept`.
+    /// 0.5 to 1: how sure nutgraf is of `kept`.
     #[serde(serialize_with = "number")]
     pub confidence: f64,
 }

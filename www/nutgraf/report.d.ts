@@ -105,7 +105,7 @@ export interface Block extends Range {
   kept: boolean;
   /** One short sentence on why it was stripped; `null` where it was kept. */
   reason: string | null;
-  /** 0 to 1: how sure nutgraf is of `kept`. */
+  /** 0.5 to 1: how sure nutgraf is of `kept`. */
   confidence: number;
 }
 
