@@ -324,8 +324,24 @@ pub struct Quantity {
     pub value: QuantityValue,
     /// ISO 4217 code or UCUM-like unit.
     pub unit: Option<String>,
-    /// True for "about", "nearly", "some"; a bound ("at least", "up to") is given as it is.
+    /// True where the words leave the value open: "about", "nearly", "dozens", and every bound.
     pub approximate: bool,
+    /// Which side of the value the words leave open, if only one: "at least 31", "up to 25".
+    pub bound: Option<Bound>,
+}
+
+/// Which side of a figure is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Bound {
+    /// "at least", "or more"; also "dozens", "tens of thousands", at least one of them.
+    AtLeast,
+    /// "more than", "over".
+    MoreThan,
+    /// "at most", "up to".
+    AtMost,
+    /// "less than", "under".
+    LessThan,
 }
 
 /// Kinds of figure.

@@ -10,11 +10,13 @@ export function bytes(n) {
   return `${number.format(Math.round(n / 100_000) / 10)} MB`;
 }
 
-/** The normalised value of a figure: "EUR 1,200,000", "5 to 7 %", "about 300". */
-export function quantity({ value, unit, kind, approximate }) {
+const bounds = { atLeast: "at least", moreThan: "more than", atMost: "at most", lessThan: "less than" };
+
+/** The normalised value of a figure: "EUR 1,200,000", "5 to 7 %", "about 300", "at least 31". */
+export function quantity({ value, unit, kind, approximate, bound }) {
   const values = (Array.isArray(value) ? value : [value]).map((v) => number.format(v)).join(" to ");
   const shown = { money: () => (unit ? `${unit} ${values}` : values), percent: () => `${values} %`, ordinal: () => `no. ${values}` }[kind]?.() ?? (unit ? `${values} ${unit}` : values);
-  return approximate ? `about ${shown}` : shown;
+  return approximate ? `${bounds[bound] ?? "about"} ${shown}` : shown;
 }
 
 /** An ISO 8601 day in words; anything else as it is. */

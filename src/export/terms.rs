@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::report::{
-    Anchor, BlockKind, Certainty, EntityKind, Form, Label, Polarity, Quantity, QuantityKind, QuantityValue, Source, SourceKind, Stance,
-    Time,
+    Anchor, BlockKind, Bound, Certainty, EntityKind, Form, Label, Polarity, Quantity, QuantityKind, QuantityValue, Source, SourceKind,
+    Stance, Time,
 };
 use crate::text::decimal;
 
@@ -25,15 +25,31 @@ impl Source {
 }
 
 impl Quantity {
-    /// The value for a reader: `90000000000 USD`, `5 to 7 %`, `about 40`.
+    /// The value for a reader: `90000000000 USD`, `5 to 7 %`, `about 40`, `at least 31`.
     pub fn display_value(&self) -> String {
-        let about = if self.approximate { "about " } else { "" };
+        let open = match self.bound {
+            Some(bound) => bound.as_str(),
+            None if self.approximate => "about ",
+            None => "",
+        };
         let value = match self.value {
             QuantityValue::One(value) => decimal(value),
             QuantityValue::Between([low, high]) => format!("{} to {}", decimal(low), decimal(high)),
         };
         let unit = self.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-        format!("{about}{value}{unit}")
+        format!("{open}{value}{unit}")
+    }
+}
+
+impl Bound {
+    /// The words for a reader, before the value.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at least ",
+            Self::MoreThan => "more than ",
+            Self::AtMost => "at most ",
+            Self::LessThan => "less than ",
+        }
     }
 }
 

@@ -129,6 +129,7 @@ pub(crate) fn report() -> Report {
             value: QuantityValue::One(3.0),
             unit: Some("d".into()),
             approximate: true,
+            bound: None,
         }],
         times: vec![Time {
             range: at("3 days"),

@@ -237,9 +237,14 @@ export interface Quantity {
   value: number | [low: number, high: number];
   /** ISO 4217 code or UCUM-like unit. */
   unit: string | null;
-  /** True for "about", "nearly", "some"; a bound ("at least", "up to") is given as it is. */
+  /** True where the words leave the value open: "about", "nearly", "dozens", and every bound. */
   approximate: boolean;
+  /** Which side of the value the words leave open, if only one: "at least 31", "up to 25". */
+  bound: Bound | null;
 }
+
+/** Which side of a figure is open: "at least 31" and "dozens"; "more than 31"; "up to 31"; "under 31". */
+export type Bound = "atLeast" | "moreThan" | "atMost" | "lessThan";
 
 /** Kinds of figure. */
 export type QuantityKind = "money" | "percent" | "count" | "measure" | "ordinal";

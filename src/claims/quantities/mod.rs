@@ -7,9 +7,9 @@ mod ordinal;
 mod tests;
 
 use super::values::lexer::Kind;
-use super::values::lexicon::Wanted;
+use super::values::lexicon::{Meaning, Wanted};
 use super::values::{View, is_dash};
-use crate::report::{Quantity, QuantityKind, QuantityValue};
+use crate::report::{Bound, Quantity, QuantityKind, QuantityValue};
 use amount::Measured;
 
 /// Adds the figures of a sentence, in text order, without overlap; none lies in `taken`, the tokens that dates cover.
@@ -46,6 +46,7 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
                 value: QuantityValue::One(value),
                 unit: None,
                 approximate: false,
+                bound: None,
             });
         }
         return end;
@@ -61,18 +62,16 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     if measured == Measured::Nothing && (names::is_name(view, start, end, &first) || amount::is_score(view, &first, high)) {
         return end.max(i + 1);
     }
-    // "dozens", "tens of thousands": more than one of them, and nobody says how many.
-    if first.vague {
+    // "several hundred": how many hundreds nobody says.
+    if first.vague && view.any(first.start, &["several", "few"]) {
         return end.max(i + 1);
     }
     if !low.is_finite() || high.is_some_and(|h| !h.is_finite()) {
         return end.max(i + 1);
     }
     let start = start - usize::from(high.is_some() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "from")));
-    let approximate = view.lexicon.phrase_before(view.tokens, start, Wanted::ABOUT).is_some()
-        || view.lexicon.phrase(view.tokens, end, Wanted::AFTER).is_some()
-        || is_dash(view.mark(end)) && view.any(end + 1, &["odd", "ish"])
-        || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
+    let (approximate, bound) = openness(view, start, end, first.vague);
+    let approximate = approximate || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
     let (kind, unit) = match measured {
         Measured::Money(code) => (QuantityKind::Money, (code != "-").then_some(code)),
         Measured::Percent(code) => (QuantityKind::Percent, Some(code)),
@@ -86,8 +85,25 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
         value: high.map_or(QuantityValue::One(low), |high| QuantityValue::Between([low, high])),
         unit: unit.map(str::to_owned),
         approximate,
+        bound,
     });
     end.max(i + 1)
+}
+
+/// Whether the words around a figure leave it open, and on which side, if on one only.
+fn openness(view: &View, start: usize, end: usize, vague: bool) -> (bool, Option<Bound>) {
+    let found = |phrase: Option<(Meaning, usize)>| match phrase {
+        Some((Meaning::About(bound) | Meaning::After(bound), _)) => Some(bound),
+        _ => None,
+    };
+    let dash = is_dash(view.mark(end));
+    let said = found(view.lexicon.phrase_before(view.tokens, start, Wanted::ABOUT))
+        .or_else(|| found(view.lexicon.phrase(view.tokens, end, Wanted::AFTER)))
+        .or_else(|| (dash && view.is(end + 1, "plus")).then_some(Some(Bound::AtLeast)))
+        .or_else(|| (dash && view.any(end + 1, &["odd", "ish"])).then_some(None))
+        // "dozens", "tens of thousands": at least one of them.
+        .or_else(|| vague.then_some(Some(Bound::AtLeast)));
+    (said.is_some(), said.flatten())
 }
 
 /// A quick look whether a figure may begin at token `i`.

@@ -1,10 +1,10 @@
 //! Reads `tests/specs/quantities/*.txt`. A case is a block of lines: a sentence, then what is found in it,
-//! `words => [about] kind value unit`, the value rounded to three decimals, `low..high` for a range, `-` for money whose
+//! `words => [about|at least|more than|at most|less than] kind value unit`, the value rounded to three decimals, `low..high` for a range, `-` for money whose
 //! currency the words do not tell; `nothing` where there is no figure.
 
 use crate::claims::times::Anchors;
 use crate::claims::values;
-use crate::report::{Quantity, QuantityKind, QuantityValue};
+use crate::report::{Bound, Quantity, QuantityKind, QuantityValue};
 use crate::segment::Sentence;
 use crate::text::Range;
 
@@ -33,7 +33,15 @@ fn quantities(text: &str) -> Vec<Quantity> {
 }
 
 fn shown(text: &str, quantity: &Quantity) -> String {
-    let about = if quantity.approximate { "about " } else { "" };
+    let open = match quantity.bound {
+        Some(Bound::AtLeast) => "at least ",
+        Some(Bound::MoreThan) => "more than ",
+        Some(Bound::AtMost) => "at most ",
+        Some(Bound::LessThan) => "less than ",
+        None if quantity.approximate => "about ",
+        None => "",
+    };
+    assert!(quantity.approximate || quantity.bound.is_none(), "a bound is no exact figure");
     let kind = format!("{:?}", quantity.kind).to_lowercase();
     let value = match quantity.value {
         QuantityValue::One(v) => number(v),
@@ -44,7 +52,7 @@ fn shown(text: &str, quantity: &Quantity) -> String {
         (None, QuantityKind::Money) => " -".to_owned(),
         (None, _) => String::new(),
     };
-    format!("{} => {about}{kind} {value}{unit}", quantity.range.of(text))
+    format!("{} => {open}{kind} {value}{unit}", quantity.range.of(text))
 }
 
 fn number(value: f64) -> String {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::lexer::{self, Kind, Token};
 use crate::lexicon::entries;
+use crate::report::Bound;
 use crate::text::Range;
 
 /// A word's place in the lexicon.
@@ -180,10 +181,15 @@ pub(crate) enum UnitClass {
 /// What a phrase stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Meaning {
-    Unit { code: &'static str, class: UnitClass },
+    Unit {
+        code: &'static str,
+        class: UnitClass,
+    },
     Feast(Feast),
-    About,
-    After,
+    /// Before a figure.
+    About(Option<Bound>),
+    /// Behind it.
+    After(Option<Bound>),
 }
 
 /// Which meanings a look-up wants: a set, so that one function serves every caller.
@@ -211,8 +217,8 @@ impl Wanted {
         let bit = match meaning {
             Meaning::Unit { class, .. } => class as u8,
             Meaning::Feast(_) => 6,
-            Meaning::About => 7,
-            Meaning::After => 8,
+            Meaning::About(_) => 7,
+            Meaning::After(_) => 8,
         };
         self.0 >> bit & 1 == 1
     }
@@ -387,8 +393,14 @@ impl Lexicon {
             }))
         } else if list == FIGURES {
             Some(match class {
-                "about" => Says::Phrase(Meaning::About),
-                "after" => Says::Phrase(Meaning::After),
+                "about" => Says::Phrase(Meaning::About(None)),
+                "more" => Says::Phrase(Meaning::About(Some(Bound::MoreThan))),
+                "least" => Says::Phrase(Meaning::About(Some(Bound::AtLeast))),
+                "less" => Says::Phrase(Meaning::About(Some(Bound::LessThan))),
+                "most" => Says::Phrase(Meaning::About(Some(Bound::AtMost))),
+                "after" => Says::Phrase(Meaning::After(None)),
+                "after-least" => Says::Phrase(Meaning::After(Some(Bound::AtLeast))),
+                "after-most" => Says::Phrase(Meaning::After(Some(Bound::AtMost))),
                 "label" => Says::Label,
                 "one" => Says::One,
                 "weigh" => Says::Weigh,
