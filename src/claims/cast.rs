@@ -125,8 +125,9 @@ impl Cast {
             return Some(found);
         }
         let own = s.span(name.own.start, name.own.end).of(s.text);
-        let full = names::canonical(own).unwrap_or(own);
-        let last = s.raw(name.own.end - 1);
+        let spoken = names::unshouted(s, name);
+        let full = spoken.as_deref().unwrap_or_else(|| names::canonical(own).unwrap_or(own));
+        let last = spoken.as_deref().map_or(s.raw(name.own.end - 1), head_word);
         let known = self
             .by_name
             .get(full)

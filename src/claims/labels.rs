@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::phrases::is_negation;
+use super::phrases::{is_copula, is_negation};
 use super::sheet::Sheet;
 use crate::lexicon::{self, Groups};
 use crate::report::{Certainty, Label, Polarity, Stance};
@@ -36,6 +36,8 @@ enum Need {
     Verb,
     /// No number follows: "more than wages", not "more than 200".
     Unnumbered,
+    /// "was untrue", "dismissed as false".
+    Predicate,
 }
 
 /// An entry of the list.
@@ -60,6 +62,7 @@ static LEXICON: LazyLock<Groups<Entry>> = LazyLock::new(|| {
             Some("causal") => Mark::Label(Label::Causal),
             Some("opinion") => Mark::Label(Label::Opinion),
             Some("demand") => Mark::Label(Label::Demand),
+            Some("denial") => Mark::Label(Label::Denial),
             Some("certain") => Mark::Certain,
             _ => continue,
         };
@@ -67,6 +70,7 @@ static LEXICON: LazyLock<Groups<Entry>> = LazyLock::new(|| {
             Some("modal") => Need::Modal,
             Some("verb") => Need::Verb,
             Some("unnumbered") => Need::Unnumbered,
+            Some("predicate") => Need::Predicate,
             _ => Need::Nothing,
         };
         let mut words = words.split(' ');
@@ -87,8 +91,17 @@ impl Entry {
                 Need::Modal => s.tag(i) == Tag::Modal && (after..after + NEAR).any(|k| s.tag(k) == Tag::VerbBase),
                 Need::Verb => s.tag(after) == Tag::VerbBase,
                 Need::Unnumbered => !is_number(s, after),
+                Need::Predicate => is_predicate(s, i),
             }
     }
+}
+
+/// True where a form of "be", or "as", stands before the token, adverbs aside, and nothing denies it.
+fn is_predicate(s: &Sheet, at: usize) -> bool {
+    let before = (at.saturating_sub(NEAR)..at)
+        .rev()
+        .find(|&k| s.tag(k) != Tag::Adverb || is_negation(s.word(k)));
+    before.is_some_and(|k| is_copula(s.word(k)) || s.word(k) == "as")
 }
 
 /// True for a number, with its sign or article before it: "$40", "a dozen", "half".
@@ -154,7 +167,10 @@ impl Reading {
             let word = s.word(i);
             for entry in LEXICON.get(word).iter().filter(|e| e.stands(s, i)) {
                 match entry.mark {
-                    Mark::Label(label) => self.labels.push(label),
+                    Mark::Label(label) => {
+                        self.negative ^= label == Label::Denial;
+                        self.labels.push(label);
+                    }
                     Mark::Certain => self.certain = true,
                 }
             }

@@ -246,17 +246,26 @@ impl Reader<'_> {
                 continue;
             };
             let via = attribution.cites.and_then(relay).and_then(|relay| positions.get(relay).copied());
-            claims.push(self.claim(attribution, source.take(), &sheets, via));
+            // "The union says the tank leaked. The firm disputes this.": that it leaked, not that the union says so.
+            let before = attribution.sheet.checked_sub(1).filter(|_| attribution.points_back);
+            let before = before.and_then(|n| {
+                let said = by_sheet.get(n)?.iter().filter_map(|&f| found.get(f)).filter(|f| !f.points_back);
+                let length = |f: &&Found| f.content.iter().map(|r| r.len()).sum::<usize>();
+                said.max_by_key(length).map(|f| &f.content)
+            });
+            claims.push(self.claim(attribution, source.take(), &sheets, via, before));
         }
         let length = claims.len();
         self.claims.extend(claims);
         self.nest(base, base + length);
     }
 
-    /// A claim of an attribution.
-    fn claim(&self, found: &Found, source: Option<Source>, sheets: &[Sheet], via: Option<usize>) -> Claim {
+    /// A claim of an attribution; `before` is what was said before, where the attribution points back to that.
+    fn claim(&self, found: &Found, source: Option<Source>, sheets: &[Sheet], via: Option<usize>, before: Option<&Vec<Range>>) -> Claim {
         let mut content = found.content.clone();
-        if found.points_back
+        if let Some(said) = before {
+            content.clone_from(said);
+        } else if found.points_back
             && let Some(before) = sheets.get(found.sheet).and_then(|s| self.sentence_before(s.range))
         {
             content = vec![before];

@@ -136,7 +136,7 @@ pub(crate) fn canonical(name: &str) -> Option<&'static str> {
 
 /// True for a common given name.
 pub(crate) fn is_given(word: &str) -> bool {
-    LEXICONS.given.get(word).is_some()
+    LEXICONS.given.contains(word) || is_shouted(word) && LEXICONS.given.contains(titled(word).as_str())
 }
 
 /// The names of a sentence, in order.
@@ -396,7 +396,7 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         NameKind::Outlet
     } else if organisation {
         NameKind::Organisation
-    } else if role.is_some() || (words <= 4 && plain && l.given.contains(s.raw(tokens.start))) {
+    } else if role.is_some() || words <= 4 && plain && (words > 1 || !shouted) && is_given(s.raw(tokens.start)) {
         NameKind::Person
     } else if let Some(thing) = thing_of(s, &tokens) {
         thing
@@ -426,6 +426,26 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         role,
         country,
     }
+}
+
+/// A person's name that stands all in capitals, as people write it: MICK GAFFNEY is Mick Gaffney.
+pub(crate) fn unshouted(s: &Sheet, name: &Name) -> Option<String> {
+    let shouted = name.kind == NameKind::Person && name.own.len() > 1 && name.own.clone().all(|k| is_shouted(s.raw(k)));
+    shouted.then(|| name.own.clone().map(|k| titled(s.raw(k))).collect::<Vec<_>>().join(" "))
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
+}
+
+/// "MICK" as "Mick"; "O'NEILL" as "O'Neill".
+fn titled(word: &str) -> String {
+    let mut first = true;
+    let letter = |c: char| {
+        let opens = std::mem::replace(&mut first, !c.is_alphabetic());
+        if opens { c } else { c.to_lowercase().next().unwrap_or(c) }
+    };
+    word.chars().map(letter).collect()
 }
 
 /// How one speaks of a person.

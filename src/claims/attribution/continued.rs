@@ -1,6 +1,13 @@
 //! Quotations that no cue has claimed: they go on with the speech before them, or stand alone.
 
-use super::{Found, Passage, Speaker};
+use std::ops::Range as Tokens;
+
+use super::super::clauses;
+use super::super::phrases;
+use super::super::quotations::Quotation;
+use super::super::sheet::Sheet;
+use super::super::sources;
+use super::{Found, Passage, Speaker, rules};
 use crate::order;
 use crate::report::Stance;
 use crate::text::Range;
@@ -11,7 +18,7 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
         return;
     };
     let block = Range::new(first.range.start, last.range.end);
-    let mut unheard: Vec<Found> = Vec::new();
+    let mut alone: Vec<Found> = Vec::new();
     // Quotations that have a speaker, by their index.
     let from = passage
         .quotations
@@ -40,8 +47,10 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
             continue;
         }
         let sheet = passage.sheets.partition_point(|s| s.range.end <= range.start);
-        // It must open its sentence: within one, it is a phrase of the writer's.
-        if passage.sheets.get(sheet).is_none_or(|s| s.token_at(range.start) > s.body) {
+        let Some(s) = passage.sheets.get(sheet) else { continue };
+        // It must open its sentence, or a colon must: else it is a phrase of the writer's.
+        if s.token_at(range.start) > s.body {
+            alone.extend(introduced(s, sheet, quotation));
             continue;
         }
         // The speech that it goes on with: of the same sentence or the one before.
@@ -51,7 +60,7 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
             .get_mut(from..to)
             .into_iter()
             .flatten()
-            .chain(unheard.last_mut().filter(|f| f.sheet + 1 >= sheet));
+            .chain(alone.last_mut().filter(|f| f.sheet + 1 >= sheet));
         let is_quoted = |c: &Range| {
             let n = passage
                 .quotations
@@ -62,24 +71,52 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
         let spoken = |f: &&mut Found| f.content.last().is_some_and(|c| c.end <= range.start) && f.content.iter().any(is_quoted);
         match near.filter(spoken).last() {
             Some(speech) => speech.content.extend(&quotation.ranges),
-            None => unheard.push(Found {
+            None => alone.push(Found {
                 sheet,
-                lemma: "".into(),
-                stance: Stance::Asserts,
-                negated: false,
-                cue: Vec::new(),
-                speaker: Speaker::Last,
-                content: quotation.ranges.clone(),
-                antecedent: None,
-                cites: None,
-                points_back: false,
+                ..unheard(quotation)
             }),
         }
     }
-    found.append(&mut unheard);
+    found.append(&mut alone);
     for found in found {
         order::ranges(&mut found.content);
         found.content.dedup();
+    }
+}
+
+/// "The timing does not surprise the pollster Ann Roe: “…”": who stands before the colon, or whom the clause is about.
+fn introduced(s: &Sheet, sheet: usize, quotation: &Quotation) -> Option<Found> {
+    let first = quotation.ranges.first()?;
+    let colon = s.token_at(first.start).checked_sub(1).filter(|&k| s.is_mark(k, ":"))?;
+    let from = colon.saturating_sub(clauses::LONGEST).max(s.body);
+    let verb = || (from..colon).find(|&k| s.is_finite(k) && !s.is_quoted(k));
+    let speaks = |own: &Tokens<usize>| own.end <= colon && s.is_nominal(sources::head(s, own)) && rules::can_speak(s, own);
+    let source = phrases::subject(s, colon)
+        .or_else(|| phrases::noun_phrase_before(s, colon))
+        .filter(speaks)
+        .or_else(|| phrases::subject(s, verb()?).filter(speaks))?;
+    Some(Found {
+        sheet,
+        lemma: "say".into(),
+        speaker: Speaker::Named(source),
+        cue: vec![s.span(colon, colon + 1)],
+        ..unheard(quotation)
+    })
+}
+
+/// A quotation that nobody is known to speak.
+fn unheard(quotation: &Quotation) -> Found {
+    Found {
+        sheet: 0,
+        lemma: "".into(),
+        stance: Stance::Asserts,
+        negated: false,
+        cue: Vec::new(),
+        speaker: Speaker::Last,
+        content: quotation.ranges.clone(),
+        antecedent: None,
+        cites: None,
+        points_back: false,
     }
 }
 

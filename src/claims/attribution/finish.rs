@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::clauses;
 use super::super::cues;
+use super::super::lemmas;
 use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::sources::{self, NounKind};
@@ -54,6 +55,15 @@ pub(super) fn is_hearsay(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool {
         && read.end <= f.start
         && s.tag(f.after) == Tag::To
         && f.entry.is_some_and(|cue| cue.takes("that") && !cue.takes("passive"))
+}
+
+/// "It emerged on Tuesday that …": nobody is named who says so.
+pub(super) fn is_impersonal(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool {
+    let comes_out = || {
+        let lemma = lemmas::lemma(s.word(f.head), s.tag(f.head));
+        of_class("impersonal").any(|verb| verb == lemma)
+    };
+    read.len() == 1 && s.word(read.start) == "it" && phrases::is_verb(s.tag(f.head)) && comes_out()
 }
 
 /// What neither rules nor models see: who stands before "close to", and that a day is nobody's name.
@@ -171,6 +181,7 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     let denies = matches!(found.stance, Stance::Denies | Stance::Doubts);
     found.points_back |= matches!(found.content.as_slice(), [only] if denies
         && (matches!(only.of(s.text), "that" | "this") || only.of(s.text) == "it" && found.lemma == "deny"));
+    without_circumstance(s, head, &mut found.content);
     for piece in found.content.iter_mut().filter(|p| s.range.contains(**p)) {
         let (start, end) = (s.token_at(piece.start), s.token_at(piece.end));
         if end > start + 1 && s.is_mark(end - 1, ",") && !s.is_quoted(end - 1) {
@@ -186,6 +197,24 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
         }
     }
     found
+}
+
+/// “It never crossed my mind,” she said | several months after her release: when and where is no part of what she said.
+fn without_circumstance(s: &Sheet, head: usize, content: &mut Vec<Range>) {
+    let cue = s.span(head, head + 1);
+    let spoken = content.first().is_some_and(|c| {
+        let end = s.token_at(c.end);
+        c.end <= cue.start && end > 0 && s.is_quoted(end - 1) && s.range.contains(*c)
+    });
+    let goes_on = |k: usize| matches!(s.tag(k), Tag::Subordinator | Tag::Conjunction | Tag::Wh) || matches!(s.word(k), "that" | "to");
+    let circumstance = |c: &Range| {
+        let (start, end) = (s.token_at(c.start), s.token_at(c.end));
+        let plain = || !(start..end).take(2 * NEAR).any(|k| s.is_quoted(k));
+        c.start >= cue.end && s.range.contains(*c) && !goes_on(start) && plain()
+    };
+    if spoken && content.len() > 1 {
+        content.retain(|c| !circumstance(c));
+    }
 }
 
 /// "called the plan “long overdue” | and that …": what something is called ends with its quotation.

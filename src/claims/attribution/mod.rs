@@ -120,9 +120,34 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
         together::mend(sheet, found.get_mut(from..).unwrap_or_default());
     }
     continued::extend(passage, &mut found);
+    one_cue(passage, &mut found);
     said_once(&mut found);
     order::by_key(&mut found, |f| f.start(passage.sheets));
     found
+}
+
+/// "was quoted | as saying that …": two verbs, and one statement.
+fn one_cue(passage: &Passage, found: &mut Vec<Found>) {
+    let mut n = 0;
+    while let Some((first, second)) = found.get(n).zip(found.get(n + 1)) {
+        let named = matches!(first.speaker, Speaker::Named(_)) && first.speaker == second.speaker;
+        let again = named && first.sheet == second.sheet && first.content == second.content;
+        let as_said = || {
+            let (sheet, cue) = (passage.sheets.get(second.sheet)?, second.cue.first()?);
+            let before = sheet.token_at(cue.start).checked_sub(1)?;
+            (sheet.word(before) == "as").then(|| Range::new(sheet.span(before, before + 1).start, cue.end))
+        };
+        match as_said().filter(|_| again) {
+            Some(saying) => {
+                if let Some(first) = found.get_mut(n) {
+                    first.cue.push(saying);
+                    order::ranges(&mut first.cue);
+                }
+                found.remove(n + 1);
+            }
+            None => n += 1,
+        }
+    }
 }
 
 /// Of two that have the same content and of which one names nobody, the other stays.
@@ -232,7 +257,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
     let source = x
         .source()
         .cloned()
-        .filter(|read| !finish::is_hearsay(s, f, read))
+        .filter(|read| !finish::is_hearsay(s, f, read) && !finish::is_impersonal(s, f, read))
         .or_else(|| finish::subject(s, f))
         .map(|read| finish::source(s, read, f.proposal));
     let antecedent = source.as_ref().and_then(|own| finish::antecedent(s, own));
