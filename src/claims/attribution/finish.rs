@@ -10,31 +10,11 @@ use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::sources::{self, NounKind};
 use super::frame::Frame;
-use super::{Found, Speaker, rules};
+use super::{Found, Speaker, extent, rules, whose};
 use crate::lexicon::{self, Table};
 use crate::report::Stance;
 use crate::tagger::Tag;
 use crate::text::Range;
-
-/// The source as a reader wants it: with what the rules know of the phrase around it.
-pub(super) fn source(s: &Sheet, read: Tokens<usize>, proposal: Option<&Found>) -> Tokens<usize> {
-    let mut read = read;
-    if let Some(Speaker::Named(own)) = proposal.map(|p| &p.speaker)
-        && own.start < read.end
-        && read.start < own.end
-    {
-        read = own.start.min(read.start)..own.end.max(read.end);
-    }
-    mend(s, &mut read);
-    // "its head gardener, Will Tanner"
-    if s.is_mark(read.end, ",") && s.tag(read.end + 1) == Tag::Name {
-        read.end = clauses::apposition_end(s, read.end);
-    }
-    while read.len() > 1 && s.is_mark(read.end - 1, ",") {
-        read.end -= 1;
-    }
-    read
-}
 
 /// The subject of an active verb, where the labels leave its source open and it can speak.
 pub(super) fn subject(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
@@ -43,7 +23,11 @@ pub(super) fn subject(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
     // "said when asked": nobody is named who asked.
     let asked = group.start.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::Wh);
     let active = speech && !asked && s.is_finite(f.head) && group.form == phrases::Form::Finite && !group.passive;
-    let own = Some(f.subject.clone()).filter(|own| active && !own.is_empty() && own.end <= f.head)?;
+    let joined = || whose::subject_of_joined(s, group.start);
+    let own = Some(f.subject.clone())
+        .filter(|own| !own.is_empty())
+        .or_else(joined)
+        .filter(|own| active && own.end <= f.head)?;
     let head = sources::head(s, &own);
     (s.tag(head) != Tag::Pronoun && rules::can_speak(s, &own)).then_some(own)
 }
@@ -64,100 +48,6 @@ pub(super) fn is_impersonal(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool 
         of_class("impersonal").any(|verb| verb == lemma)
     };
     read.len() == 1 && s.word(read.start) == "it" && phrases::is_verb(s.tag(f.head)) && comes_out()
-}
-
-/// What neither rules nor models see: who stands before "close to", and that a day is nobody's name.
-pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
-    without_opening(s, read);
-    counted(s, read);
-    // "two sources close to the board": not the board.
-    if let Some(close) = read
-        .start
-        .checked_sub(2)
-        .filter(|&k| k > s.body && s.word(k) == "close" && s.word(k + 1) == "to")
-        && let Some(who) = phrases::noun_phrase_before(s, close)
-    {
-        read.start = who.start;
-    }
-    without_time(s, read);
-}
-
-/// "was acquitted on Tuesday after | a jury", "1984 | the army": what opens the source's clause is no part of it.
-fn without_opening(s: &Sheet, read: &mut Tokens<usize>) {
-    let opens = |k: usize| {
-        s.tag(k) == Tag::Subordinator && s.word(k) != "that" || matches!(s.word(k), "after" | "before" | "as" | "when" | "while")
-    };
-    let verb = read
-        .clone()
-        .take(NEAR)
-        .find(|&k| s.is_finite(k) || s.tag(k) == Tag::Wh || s.is_mark(k, ","));
-    if let Some(verb) = verb.filter(|&k| s.is_finite(k))
-        && let Some(opening) = (verb..read.end.saturating_sub(1)).rev().take(2 * NEAR).find(|&k| opens(k))
-    {
-        read.start = opening + 1;
-    }
-    // “…,” | she said
-    while read.len() > 1 && s.is_quote_mark(read.start) && s.quotation(read.start + 1) != s.quotation(read.start) {
-        read.start += 1;
-    }
-    let timed = s.tag(read.start) == Tag::Number || phrases::is_time_word(s.word(read.start));
-    if timed && s.tag(read.start + 1) == Tag::Determiner && read.len() > 2 {
-        read.start += 1;
-    }
-}
-
-/// "All but four members", "none of the members": not the four, and not the members.
-fn counted(s: &Sheet, read: &mut Tokens<usize>) {
-    // "neither the army nor the police"
-    if read.start > s.body && s.word(read.start - 1) == "nor" {
-        let neither = (read.start.saturating_sub(NEAR).max(s.body)..read.start)
-            .rev()
-            .find(|&k| s.word(k) == "neither");
-        read.start = neither.unwrap_or(read.start);
-    }
-    let Some(before) = read.start.checked_sub(2).filter(|&k| k >= s.body) else {
-        return;
-    };
-    let quantity = s.word(before);
-    let excepts = s.word(before + 1) == "but" && matches!(quantity, "all" | "none" | "nobody" | "everyone");
-    let shares = s.word(before + 1) == "of"
-        && (s.tag(before) == Tag::Number || matches!(quantity, "all" | "none" | "neither" | "most" | "many" | "some" | "few" | "half"));
-    let owner = read.len() == 1 && s.tag(read.start) == Tag::Possessive;
-    if (excepts || shares) && !owner {
-        read.start = before;
-    }
-}
-
-/// "A federal judge on Monday": when someone said it is no part of who did.
-fn without_time(s: &Sheet, read: &mut Tokens<usize>) {
-    let mut end = read.end;
-    // USA Today is a name.
-    let is_named = |k: usize| s.tag(k) == Tag::Name && s.tag(k - 1) == Tag::Name;
-    while end > read.start + 1 && phrases::is_time_word(s.word(end - 1)) && !is_named(end - 1) {
-        end -= 1;
-    }
-    let dated = end < read.end;
-    if dated && matches!(s.tag(end - 1), Tag::Preposition | Tag::Adjective | Tag::Determiner) && end > read.start + 2 {
-        end -= 1;
-    }
-    if dated && s.is_nominal(end - 1) {
-        read.end = end;
-    }
-}
-
-/// Whom a relative pronoun stands for: "member states such as Germany and France, which have pressed for …".
-pub(super) fn antecedent(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize>> {
-    let relative = read.len() == 1 && (s.tag(read.start) == Tag::Wh || s.word(read.start) == "that");
-    let before = read.start.checked_sub(1).filter(|&b| relative && b > s.body)?;
-    if s.is_mark(before, ",") {
-        let near = phrases::antecedent(s, before)?;
-        // "Clear Arle, a campaign group, which said …"
-        let comma = near.start.checked_sub(1).filter(|&c| c > s.body && s.is_mark(c, ","));
-        let named = comma.filter(|&c| s.tag(c - 1) == Tag::Name && s.tag(near.start) == Tag::Determiner);
-        named.and_then(|c| phrases::noun_phrase_before(s, c)).or(Some(near))
-    } else {
-        phrases::noun_phrase_before(s, before + 1)
-    }
 }
 
 /// What the cue's stance becomes with this source and this content, and where its content begins.
@@ -181,54 +71,8 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     let denies = matches!(found.stance, Stance::Denies | Stance::Doubts);
     found.points_back |= matches!(found.content.as_slice(), [only] if denies
         && (matches!(only.of(s.text), "that" | "this") || only.of(s.text) == "it" && found.lemma == "deny"));
-    without_circumstance(s, head, &mut found.content);
-    for piece in found.content.iter_mut().filter(|p| s.range.contains(**p)) {
-        let (start, end) = (s.token_at(piece.start), s.token_at(piece.end));
-        if end > start + 1 && s.is_mark(end - 1, ",") && !s.is_quoted(end - 1) {
-            *piece = s.span(start, end - 1);
-        }
-        if let Some(close) = named_close(s, head, start, end) {
-            *piece = s.span(start, close);
-        }
-        if start > head
-            && let Some(that) = that_after_adjunct(s, start)
-        {
-            piece.start = s.span(that, that + 1).start;
-        }
-    }
+    extent::mend(s, head, &mut found);
     found
-}
-
-/// “It never crossed my mind,” she said | several months after her release: when and where is no part of what she said.
-fn without_circumstance(s: &Sheet, head: usize, content: &mut Vec<Range>) {
-    let cue = s.span(head, head + 1);
-    let spoken = content.first().is_some_and(|c| {
-        let end = s.token_at(c.end);
-        c.end <= cue.start && end > 0 && s.is_quoted(end - 1) && s.range.contains(*c)
-    });
-    let goes_on = |k: usize| matches!(s.tag(k), Tag::Subordinator | Tag::Conjunction | Tag::Wh) || matches!(s.word(k), "that" | "to");
-    let circumstance = |c: &Range| {
-        let (start, end) = (s.token_at(c.start), s.token_at(c.end));
-        let plain = || !(start..end).take(2 * NEAR).any(|k| s.is_quoted(k));
-        c.start >= cue.end && s.range.contains(*c) && !goes_on(start) && plain()
-    };
-    if spoken && content.len() > 1 {
-        content.retain(|c| !circumstance(c));
-    }
-}
-
-/// "called the plan “long overdue” | and that …": what something is called ends with its quotation.
-fn named_close(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
-    let names = start > head
-        && cues::at(s, head)
-            .next()
-            .is_some_and(|cue| cue.takes("quoted") && !cue.takes("that"));
-    let open = (start..end).take(NEAR).find(|&k| names && s.is_quoted(k))?;
-    let close = (open..end).find(|&k| s.quotation(k) != s.quotation(open))?;
-    // “a scandal” and “a shame” are both what it is called.
-    let next = (close + 1..end).find(|&k| s.tag(k) != Tag::Adverb)?;
-    let clause = s.is_finite(next) || s.tag(next) == Tag::Pronoun || s.word(next) == "that";
-    (s.tag(close) == Tag::Conjunction && clause).then_some(close)
 }
 
 /// "pressed the company to publish the figures", "asked him to leave": that is no question.
@@ -242,15 +86,6 @@ fn is_urged(s: &Sheet, found: &Found) -> bool {
         .take_while(|&k| !stops(k))
         .find(|&k| s.tag(k) == Tag::To);
     !about && to.is_some_and(|k| s.tag(k + 1) == Tag::VerbBase)
-}
-
-/// "had warned | on Monday evening | that …": when and where it was said is no part of what was.
-fn that_after_adjunct(s: &Sheet, start: usize) -> Option<usize> {
-    let first = (start..start + NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
-    let opens = s.tag(first) == Tag::Preposition || phrases::is_time_word(s.word(first)) || first > start && s.word(first) == "that";
-    let that = (start + 1..start + NEAR).find(|&k| s.word(k) == "that").filter(|_| opens)?;
-    let plain = (start..that).all(|k| !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh));
-    (plain && s.tag(that) == Tag::Subordinator && phrases::clause_begins(s, that + 1, s.end())).then_some(that)
 }
 
 /// How far the beginning of a content is looked at.
@@ -359,7 +194,7 @@ fn of_class(class: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// True for a cue that tells by itself that someone says nothing: "declined".
-fn is_refusal(lemma: &str) -> bool {
+pub(super) fn is_refusal(lemma: &str) -> bool {
     of_class("refusal").any(|verb| verb == lemma)
 }
 

@@ -8,6 +8,7 @@
 //! (`sources`): here it is a range of tokens.
 
 mod continued;
+mod extent;
 mod finish;
 mod frame;
 mod judge;
@@ -19,6 +20,7 @@ mod spot;
 mod together;
 #[cfg(feature = "training")]
 pub mod training;
+mod whose;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -238,7 +240,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
             ..proposal.clone()
         };
         if let Speaker::Named(source) = &mut found.speaker {
-            finish::mend(s, source);
+            whose::mend(s, source);
         }
         return Some(found);
     }
@@ -259,8 +261,8 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
         .cloned()
         .filter(|read| !finish::is_hearsay(s, f, read) && !finish::is_impersonal(s, f, read))
         .or_else(|| finish::subject(s, f))
-        .map(|read| finish::source(s, read, f.proposal));
-    let antecedent = source.as_ref().and_then(|own| finish::antecedent(s, own));
+        .map(|read| whose::whole(s, f, read));
+    let antecedent = source.as_ref().and_then(|own| whose::antecedent(s, own));
     let speaker = source.map_or(Speaker::Unstated, Speaker::Named);
     let (lemma, stance) = match (f.proposal, f.entry) {
         (Some(p), _) => (p.lemma.clone(), p.stance),

@@ -226,7 +226,9 @@ impl Finder<'_> {
                     let comma = (after..s.len()).find(|&k| s.is_mark(k, ","))?;
                     return Some(vec![clauses::rest(s, comma + 1)]);
                 }
-                cue.takes("quote")
+                // "The company knew of the leak, documents show."
+                let closes = || after >= s.end() && source < group && stands_after_content(s, source);
+                (cue.takes("quote") || cue.takes("that") && closes())
                     .then(|| self.content_before(s, cue, source.min(group), after))
                     .flatten()
             })

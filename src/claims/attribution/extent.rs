@@ -1,0 +1,191 @@
+//! How far a content goes: what belongs to the writer, to another speaker or to the circumstances is no part of it.
+
+use std::sync::LazyLock;
+
+use super::super::clauses;
+use super::super::cues;
+use super::super::lemmas;
+use super::super::phrases;
+use super::super::sheet::Sheet;
+use super::{Found, finish};
+use crate::lexicon::{self, Table};
+use crate::tagger::Tag;
+use crate::text::Range;
+
+/// How far the beginning of a content is looked at.
+const NEAR: usize = 12;
+
+/// Words beside a content that are no part of it, by class: `data/edges.txt`.
+static EDGES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/edges.txt")));
+
+fn is_edge(word: &str, class: &str) -> bool {
+    EDGES.get(word) == Some(class)
+}
+
+/// The content with its ends where an editor would set them.
+pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
+    without_circumstance(s, head, &mut found.content);
+    without_hearer(s, head, found);
+    aside(s, head, found);
+    for piece in found.content.iter_mut().filter(|p| s.range.contains(**p)) {
+        let (start, end) = (s.token_at(piece.start), s.token_at(piece.end));
+        if end > start + 1 && s.is_mark(end - 1, ",") && !s.is_quoted(end - 1) {
+            *piece = s.span(start, end - 1);
+        }
+        if let Some(close) = ending(s, head, start, end) {
+            *piece = s.span(start, close);
+        }
+        if start > head
+            && let Some(first) = beginning(s, start)
+        {
+            piece.start = s.span(first, first + 1).start;
+        }
+    }
+    found.content.retain(|c| !c.is_empty());
+}
+
+/// Where a content that seems to begin at `start` does begin.
+fn beginning(s: &Sheet, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    // "vowed | never to sign", "warned them | not to sign"
+    if matches!(s.word(before), "never" | "not") && s.tag(start) == Tag::To {
+        return Some(before);
+    }
+    // "said | up to 300 mm fell"
+    if s.word(before) == "up" && s.word(start) == "to" && s.tag(start + 1) == Tag::Number {
+        return Some(before);
+    }
+    that_after_adjunct(s, start).or_else(|| clause_after_place(s, start))
+}
+
+/// "told reporters | in Geneva | he saw a chance": where it was said is no part of what was.
+fn clause_after_place(s: &Sheet, start: usize) -> Option<usize> {
+    let place = matches!(s.word(start), "in" | "at" | "on") && s.tag(start + 1) == Tag::Name;
+    let next = (start + 1..start + NEAR).find(|&k| s.tag(k) != Tag::Name).filter(|_| place)?;
+    (s.tag(next) == Tag::Pronoun && s.is_finite(next + 1)).then_some(next)
+}
+
+/// Where a content that seems to reach to `end` ends, if before.
+fn ending(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    named_close(s, head, start, end)
+        .or_else(|| answered(s, head, start, end))
+        .or_else(|| main_verb(s, head, start, end))
+        .or_else(|| tail(s, head, start, end))
+}
+
+/// "called the plan “long overdue” | and that …": what something is called ends with its quotation.
+fn named_close(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let names = start > head
+        && cues::at(s, head)
+            .next()
+            .is_some_and(|cue| cue.takes("quoted") && !cue.takes("that"));
+    let open = (start..end).take(NEAR).find(|&k| names && s.is_quoted(k))?;
+    let close = (open..end).find(|&k| s.quotation(k) != s.quotation(open))?;
+    // “a scandal” and “a shame” are both what it is called.
+    let next = (close + 1..end).find(|&k| s.tag(k) != Tag::Adverb)?;
+    let clause = s.is_finite(next) || s.tag(next) == Tag::Pronoun || s.word(next) == "that";
+    (s.tag(close) == Tag::Conjunction && clause).then_some(close)
+}
+
+/// "Asked whether it was safe, | she shook her head": the answer is the sentence's own clause.
+fn answered(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let fronted = head == s.body || head == s.body + 1 && matches!(s.tag(s.body), Tag::Wh | Tag::Subordinator | Tag::Adverb);
+    let opens = fronted && matches!(s.tag(head), Tag::VerbParticiple | Tag::VerbPast) && start > head;
+    (start..end)
+        .take(clauses::LONGEST)
+        .find(|&k| opens && s.is_mark(k, ",") && !s.is_quoted(k) && phrases::clause_begins(s, k + 1, s.end()))
+}
+
+/// "The claim that phones are behind it | drew groans": the sentence's own verb follows the clause of its subject.
+fn main_verb(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns) && s.word(start) == "that" && start == head + 1;
+    let from = head.saturating_sub(NEAR).max(s.body);
+    if !noun || (from..head).any(|k| s.is_finite(k)) {
+        return None;
+    }
+    let mut verbs = (start..end).take(clauses::LONGEST).filter(|&k| s.is_finite(k) && !s.is_quoted(k));
+    let first = verbs.next()?;
+    let second = phrases::verb_group(s, verbs.find(|&k| phrases::verb_group(s, k).start > first)?).start;
+    let joins = |k: usize| matches!(s.tag(k), Tag::Wh | Tag::Subordinator | Tag::Conjunction | Tag::Mark);
+    (!(first + 1..second).any(joins) && s.tag(second - 1) != Tag::Pronoun).then_some(second)
+}
+
+/// ", a claim denied by his father", ", becoming the second to do so", ", and declined to comment": what the writer adds.
+fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let adds = |mark: usize| {
+        let next = mark + 1;
+        let named = matches!(s.word(next), "a" | "an") && is_edge(s.word(next + 1), "named");
+        let denied = || {
+            matches!(
+                s.tag(next + 2),
+                Tag::VerbParticiple | Tag::VerbPast | Tag::Pronoun | Tag::Name | Tag::Determiner
+            )
+        };
+        s.tag(next) == Tag::VerbIng && is_edge(s.word(next), "follows") || named && denied()
+    };
+    let silent = |k: usize| {
+        let joint = s.tag(k) == Tag::Conjunction && finish::is_refusal(&lemmas::lemma(s.word(k + 1), s.tag(k + 1)));
+        joint && (s.is_finite(k + 1)) && s.tag(k + 2) == Tag::To
+    };
+    let own = |k: usize| !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && (adds(k) || silent(k + 1));
+    (start.max(head) + 1..end)
+        .take(clauses::LONGEST)
+        .find(|&k| own(k) || silent(k) && !s.is_quoted(k))
+}
+
+/// “It never crossed my mind,” she said | several months after her release: when and where is no part of what she said.
+fn without_circumstance(s: &Sheet, head: usize, content: &mut Vec<Range>) {
+    let cue = s.span(head, head + 1);
+    let spoken = content.first().is_some_and(|c| {
+        let end = s.token_at(c.end);
+        c.end <= cue.start && s.range.start < c.end && end > 0 && s.is_quoted(end - 1)
+    });
+    let goes_on = |k: usize| matches!(s.tag(k), Tag::Subordinator | Tag::Conjunction | Tag::Wh) || matches!(s.word(k), "that" | "to");
+    let circumstance = |c: &Range| {
+        let (start, end) = (s.token_at(c.start), s.token_at(c.end));
+        let plain = || !(start..end).take(2 * NEAR).any(|k| s.is_quoted(k));
+        c.start >= cue.end && s.range.contains(*c) && !goes_on(start) && plain()
+    };
+    if spoken && content.len() > 1 {
+        content.retain(|c| !circumstance(c));
+    }
+}
+
+/// "The driver was told | to stop": who was told is no part of what.
+fn without_hearer(s: &Sheet, head: usize, found: &mut Found) {
+    let cue = s.span(head, head + 1);
+    let after = found.content.iter().any(|c| c.start >= cue.end);
+    if found.lemma == "tell" && after && phrases::verb_group(s, head).passive {
+        found.content.retain(|c| c.start >= cue.end || c.end <= s.range.start);
+    }
+}
+
+/// "It is possible, she said, | that …", "at the college where, she recalled, | a professor …": the clause goes on, or only
+/// begins, after the aside.
+fn aside(s: &Sheet, head: usize, found: &mut Found) {
+    let [only] = found.content.as_slice() else { return };
+    let (start, end) = (s.token_at(only.start), s.token_at(only.end));
+    let closes = (head + 1..head + NEAR).find(|&k| s.is_mark(k, ",")).filter(|&k| k + 1 < s.end());
+    let Some(next) = closes
+        .map(|k| k + 1)
+        .filter(|_| end <= head && end > start && s.range.contains(*only))
+    else {
+        return;
+    };
+    let rest = || s.span(next, clauses::end(s, next, clauses::Kind::Clause, false));
+    let hangs = matches!(s.tag(end - 1), Tag::Wh | Tag::Subordinator);
+    if hangs {
+        found.content = vec![rest()];
+    } else if s.word(next) == "that" && phrases::clause_begins(s, next + 1, s.end()) {
+        found.content.push(rest());
+    }
+}
+
+/// "had warned | on Monday evening | that …": when and where it was said is no part of what was.
+fn that_after_adjunct(s: &Sheet, start: usize) -> Option<usize> {
+    let first = (start..start + NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
+    let opens = s.tag(first) == Tag::Preposition || phrases::is_time_word(s.word(first)) || first > start && s.word(first) == "that";
+    let that = (start + 1..start + NEAR).find(|&k| s.word(k) == "that").filter(|_| opens)?;
+    let plain = (start..that).all(|k| !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh));
+    (plain && s.tag(that) == Tag::Subordinator && phrases::clause_begins(s, that + 1, s.end())).then_some(that)
+}

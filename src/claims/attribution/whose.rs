@@ -1,0 +1,218 @@
+//! Whose words they are: the source that the models read, made whole and held to the verb's own subject.
+
+use std::ops::Range as Tokens;
+
+use super::super::clauses;
+use super::super::phrases::{self, Form};
+use super::super::sheet::Sheet;
+use super::super::sources;
+use super::frame::Frame;
+use super::{Found, Speaker};
+use crate::tagger::Tag;
+
+/// How far a source is looked at.
+const NEAR: usize = 12;
+/// How far back the subject of a verb is sought.
+const REACH: usize = 40;
+
+/// The source as a reader wants it: with what the rules know of the phrase around it.
+pub(super) fn whole(s: &Sheet, f: &Frame, read: Tokens<usize>) -> Tokens<usize> {
+    let mut read = own_subject(s, f, &read).unwrap_or(read);
+    if let Some(Speaker::Named(own)) = f.proposal.map(|p: &Found| &p.speaker)
+        && own.start < read.end
+        && read.start < own.end
+    {
+        read = own.start.min(read.start)..own.end.max(read.end);
+    }
+    mend(s, &mut read);
+    // "its head gardener, Will Tanner"
+    if s.is_mark(read.end, ",") && s.tag(read.end + 1) == Tag::Name {
+        read.end = clauses::apposition_end(s, read.end);
+    }
+    while read.len() > 1 && s.is_mark(read.end - 1, ",") {
+        read.end -= 1;
+    }
+    read
+}
+
+/// The subject of an active verb, where what was read as its source belongs to another clause: "Shares fell after | the
+/// retailer | cut its forecast and disclosed …", "Cross-examined by Mr Frome, | she | accepted …".
+fn own_subject(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> Option<Tokens<usize>> {
+    let group = phrases::verb_group(s, f.head);
+    if group.form != Form::Finite || group.passive || read.end > f.head || read.is_empty() {
+        return None;
+    }
+    let joint = group.start.checked_sub(1).filter(|&k| k > s.body)?;
+    let subject = if s.tag(joint) == Tag::Conjunction {
+        subject_of_joined(s, group.start).filter(|own| own.start >= read.end)?
+    } else {
+        after_opening(s, phrases::subject(s, group.start)?)
+    };
+    let plain = s.is_nominal(sources::head(s, &subject)) && !s.is_mark(joint, ",") && !phrases::is_time_word(s.word(subject.start));
+    let opened = || subject.start > read.end && opens_clause(s, subject.start - 1);
+    (plain && (opened() || is_no_source(s, read, &subject))).then_some(subject)
+}
+
+/// The subject of the verb that a conjunction joins this one to: "the retailer | cut its forecast and | disclosed".
+pub(super) fn subject_of_joined(s: &Sheet, group: usize) -> Option<Tokens<usize>> {
+    let joint = group.checked_sub(1).filter(|&k| k > s.body && s.tag(k) == Tag::Conjunction)?;
+    let other = (s.body..joint).rev().take(REACH).find(|&k| s.is_finite(k) && !s.is_quoted(k))?;
+    let verb = phrases::verb_group(s, other).start;
+    let subject = after_opening(s, phrases::subject(s, verb).or_else(|| phrases::noun_phrase_before(s, verb))?);
+    (!subject.is_empty() && !s.is_mark(verb - 1, ",")).then_some(subject)
+}
+
+/// "The court had on June | 27 | observed", "Sir Duncan, the founder, has | long | insisted": what stands between the verb and
+/// its auxiliary is nobody.
+fn before_auxiliary(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize>> {
+    let lone = read.len() == 1 && (matches!(s.tag(read.start), Tag::Adverb | Tag::Number) || s.word(read.start) == "long");
+    let from = read.start.saturating_sub(4).max(s.body);
+    let auxiliary = (from..read.start)
+        .rev()
+        .take_while(|&k| lone && s.is_word(k))
+        .find(|&k| phrases::is_auxiliary(s.word(k)) && s.is_finite(k))?;
+    let subject = phrases::subject(s, auxiliary)?;
+    s.is_nominal(sources::head(s, &subject)).then_some(subject)
+}
+
+/// True for what cannot be a source: a participle's phrase or a clause, and a comma between it and the subject.
+fn is_no_source(s: &Sheet, read: &Tokens<usize>, subject: &Tokens<usize>) -> bool {
+    let Some(comma) = subject.start.checked_sub(1).filter(|&k| s.is_mark(k, ",")) else {
+        return false;
+    };
+    let participle = matches!(s.tag(read.start), Tag::VerbParticiple | Tag::VerbPast) && read.end <= comma;
+    let clause = || {
+        let verb = read.clone().take(NEAR).find(|&k| s.is_finite(k) || s.tag(k) == Tag::Wh);
+        verb.is_some_and(|k| s.is_finite(k) && k < comma)
+    };
+    participle || s.tag(subject.start) == Tag::Pronoun && clause()
+}
+
+/// A subject without what opens its clause: "on Wednesday after | the US retailer".
+fn after_opening(s: &Sheet, subject: Tokens<usize>) -> Tokens<usize> {
+    let opening = subject.clone().rev().skip(1).take(REACH).find(|&k| opens_clause(s, k));
+    opening.map_or(subject.start, |k| k + 1)..subject.end
+}
+
+/// "after", "because"; but "such as", "his role as mayor".
+fn opens_clause(s: &Sheet, k: usize) -> bool {
+    match s.word(k) {
+        "after" | "before" | "when" | "while" | "because" | "since" | "although" | "though" => true,
+        "as" => k == 0 || !s.is_nominal(k - 1) && s.word(k - 1) != "such",
+        _ => false,
+    }
+}
+
+/// What neither rules nor models see: who stands before "close to", and that a day is nobody's name.
+pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
+    if let Some(subject) = before_auxiliary(s, read) {
+        *read = subject;
+    }
+    without_opening(s, read);
+    counted(s, read);
+    // "two sources close to the board": not the board.
+    if let Some(close) = read
+        .start
+        .checked_sub(2)
+        .filter(|&k| k > s.body && s.word(k) == "close" && s.word(k + 1) == "to")
+        && let Some(who) = phrases::noun_phrase_before(s, close)
+    {
+        read.start = who.start;
+    }
+    // "planning officer Deborah Lisle"
+    let before = read.start.wrapping_sub(1);
+    if read.start > s.body && s.tag(before) == Tag::VerbIng && s.tag(read.start) == Tag::Noun && s.tag(read.start + 1) == Tag::Name {
+        read.start = before;
+    }
+    without_time(s, read);
+}
+
+/// "was acquitted on Tuesday after | a jury", "1984 | the army": what opens the source's clause is no part of it.
+fn without_opening(s: &Sheet, read: &mut Tokens<usize>) {
+    let opens = |k: usize| {
+        s.tag(k) == Tag::Subordinator && s.word(k) != "that" || matches!(s.word(k), "after" | "before" | "as" | "when" | "while")
+    };
+    let verb = read
+        .clone()
+        .take(NEAR)
+        .find(|&k| s.is_finite(k) || s.tag(k) == Tag::Wh || s.is_mark(k, ","));
+    if let Some(verb) = verb.filter(|&k| s.is_finite(k))
+        && let Some(opening) = (verb..read.end.saturating_sub(1)).rev().take(2 * NEAR).find(|&k| opens(k))
+    {
+        read.start = opening + 1;
+    }
+    // “…,” | she said
+    while read.len() > 1 && s.is_quote_mark(read.start) && s.quotation(read.start + 1) != s.quotation(read.start) {
+        read.start += 1;
+    }
+    // "no evidence that | executives"
+    let that = read
+        .clone()
+        .rev()
+        .skip(1)
+        .find(|&k| s.tag(k) == Tag::Subordinator && s.word(k) == "that" && !phrases::is_time_word(s.word(k + 1)));
+    if let Some(that) = that.filter(|_| !read.clone().any(|k| s.is_finite(k))) {
+        read.start = that + 1;
+    }
+    let timed = s.tag(read.start) == Tag::Number || phrases::is_time_word(s.word(read.start));
+    if timed && s.tag(read.start + 1) == Tag::Determiner && read.len() > 2 {
+        read.start += 1;
+    }
+}
+
+/// "All but four members", "none of the members": not the four, and not the members.
+fn counted(s: &Sheet, read: &mut Tokens<usize>) {
+    // "neither the army nor the police"
+    if read.start > s.body && s.word(read.start - 1) == "nor" {
+        let neither = (read.start.saturating_sub(NEAR).max(s.body)..read.start)
+            .rev()
+            .find(|&k| s.word(k) == "neither");
+        read.start = neither.unwrap_or(read.start);
+    }
+    let Some(before) = read.start.checked_sub(2).filter(|&k| k >= s.body) else {
+        return;
+    };
+    let quantity = s.word(before);
+    let excepts = s.word(before + 1) == "but" && matches!(quantity, "all" | "none" | "nobody" | "everyone");
+    let shares = s.word(before + 1) == "of"
+        && (s.tag(before) == Tag::Number || matches!(quantity, "all" | "none" | "neither" | "most" | "many" | "some" | "few" | "half"));
+    let owner = read.len() == 1 && s.tag(read.start) == Tag::Possessive;
+    if (excepts || shares) && !owner {
+        read.start = before;
+    }
+}
+
+/// "A federal judge on Monday": when someone said it is no part of who did.
+fn without_time(s: &Sheet, read: &mut Tokens<usize>) {
+    let mut end = read.end;
+    // USA Today is a name.
+    let is_named = |k: usize| s.tag(k) == Tag::Name && s.tag(k - 1) == Tag::Name;
+    while end > read.start + 1 && phrases::is_time_word(s.word(end - 1)) && !is_named(end - 1) {
+        end -= 1;
+    }
+    // "its own engineers in 2021"
+    let year = end > read.start + 2 && s.tag(end - 1) == Tag::Number && s.raw(end - 1).len() == 4 && s.word(end - 2) == "in";
+    end -= usize::from(year && !read.clone().any(|k| s.is_finite(k) || s.is_mark(k, ",")));
+    let dated = end < read.end;
+    if dated && matches!(s.tag(end - 1), Tag::Preposition | Tag::Adjective | Tag::Determiner) && end > read.start + 2 {
+        end -= 1;
+    }
+    if dated && s.is_nominal(end - 1) {
+        read.end = end;
+    }
+}
+
+/// Whom a relative pronoun stands for: "member states such as Germany and France, which have pressed for …".
+pub(super) fn antecedent(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize>> {
+    let relative = read.len() == 1 && (s.tag(read.start) == Tag::Wh || s.word(read.start) == "that");
+    let before = read.start.checked_sub(1).filter(|&b| relative && b > s.body)?;
+    if s.is_mark(before, ",") {
+        let near = phrases::antecedent(s, before)?;
+        // "Clear Arle, a campaign group, which said …"
+        let comma = near.start.checked_sub(1).filter(|&c| c > s.body && s.is_mark(c, ","));
+        let named = comma.filter(|&c| s.tag(c - 1) == Tag::Name && s.tag(near.start) == Tag::Determiner);
+        named.and_then(|c| phrases::noun_phrase_before(s, c)).or(Some(near))
+    } else {
+        phrases::noun_phrase_before(s, before + 1)
+    }
+}
