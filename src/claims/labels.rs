@@ -15,6 +15,8 @@ pub(crate) struct Reading {
     pub labels: Vec<Label>,
     certain: bool,
     negative: bool,
+    /// True once a piece was read.
+    begun: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +40,10 @@ enum Need {
     Unnumbered,
     /// "was untrue", "dismissed as false".
     Predicate,
+    /// No comparison before it: "likely to rise", not "more likely to".
+    Plain,
+    /// Words follow: "if he leaves", not "a question of if".
+    Clause,
 }
 
 /// An entry of the list.
@@ -71,6 +77,8 @@ static LEXICON: LazyLock<Groups<Entry>> = LazyLock::new(|| {
             Some("verb") => Need::Verb,
             Some("unnumbered") => Need::Unnumbered,
             Some("predicate") => Need::Predicate,
+            Some("plain") => Need::Plain,
+            Some("clause") => Need::Clause,
             _ => Need::Nothing,
         };
         let mut words = words.split(' ');
@@ -92,8 +100,18 @@ impl Entry {
                 Need::Verb => s.tag(after) == Tag::VerbBase,
                 Need::Unnumbered => !is_number(s, after),
                 Need::Predicate => is_predicate(s, i),
+                Need::Plain => i == 0 || !matches!(s.word(i - 1), "more" | "less" | "as"),
+                Need::Clause => s.is_word(after),
             }
     }
+}
+
+/// True for the adjectives that deny: "untrue".
+pub(crate) fn denies(word: &str) -> bool {
+    LEXICON
+        .get(word)
+        .iter()
+        .any(|e| e.rest.is_empty() && matches!(e.mark, Mark::Label(Label::Denial)))
 }
 
 /// True where a form of "be", or "as", stands before the token, adverbs aside, and nothing denies it.
@@ -158,7 +176,11 @@ impl Reading {
     /// Reads one piece of a claim's content in its sentence.
     pub(crate) fn add(&mut self, s: &Sheet, piece: Range) {
         let (from, to) = (s.token_at(piece.start), s.token_at(piece.end));
-        self.negative |= is_denied(s, from, to);
+        // Of several sentences the first says what is stated.
+        if !self.begun {
+            self.negative = is_denied(s, from, to);
+            self.begun = from < to;
+        }
         for i in from..to {
             // Great Orrin is not called great.
             if s.tag(i) == Tag::Name {

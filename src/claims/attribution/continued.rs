@@ -43,14 +43,20 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
     }
     for (n, quotation) in passage.quotations.iter().enumerate().take(to).skip(from) {
         let Some(range) = quotation.ranges.first().copied() else { continue };
-        if taken.get(n - from).is_some_and(|&t| t) || !is_utterance(range.of(first.text)) {
+        if taken.get(n - from).is_some_and(|&t| t) {
             continue;
         }
         let sheet = passage.sheets.partition_point(|s| s.range.end <= range.start);
         let Some(s) = passage.sheets.get(sheet) else { continue };
+        let utterance = is_utterance(range.of(first.text));
         // It must open its sentence, or a colon must: else it is a phrase of the writer's.
         if s.token_at(range.start) > s.body {
-            alone.extend(introduced(s, sheet, quotation));
+            alone.extend(introduced(s, sheet, quotation).filter(|_| utterance));
+            continue;
+        }
+        // “You can't leave it,” she says. “It sulks.”: where someone speaks, two words are enough.
+        let whole = s.token_at(range.end) >= s.end() && is_short_utterance(range.of(first.text));
+        if !utterance && !whole {
             continue;
         }
         // The speech that it goes on with: of the same sentence or the one before.
@@ -71,6 +77,7 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
         let spoken = |f: &&mut Found| f.content.last().is_some_and(|c| c.end <= range.start) && f.content.iter().any(is_quoted);
         match near.filter(spoken).last() {
             Some(speech) => speech.content.extend(&quotation.ranges),
+            None if !utterance => {}
             None => alone.push(Found {
                 sheet,
                 ..unheard(quotation)
@@ -120,9 +127,18 @@ fn unheard(quotation: &Quotation) -> Found {
     }
 }
 
+/// A sentence of a word or two: “It sulks.”
+fn is_short_utterance(quotation: &str) -> bool {
+    let inner = quotation.trim_matches(MARKS);
+    inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?', '…'])
+}
+
+/// Quotation marks and blanks.
+const MARKS: [char; 11] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', ' ', '\u{a0}'];
+
 /// True for quotations that can stand for themselves: a sentence, not a phrase.
 pub(crate) fn is_utterance(quotation: &str) -> bool {
-    let inner = quotation.trim_matches(['"', '“', '”', '„', '«', '»', '‘', '’', '\'', ' ', '\u{a0}']);
+    let inner = quotation.trim_matches(MARKS);
     let words = inner.split_whitespace().count();
     let opens = inner.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic());
     let ends = inner.ends_with(['.', ',', '!', '?', '…', '。']);

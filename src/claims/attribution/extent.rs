@@ -55,7 +55,16 @@ fn beginning(s: &Sheet, start: usize) -> Option<usize> {
     if s.word(before) == "up" && s.word(start) == "to" && s.tag(start + 1) == Tag::Number {
         return Some(before);
     }
-    that_after_adjunct(s, start).or_else(|| clause_after_place(s, start))
+    that_after_adjunct(s, start)
+        .or_else(|| clause_after_place(s, start))
+        .or_else(|| past_relative(s, start))
+}
+
+/// "According to the audit, | a copy of which the Herald has seen, | the money was lost"
+fn past_relative(s: &Sheet, start: usize) -> Option<usize> {
+    let relative = s.word(start + 2) == "of" && s.word(start + 3) == "which" && s.is_mark(start.checked_sub(1)?, ",");
+    let comma = (start + 4..s.end()).take(2 * NEAR).find(|&k| relative && s.is_mark(k, ","))?;
+    (comma + 1 < s.end()).then_some(comma + 1)
 }
 
 /// "told reporters | in Geneva | he saw a chance": where it was said is no part of what was.
@@ -90,7 +99,8 @@ fn named_close(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
 /// "Asked whether it was safe, | she shook her head": the answer is the sentence's own clause.
 fn answered(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     let fronted = head == s.body || head == s.body + 1 && matches!(s.tag(s.body), Tag::Wh | Tag::Subordinator | Tag::Adverb);
-    let opens = fronted && matches!(s.tag(head), Tag::VerbParticiple | Tag::VerbPast) && start > head;
+    let asked = matches!(s.tag(head), Tag::VerbParticiple | Tag::VerbPast) || s.word(head) == "asked";
+    let opens = fronted && asked && start > head;
     (start..end)
         .take(clauses::LONGEST)
         .find(|&k| opens && s.is_mark(k, ",") && !s.is_quoted(k) && phrases::clause_begins(s, k + 1, s.end()))
@@ -103,7 +113,9 @@ fn main_verb(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> 
     if !noun || (from..head).any(|k| s.is_finite(k)) {
         return None;
     }
-    let mut verbs = (start..end).take(clauses::LONGEST).filter(|&k| s.is_finite(k) && !s.is_quoted(k));
+    let mut verbs = (start..s.end().max(end))
+        .take(clauses::LONGEST)
+        .filter(|&k| s.is_finite(k) && !s.is_quoted(k));
     let first = verbs.next()?;
     let second = phrases::verb_group(s, verbs.find(|&k| phrases::verb_group(s, k).start > first)?).start;
     let joins = |k: usize| matches!(s.tag(k), Tag::Wh | Tag::Subordinator | Tag::Conjunction | Tag::Mark);
@@ -124,8 +136,11 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
         s.tag(next) == Tag::VerbIng && is_edge(s.word(next), "follows") || named && denied()
     };
     let silent = |k: usize| {
-        let joint = s.tag(k) == Tag::Conjunction && finish::is_refusal(&lemmas::lemma(s.word(k + 1), s.tag(k + 1)));
-        joint && (s.is_finite(k + 1)) && s.tag(k + 2) == Tag::To
+        let joint = s.tag(k) == Tag::Conjunction && s.is_finite(k + 1);
+        let refuses = || s.tag(k + 2) == Tag::To && finish::is_refusal(&lemmas::lemma(s.word(k + 1), s.tag(k + 1)));
+        // "admitted that the gate was open, but disputes that …"
+        let disputes = || s.word(k) == "but" && s.is_mark(k - 1, ",") && s.word(k + 2) == "that" && cues::at(s, k + 1).next().is_some();
+        joint && (refuses() || disputes())
     };
     let own = |k: usize| !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && (adds(k) || silent(k + 1));
     (start.max(head) + 1..end)
@@ -176,7 +191,7 @@ fn aside(s: &Sheet, head: usize, found: &mut Found) {
     let hangs = matches!(s.tag(end - 1), Tag::Wh | Tag::Subordinator);
     if hangs {
         found.content = vec![rest()];
-    } else if s.word(next) == "that" && phrases::clause_begins(s, next + 1, s.end()) {
+    } else if s.word(next) == "that" {
         found.content.push(rest());
     }
 }

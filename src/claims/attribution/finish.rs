@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::clauses;
 use super::super::cues;
+use super::super::labels;
 use super::super::lemmas;
 use super::super::phrases;
 use super::super::sheet::Sheet;
@@ -62,6 +63,16 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     if found.stance == Stance::Asks && is_urged(s, &found) {
         found.stance = Stance::Demands;
     }
+    // "called the charge “categorically false”"
+    let names = cues::at(s, head).next().is_some_and(|cue| cue.takes("quoted"));
+    let false_said = |c: &Range| {
+        (s.token_at(c.start)..s.token_at(c.end))
+            .take(2 * NEAR)
+            .any(|k| labels::denies(s.word(k)) && !phrases::is_negation(s.word(k - 1)))
+    };
+    if names && found.stance == Stance::Asserts && found.content.iter().filter(|c| c.start > s.range.start).any(false_said) {
+        found.stance = Stance::Denies;
+    }
     // "pleaded not guilty" begs for nothing.
     let pleads = |c: &Range| (s.token_at(c.start)..).take(2).any(|k| matches!(s.word(k), "guilty" | "innocent"));
     if found.lemma == "plead" && found.content.first().is_some_and(pleads) {
@@ -100,6 +111,37 @@ pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
         && !is_thing(s, head, found)
         && !is_reduced(s, head)
         && !is_act(s, head, found)
+        && !is_pointless(s, head, found)
+        && !is_senseless(s, head, found)
+}
+
+/// "Asked about this, …", "she shouted at him": a pronoun alone tells nothing, unless it stands for what was said before.
+fn is_pointless(s: &Sheet, head: usize, found: &Found) -> bool {
+    let [only] = found.content.as_slice() else { return false };
+    let start = s.token_at(only.start);
+    let lone = s.token_at(only.end) == start + 1 && s.range.contains(*only) && start > head && !s.is_quoted(start);
+    let after = s.tag(start.wrapping_sub(1)) == Tag::Preposition;
+    let speaks = matches!(&*found.lemma, "ask" | "shout" | "yell" | "speak" | "talk");
+    lone && after && speaks && !found.points_back && matches!(s.tag(start), Tag::Pronoun | Tag::Determiner)
+}
+
+/// What a tagger or the models have put together wrongly: "a think | tank", "seen by the Herald | had recommended …",
+/// "Ann says | when I | call".
+fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
+    let first = found.content.iter().find(|c| s.range.contains(**c)).map(|c| s.token_at(c.start));
+    let tank = s.word(head) == "think" && matches!(s.word(head + 1), "tank" | "tanks");
+    let headless = || {
+        let participle = s.tag(head) == Tag::VerbParticiple && s.word(head + 1) == "by";
+        participle && first.is_some_and(|k| k > head && s.is_finite(k))
+    };
+    // What the reporter does while someone speaks.
+    let aside = || {
+        let Speaker::Named(own) = &found.speaker else { return false };
+        let me = matches!(s.word(own.start), "i" | "we") && own.len() == 1 && !s.is_quoted(own.start);
+        let quoted = found.content.iter().any(|c| s.is_quoted(s.token_at(c.end).wrapping_sub(1)));
+        me && quoted && own.start > s.body && matches!(s.word(own.start - 1), "when" | "as" | "while" | "after" | "before")
+    };
+    tank || headless() || aside()
 }
 
 /// Verbs of deeds, and what they are done to where that matters.
@@ -127,6 +169,10 @@ fn is_act(s: &Sheet, head: usize, found: &Found) -> bool {
         // "dismissed him as a clown" speaks.
         speaks && !(start..end).take(NEAR).any(|k| s.word(k) == "as")
     };
+    // "was fined after inspectors found that …": whoever is fined says nothing.
+    if object != "person" && phrases::is_verb(s.tag(head)) && phrases::verb_group(s, head).passive && s.word(head + 1) != "by" {
+        return start > head;
+    }
     let plain = start > head && content.end <= s.range.end && !says(start) && !s.is_finite(start);
     plain && !s.is_quoted(start) && (object != "person" || person())
 }
@@ -169,6 +215,21 @@ fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
     let before = |c: &Range| c.end <= s.span(head, head + 1).start;
     let nobody = matches!(found.content.as_slice(), [only] if before(only) && is_nobody(s.token_at(only.start)));
     if nobody && found.speaker == Speaker::Unstated {
+        return true;
+    }
+    // "It is not known whether …"
+    let open = |c: &Range| matches!(s.word(s.token_at(c.start)), "whether" | "if" | "how" | "why" | "who" | "what");
+    let unknown = found.negated && found.lemma == "know" && found.speaker == Speaker::Unstated && found.content.iter().any(open);
+    // "nobody in the shed says a word"
+    let silent = || match (&found.speaker, found.content.as_slice()) {
+        (Speaker::Named(own), [only]) => {
+            let words = s.token_at(only.end).saturating_sub(s.token_at(only.start));
+            let says = matches!(&*found.lemma, "say" | "speak" | "utter");
+            says && own.clone().any(is_nobody) && words <= 2
+        }
+        _ => false,
+    };
+    if unknown || silent() {
         return true;
     }
     let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns) && found.speaker == Speaker::Unstated;
@@ -214,7 +275,22 @@ fn is_silence(s: &Sheet, found: &Found) -> bool {
             .first()
             .is_some_and(|c| s.tag(s.token_at(c.start)) == Tag::Wh || matches!(s.word(s.token_at(c.start)), "whether" | "if" | "how"))
     };
+    // "did not respond to the Herald's request for comment", "would not be drawn on whether …"
+    let request = || {
+        let mut tokens = found.content.iter().flat_map(|c| s.token_at(c.start)..s.token_at(c.end)).take(NEAR);
+        tokens.any(|k| matches!(s.word(k), "request" | "requests") && s.word(k + 1) == "for" && s.word(k + 2) == "comment")
+    };
+    let drawn = found.negated && found.lemma == "draw";
+    // "refused | to say whether …"
+    let refused = || {
+        let cue = found.cue.first().map(|c| s.token_at(c.start));
+        let to = cue.filter(|&k| k > s.body && s.tag(k) == Tag::To);
+        to.is_some_and(|k| is_refusal(&lemmas::lemma(s.word(k - 1), s.tag(k - 1))))
+    };
     unable
+        || drawn
+        || refused()
+        || (silent() && request())
         || clauses::opens_with(s, &found.content, of_class("unnamed"))
         || is_refusal(&found.lemma) && open()
         || of_class("declining").any(|verb| verb == found.lemma) && is_withheld(s, &found.lemma, &found.content)

@@ -143,6 +143,14 @@ impl Finder<'_> {
                 let opened = s.is_mark(group.start.checked_sub(1)?, ",")
                     || matches!(s.word(group.start - 1), "while" | "in" | "by" | "also")
                     || s.is_dash(group.start - 1);
+                // "quoted a spokesman as saying that …"
+                if let Some(as_said) = group.start.checked_sub(1).filter(|&k| s.word(k) == "as")
+                    && let Some(source) = phrases::noun_phrase_before(s, as_said)
+                    && can_speak(s, &source)
+                    && s.word(source.start.wrapping_sub(1)) != "by"
+                {
+                    return Some(new(Speaker::Named(source), clauses::content_after(s, cue, after)?));
+                }
                 let content = clauses::content_after(s, cue, after).filter(|_| opened)?;
                 let speaker = self.speaker_of_sentence(s, group.start)?;
                 Some(new(speaker, self.whole_quotations(s, content)))

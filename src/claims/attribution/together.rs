@@ -6,6 +6,7 @@ use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::{Found, Speaker, rules};
 use crate::tagger::Tag;
+use crate::text::Range;
 
 /// So many attributions before one are compared with it: work stays in step with length.
 const NEAR: usize = 8;
@@ -21,6 +22,8 @@ pub(super) fn mend(s: &Sheet, found: &mut [Found]) {
             follow(s, before, own);
             cut_at_joint(s, before, own);
             cut_at_aside(s, before, own);
+            cut_at_rival(s, before, own);
+            cut_at_tail(s, before, own);
         }
     }
     // The outermost of two that end together has the second half.
@@ -60,7 +63,9 @@ fn share_subject(s: &Sheet, before: &[Found], own: &mut Found) {
     let within = |f: &&Found| {
         let named = matches!(f.speaker, Speaker::Named(_));
         let ends = end(s, f).is_some_and(|end| end == joint || end + 1 == joint && s.is_mark(end, ","));
-        named && ends && source.is_none_or(|source| f.content.iter().any(|c| c.contains(source)))
+        // "told | MPs the findings | were grim and pledged …": what follows the first verb is not who speaks.
+        let behind = |own: Range| f.cue.last().is_some_and(|c| c.end <= own.start);
+        named && ends && source.is_none_or(|own| behind(own) || f.content.iter().any(|c| c.contains(own)))
     };
     if let Some(first) = before.iter().find(within) {
         own.speaker = first.speaker.clone();
@@ -73,6 +78,15 @@ fn follow(s: &Sheet, before: &mut [Found], own: &mut Found) {
     let Some(cue) = cue(s, own) else { return };
     let gerund = s.tag(cue) == Tag::VerbIng && rules::attributive(s, cue).is_none();
     let comma = cue.checked_sub(1).filter(|&k| gerund && k > s.body && s.is_mark(k, ","));
+    // "The fund repeated its demand, | saying: “…”"
+    if comma.is_some() && own.speaker == Speaker::Unstated {
+        let named = before.iter().rev().find(|f| matches!(f.speaker, Speaker::Named(_)));
+        if let Some(first) = named {
+            own.speaker = first.speaker.clone();
+            own.antecedent = first.antecedent.clone();
+        }
+        return;
+    }
     let last = |f: &Found| {
         let source = match &f.speaker {
             Speaker::Named(source) => source.end,
@@ -155,6 +169,38 @@ fn cut_at_attributive(s: &Sheet, before: &mut [Found], own: &Found) {
             if !kept.is_empty() {
                 *piece = kept;
             }
+        }
+    }
+}
+
+/// "The paper found that naps help, | but its authors conceded …": another speaker's clause begins.
+fn cut_at_rival(s: &Sheet, before: &mut [Found], own: &Found) {
+    let (Some(at), Speaker::Named(source)) = (cue(s, own), &own.speaker) else {
+        return;
+    };
+    let joint = source.start.checked_sub(1).filter(|&k| k > s.body + 1 && source.end <= at);
+    let joint = joint.filter(|&k| s.word(k) == "but" && s.is_mark(k - 1, ",") && !s.is_quoted(k));
+    cut_before(s, before, joint.map(|k| k - 1), at);
+}
+
+/// "was told that a tank leaked, | leaked documents reveal": who tells the whole is no part of what was told.
+fn cut_at_tail(s: &Sheet, before: &mut [Found], own: &Found) {
+    let (Some(at), Speaker::Named(source)) = (cue(s, own), &own.speaker) else {
+        return;
+    };
+    let comma = source.start.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ","));
+    let last = own.cue.last().is_some_and(|c| s.token_at(c.end) >= s.end()) && source.end <= at;
+    let whole = own.content.iter().all(|c| c.end <= s.span(source.start, at).start);
+    cut_before(s, before, comma.filter(|_| last && whole), at);
+}
+
+/// Ends the contents that reach over the cue `at` before the token `mark`.
+fn cut_before(s: &Sheet, before: &mut [Found], mark: Option<usize>, at: usize) {
+    let Some(mark) = mark else { return };
+    for piece in before.iter_mut().filter_map(|f| f.content.last_mut()) {
+        let start = s.token_at(piece.start);
+        if s.range.contains(*piece) && start < mark && piece.contains(s.span(mark, at + 1)) {
+            *piece = s.span(start, mark);
         }
     }
 }

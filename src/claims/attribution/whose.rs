@@ -46,7 +46,7 @@ fn own_subject(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> Option<Tokens<usiz
     let subject = if s.tag(joint) == Tag::Conjunction {
         subject_of_joined(s, group.start).filter(|own| own.start >= read.end)?
     } else {
-        after_opening(s, phrases::subject(s, group.start)?)
+        subject_before(s, group.start)?
     };
     let plain = s.is_nominal(sources::head(s, &subject)) && !s.is_mark(joint, ",") && !phrases::is_time_word(s.word(subject.start));
     let opened = || subject.start > read.end && opens_clause(s, subject.start - 1);
@@ -58,7 +58,7 @@ pub(super) fn subject_of_joined(s: &Sheet, group: usize) -> Option<Tokens<usize>
     let joint = group.checked_sub(1).filter(|&k| k > s.body && s.tag(k) == Tag::Conjunction)?;
     let other = (s.body..joint).rev().take(REACH).find(|&k| s.is_finite(k) && !s.is_quoted(k))?;
     let verb = phrases::verb_group(s, other).start;
-    let subject = after_opening(s, phrases::subject(s, verb).or_else(|| phrases::noun_phrase_before(s, verb))?);
+    let subject = subject_before(s, verb)?;
     (!subject.is_empty() && !s.is_mark(verb - 1, ",")).then_some(subject)
 }
 
@@ -86,6 +86,11 @@ fn is_no_source(s: &Sheet, read: &Tokens<usize>, subject: &Tokens<usize>) -> boo
         verb.is_some_and(|k| s.is_finite(k) && k < comma)
     };
     participle || s.tag(subject.start) == Tag::Pronoun && clause()
+}
+
+fn subject_before(s: &Sheet, verb: usize) -> Option<Tokens<usize>> {
+    let subject = phrases::subject(s, verb).or_else(|| phrases::noun_phrase_before(s, verb))?;
+    Some(after_opening(s, subject))
 }
 
 /// A subject without what opens its clause: "on Wednesday after | the US retailer".
@@ -150,7 +155,7 @@ fn without_opening(s: &Sheet, read: &mut Tokens<usize>) {
         .clone()
         .rev()
         .skip(1)
-        .find(|&k| s.tag(k) == Tag::Subordinator && s.word(k) == "that" && !phrases::is_time_word(s.word(k + 1)));
+        .find(|&k| s.tag(k) != Tag::Determiner && s.word(k) == "that" && !phrases::is_time_word(s.word(k + 1)));
     if let Some(that) = that.filter(|_| !read.clone().any(|k| s.is_finite(k))) {
         read.start = that + 1;
     }
