@@ -12,7 +12,7 @@ use crate::report::{Anchor, Time};
 const SLACK: i64 = 10;
 
 /// A year goes on for so many sentences: a month told later is not surely its month.
-const FRESH: usize = 6;
+const FRESH: usize = 4;
 
 /// What is known while the mentions are read.
 struct Story {
