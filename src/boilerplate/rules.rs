@@ -627,7 +627,7 @@ fn said_lines(page: &Page, verdicts: &mut [Verdict]) {
         let Some(line) = lines::of(text) else { continue };
         // What a story says ends with a full stop; what a site asks, and who has helped, does so too.
         let fits = match line.kind {
-            BlockKind::Comments => speaks_of_us(text),
+            BlockKind::Comments => !line.strips || speaks_of_us(text),
             BlockKind::Credit => names_someone(scan) && !text.contains(['“', '"']),
             BlockKind::Disclosure => true,
             _ => scan.terminal != 6,
@@ -720,7 +720,7 @@ fn standfirst(page: &Page, signs: &[Option<Sign>], between: Option<(usize, usize
 }
 
 /// "Quay Town 2-1 Northwick Rovers".
-fn is_result(text: &str, scan: &Scan) -> bool {
+pub(super) fn is_result(text: &str, scan: &Scan) -> bool {
     let goals = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let score = |word: &str| word.split_once(['-', '–']).is_some_and(|(home, away)| goals(home) && goals(away));
     let words: Vec<&str> = text.split_whitespace().take(12).collect();

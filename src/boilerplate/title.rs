@@ -72,7 +72,13 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict], tre
     let words = |n: usize| document.blocks.get(n).map_or("", |b| b.range.of(&document.text));
     let over_post = |n: usize| metadata::is_person(words(n)) && metadata::is_post_line(words(n + 1));
     let is_author = |c: &Candidate| over_post(c.block) || c.block.checked_sub(1).is_some_and(over_post);
-    let best = best_of(&|c| !is_caption(c) && !is_author(c)).filter(|&(_, margin)| margin >= LEAST);
+    // The result of a match stands under the headline.
+    let likely = |n: usize| candidates.iter().zip(&scores).any(|(c, &margin)| c.block == n && margin >= LEAST);
+    let is_result = |c: &Candidate| {
+        let result = scans.blocks.get(c.block).is_some_and(|s| rules::is_result(words(c.block), s));
+        result && c.block.checked_sub(1).is_some_and(likely)
+    };
+    let best = best_of(&|c| !is_caption(c) && !is_author(c) && !is_result(c)).filter(|&(_, margin)| margin >= LEAST);
     let best = best.or_else(|| best_of(&|_| true));
     let best = best.filter(|(c, _)| !begins(c));
     let Some((&Candidate { block, .. }, _)) = best.filter(|&(_, margin)| margin >= LEAST) else {
