@@ -42,6 +42,7 @@ fn entry(line: &'static str) -> Option<Entry> {
         "comments" => (BlockKind::Comments, "Comments: asks for or heads readers' comments."),
         "share" => (BlockKind::Share, "A button for sharing, saving or printing the page."),
         "advertisement" => (BlockKind::Advertisement, "An advertisement, or the mark of one."),
+        "date" => (BlockKind::Date, "States how old the article is."),
         "copyright" => (BlockKind::Copyright, "Says who may use the text."),
         "credit" => (BlockKind::Credit, "Credits: who reported, wrote or edited the story."),
         "byline" => (BlockKind::Byline, "The byline: shown as the article's authors."),

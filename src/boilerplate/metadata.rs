@@ -73,7 +73,7 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
         outlet: publishers
             .outlet
             .or_else(|| document.markup.outlet.clone())
-            .or_else(|| page.masthead(first))
+            .or_else(|| page.masthead(first).filter(|paper| is_likely(paper, holder.as_ref())))
             .or(publishers.origin)
             .or(holder),
         agency: lead.as_ref().and_then(|l| l.agency.clone()).or(publishers.agency),
@@ -226,6 +226,7 @@ impl Page<'_> {
     fn masthead(&self, first: usize) -> Option<Found> {
         const LINES: usize = 60;
         const TOP: usize = 3;
+        const HEAD: usize = 10;
         let lines = || (0..first.min(LINES)).filter_map(|n| Some((n, self.blocks.get(n).filter(|b| !b.kept)?)));
         let of_page = |block: &Block| {
             !matches!(
@@ -233,7 +234,13 @@ impl Page<'_> {
                 BlockKind::Title | BlockKind::Summary | BlockKind::Caption | BlockKind::Related
             )
         };
-        let paper = lines().find(|(_, b)| of_page(b) && is_paper(b.range.of(self.text)));
+        // Far from the page's top, a name is the paper's only where other lines name it too: "Next Post" is none.
+        let named_again = |name: &str| {
+            let longer = |b: &Block| b.range.len() > name.len() && b.range.of(self.text).contains(name);
+            self.blocks.iter().any(longer)
+        };
+        let papers = lines().filter(|(_, b)| of_page(b) && is_paper(b.range.of(self.text))).take(TOP);
+        let paper = papers.into_iter().find(|(n, b)| *n < HEAD || named_again(b.range.of(self.text)));
         let spoken_of = |block: &Block| {
             let line = block.range.of(self.text);
             let named = line.starts_with("The ") && is_title_case(line) && line.split(' ').count() <= 4;
@@ -403,6 +410,10 @@ static FORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 
 /// True for a paper's name: "The Quay Courier".
 fn is_paper(line: &str) -> bool {
+    const LINKS: [&str; 9] = ["Next", "Previous", "Last", "Latest", "Contact", "About", "My", "Guest", "Blog"];
+    if LINKS.iter().any(|word| line.starts_with(word)) || line.contains([':', '/', '|']) {
+        return false;
+    }
     let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
     (2..=5).contains(&line.split(' ').count()) && is_title_case(line) && PAPERS.contains(&last)
 }
@@ -411,6 +422,26 @@ fn is_paper(line: &str) -> bool {
 fn is_title_case(line: &str) -> bool {
     let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(w, "of" | "the" | "and" | "&");
     line.starts_with(char::is_uppercase) && line.split(' ').all(capital)
+}
+
+/// A masthead goes before a company's name, and not before another name that a site goes by.
+fn is_likely(paper: &Found, holder: Option<&Found>) -> bool {
+    const COMPANIES: [&str; 8] = [
+        "Group",
+        "Media",
+        "Network",
+        "Holdings",
+        "Communications",
+        "Publishing",
+        "Publications",
+        "Newspapers",
+    ];
+    let company = |name: &str| {
+        let mut words = name.split([' ', ',', '.']);
+        words.any(|w| FORMS.iter().chain(&COMPANIES).any(|f| f.eq_ignore_ascii_case(w)))
+    };
+    let named = paper.value.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the "));
+    named || holder.is_none_or(|h| company(&h.value) || is_paper(&h.value))
 }
 
 /// The paper that a company is called after: "The Quay Times" of "The Quay Times Limited".
@@ -607,7 +638,7 @@ pub(super) fn holder_of(text: &str) -> Option<&str> {
     if name.ends_with('.') && !name.trim_end_matches('.').contains('.') {
         name = name.trim_end_matches('.');
     }
-    is_name(name).then_some(name)
+    (is_name(name) && !name.to_lowercase().starts_with("all rights")).then_some(name)
 }
 
 #[cfg(test)]
@@ -640,6 +671,8 @@ mod tests {
         }
         assert_eq!(paper_of("The Quay Times Limited"), "The Quay Times");
         assert_eq!(paper_of("Quay Holdings Ltd"), "Quay Holdings Ltd");
+        assert!(is_paper("The Quay Courier") && !is_paper("Next Post") && !is_paper("Photo: Ada Byron/The Courier"));
+        assert_eq!(holder_of("© 2025 All rights reserved"), None);
         assert_eq!(holder_of("© 2025"), None);
         assert_eq!(holder_of("Copyright law is old"), None);
     }

@@ -34,6 +34,7 @@ const DATE: &str = "States when the article was published or how long it takes t
 const BYLINE: &str = "The byline: shown as the article's authors.";
 pub(super) const ALTERNATIVE: &str = "The text that stands for the picture below.";
 const CAPTION: &str = "A caption: it names who took the picture.";
+const SUMMARY: &str = "A summary box: it repeats what the article says.";
 const BETWEEN: &str = "Stands between the headline and the story.";
 const SURE: i32 = 4 * LOGIT;
 
@@ -323,7 +324,7 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
         return likely(BlockKind::Faq, "Questions and answers that the site adds to the article.");
     }
     if !prose && words <= 8 && at(Class::Summary) >= hit::START {
-        return likely(BlockKind::Summary, "A summary box: it repeats what the article says.");
+        return likely(BlockKind::Summary, SUMMARY);
     }
     if !prose && words <= 6 && (at(Class::Nav) >= hit::START || at(Class::Faq) == hit::WHOLE || in_menu && at(Class::Related) > 0) {
         return likely(BlockKind::Navigation, "Menu: a word of the site's navigation.");
@@ -415,9 +416,10 @@ fn is_credited(text: &str, scan: &Scan) -> bool {
     }
     let credited = ["Credit: ", "Credit...", "Credit…"].iter().find_map(|c| text.rsplit_once(c));
     let photographer = || {
-        let (_, end) = text.rsplit_once(". ")?;
+        const SENTENCE: usize = 5;
+        let (sentence, end) = text.rsplit_once(". ")?;
         let (name, paper) = end.split_once('/')?;
-        Some(name.split(' ').count() >= 2 && names(name, 3) && names(paper, 4))
+        Some(sentence.split(' ').count() >= SENTENCE && metadata::is_person(name) && names(paper, 4))
     };
     credited.is_some_and(|(before, after)| !before.is_empty() && names(after.trim(), WORDS)) || photographer() == Some(true)
 }
@@ -662,7 +664,8 @@ fn runs(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
         let sign = signs.get(n).copied().flatten();
         let kind = sign.map(|s| s.kind).filter(|_| head.reason.is_none()).unwrap_or(head.kind);
         let section = match kind {
-            BlockKind::Promotion => Some((kind, "Promotion: asks the reader to subscribe, follow or buy.")),
+            // What the tagger knows as promotion it has weighed with its lines.
+            BlockKind::Promotion if sign.is_none() => Some((kind, "Promotion: asks the reader to subscribe, follow or buy.")),
             BlockKind::Related | BlockKind::Summary => section_of(kind).filter(|_| sign.is_some()),
             _ => None,
         };
@@ -680,6 +683,9 @@ fn runs(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             continue;
         }
         next = end;
+        // "Conclusion" below the links heads what follows.
+        let lone = kind == BlockKind::Related && page.kind(end - 1) == BlockKind::Heading;
+        let end = end - usize::from(lone && page.scan(end - 1).is_some_and(|s| s.words == 1));
         for v in verdicts
             .get_mut(n..end)
             .unwrap_or_default()
@@ -777,7 +783,7 @@ fn summary_boxes(page: &Page, verdicts: &mut [Verdict]) {
         let end = (n + 1..(n + 10).min(last + 1)).find(|&m| verdicts.get(m).is_some_and(is_mark));
         for m in n..end.unwrap_or(n) {
             if let Some(v) = verdicts.get_mut(m) {
-                strip(v, BlockKind::Summary, "A summary box: it repeats what the article says.");
+                strip(v, BlockKind::Summary, SUMMARY);
             }
         }
     }
@@ -839,9 +845,9 @@ fn after_related(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) 
 fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     let first = verdicts.iter().position(|v| v.kept);
     let last = verdicts.iter().rposition(|v| v.kept);
-    let said = |n: usize| signs.get(n).copied().flatten().is_some_and(|s| s.kind == BlockKind::Date);
-    // The page's own date stands above the story.
-    let dated = first.is_some_and(|f| (0..f).any(said));
+    // The page's own day stands above the story.
+    let dates = |n: usize| signs.get(n).copied().flatten().is_some_and(|s| s.kind == BlockKind::Date);
+    let dated = first.is_some_and(|f| (0..f).any(|n| dates(n) && super::dates::find(page.words(n)).is_some()));
     // The section that a heading among the stripped blocks has opened.
     let mut section: Option<(BlockKind, &'static str)> = None;
     for n in 0..verdicts.len() {
@@ -876,7 +882,10 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             continue;
         }
         if v.reason.is_some() {
-            if !matches!(v.kind, BlockKind::Share | BlockKind::Advertisement | BlockKind::Caption) {
+            // A standfirst opens no box.
+            if v.kind == BlockKind::Summary && v.reason.as_deref() != Some(SUMMARY) {
+                section = None;
+            } else if !matches!(v.kind, BlockKind::Share | BlockKind::Advertisement | BlockKind::Caption) {
                 section = section_of(v.kind);
             }
             continue;
@@ -1088,7 +1097,7 @@ fn section_of(kind: BlockKind) -> Option<(BlockKind, &'static str)> {
         BlockKind::Related => Some((kind, "Related stories: links to other articles.")),
         BlockKind::Comments => Some((kind, "Part of the readers' comments.")),
         BlockKind::Faq => Some((kind, "Questions and answers that the site adds to the article.")),
-        BlockKind::Summary => Some((kind, "A summary box: it repeats what the article says.")),
+        BlockKind::Summary => Some((kind, SUMMARY)),
         BlockKind::Disclosure => Some((kind, "A disclosure: the site's own terms and interests.")),
         _ => None,
     }
