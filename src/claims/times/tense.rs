@@ -2,7 +2,7 @@
 
 use super::super::values::View;
 use super::super::values::lexer::Kind;
-use super::super::values::lexicon::{Tense, TimeWord, WordId};
+use super::super::values::lexicon::{NumberWord, Tense, TimeWord};
 use super::expression::Toward;
 
 /// How far to look before and after a date.
@@ -70,7 +70,7 @@ fn sign(view: &View, i: usize) -> Toward {
         return Toward::Future;
     }
     let token = view.token(i);
-    if token.kind == Kind::Word(WordId::UNKNOWN) && !token.capital {
+    if matches!(token.kind, Kind::Word(_)) && view.entry(i).number == NumberWord::None && !token.capital {
         let word = view.word(i);
         // "will be fitted", "to be opened": the verb before tells.
         if word.len() > 4 && word.ends_with("ed") && !view.follows(i, 1, &["be"]) {
