@@ -13,6 +13,21 @@ use crate::text::Range;
 static AGENCIES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/agencies.txt")));
 static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/byline-roles.txt")).collect());
 
+static POSTS: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/byline-posts.txt")));
+
+/// A post under an author's name: "Health correspondent, Quay News".
+pub(super) fn is_post_line(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    line.len() <= 60 && words().count() <= 6 && words().any(|w| POSTS.contains(w.to_lowercase().as_str()))
+}
+
+/// A byline that names no person: "Our Special Correspondent", "The Quay Bureau".
+pub(super) fn is_unnamed(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let last = words.last().is_some_and(|w| POSTS.contains(w.to_lowercase().as_str()));
+    (2..=5).contains(&words.len()) && last && words.iter().all(|w| w.starts_with(char::is_uppercase))
+}
+
 /// True for the name of a news agency.
 pub(super) fn is_agency(name: &str) -> bool {
     AGENCIES.contains(name)
@@ -40,10 +55,13 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
     let near = from..(last + NEAR).min(blocks.len());
     let lead = title.body.and_then(|n| page.dateline(n));
     let (published, modified) = page.dates(near.clone(), first);
-    let (outlet, holder, agency) = page.publishers(near.clone(), first);
+    let publishers = page.publishers(near.clone(), first);
+    let place = page.place_of_date(near.clone(), first);
     let byline = page.byline(near, first);
     // Who writes alone holds the copyright too, and is no outlet.
-    let holder = holder.filter(|holder| byline.iter().all(|author| author.value != holder.value));
+    let holder = publishers
+        .holder
+        .filter(|holder| byline.iter().all(|author| author.value != holder.value));
     let mut article = Article {
         title: title.found,
         byline,
@@ -52,9 +70,14 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
             .or_else(|| lead.as_ref().and_then(|l| l.date.clone())),
         modified: modified.or_else(|| document.markup.modified.clone()),
         // Who holds the copyright is often the company behind the paper: markup knows better.
-        outlet: outlet.or_else(|| document.markup.outlet.clone()).or(holder),
-        agency: lead.as_ref().and_then(|l| l.agency.clone()).or(agency),
-        dateline: lead.and_then(|l| l.place),
+        outlet: publishers
+            .outlet
+            .or_else(|| document.markup.outlet.clone())
+            .or_else(|| page.masthead(first).filter(|paper| is_likely(paper, holder.as_ref())))
+            .or(publishers.origin)
+            .or(holder),
+        agency: lead.as_ref().and_then(|l| l.agency.clone()).or(publishers.agency),
+        dateline: lead.and_then(|l| l.place).or(place),
         ..Article::default()
     };
     if article.byline.is_empty() {
@@ -66,6 +89,16 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
 struct Page<'a> {
     text: &'a str,
     blocks: &'a [Block],
+}
+
+/// Who stands behind a page.
+#[derive(Debug, Default)]
+struct Publishers {
+    outlet: Option<Found>,
+    /// Where the article appeared first.
+    origin: Option<Found>,
+    holder: Option<Found>,
+    agency: Option<Found>,
 }
 
 /// What a story's first words say before the story begins.
@@ -176,9 +209,55 @@ impl Page<'_> {
         (published, modified)
     }
 
+    /// The place behind the page's date: "Published - July 08, 2024 10:14 pm IST - OSLO".
+    fn place_of_date(&self, near: std::ops::Range<usize>, first: usize) -> Option<Found> {
+        const LEAST: usize = 4; // Zones of time are shorter.
+        let dates = near.start..near.end.min(first);
+        dates.filter_map(|n| self.blocks.get(n)).find_map(|block| {
+            let text = Some(block.range.of(self.text)).filter(|_| !block.kept && block.kind == BlockKind::Date)?;
+            let (_, place) = text.rsplit_once(" - ").filter(|(before, _)| dates::find(before).is_some())?;
+            let capitals = place.chars().all(|c| c.is_uppercase() || c == ' ') && place.len() >= LEAST;
+            (capitals && is_place(place)).then(|| self.found(place, block.range.end - place.len(), place))
+        })
+    }
+
+    /// The paper's name above the story, or under the byline: "The Quay Courier". Else the page's first line, where the story
+    /// speaks of it.
+    fn masthead(&self, first: usize) -> Option<Found> {
+        const LINES: usize = 60;
+        const TOP: usize = 3;
+        const HEAD: usize = 10;
+        let lines = || (0..first.min(LINES)).filter_map(|n| Some((n, self.blocks.get(n).filter(|b| !b.kept)?)));
+        let of_page = |block: &Block| {
+            !matches!(
+                block.kind,
+                BlockKind::Title | BlockKind::Summary | BlockKind::Caption | BlockKind::Related
+            )
+        };
+        // Far from the page's top, a name is the paper's only where other lines name it too: "Next Post" is none.
+        let named_again = |name: &str| {
+            let longer = |b: &Block| b.range.len() > name.len() && b.range.of(self.text).contains(name);
+            self.blocks.iter().any(longer)
+        };
+        let papers = lines().filter(|(_, b)| of_page(b) && is_paper(b.range.of(self.text))).take(TOP);
+        let paper = papers.into_iter().find(|(n, b)| *n < HEAD || named_again(b.range.of(self.text)));
+        let spoken_of = |block: &Block| {
+            let line = block.range.of(self.text);
+            let named = line.starts_with("The ") && is_title_case(line) && line.split(' ').count() <= 4;
+            named && self.blocks.iter().any(|b| b.kept && b.range.of(self.text).contains(line))
+        };
+        let found = paper.or_else(|| lines().take(TOP).find(|(_, b)| of_page(b) && spoken_of(b)));
+        found.map(|(_, block)| self.part(block, block.range.of(self.text)))
+    }
+
     /// The outlet, who holds the copyright, and the agency where no dateline names it.
-    fn publishers(&self, near: std::ops::Range<usize>, first: usize) -> (Option<Found>, Option<Found>, Option<Found>) {
-        let (mut outlet, mut holder, mut agency) = (None, None, None);
+    fn publishers(&self, near: std::ops::Range<usize>, first: usize) -> Publishers {
+        let Publishers {
+            mut outlet,
+            mut origin,
+            mut holder,
+            mut agency,
+        } = Publishers::default();
         for n in near.start..self.blocks.len() {
             let Some(block) = self.blocks.get(n).filter(|b| !b.kept) else {
                 continue;
@@ -200,6 +279,19 @@ impl Page<'_> {
                             outlet.get_or_insert(self.part(block, name));
                         }
                     }
+                    if let Some(name) = after_any(text, &["originally appeared on ", "originally appeared in "]) {
+                        let name = name.split([':', ',']).next().unwrap_or(name).trim().trim_end_matches('.');
+                        if is_name(name) && is_title_case(name) {
+                            origin.get_or_insert(self.part(block, name));
+                        }
+                    }
+                    let inputs = after_any(text, &["inputs from ", "input from "]);
+                    let name = inputs.and_then(|t| t.split([')', ',', ' ', '.']).next()).unwrap_or_default();
+                    if let Some(known) = AGENCIES.get(name) {
+                        let mut found = self.part(block, name);
+                        found.value = known.into();
+                        agency.get_or_insert(found);
+                    }
                 }
                 BlockKind::Copyright if near.contains(&n) || n + 40 > self.blocks.len() => {
                     if let Some(name) = holder_of(text) {
@@ -211,7 +303,7 @@ impl Page<'_> {
                                 agency.get_or_insert(found);
                             }
                             None => {
-                                holder.get_or_insert(self.part(block, name));
+                                holder.get_or_insert(self.part(block, paper_of(name)));
                             }
                         }
                     }
@@ -219,7 +311,12 @@ impl Page<'_> {
                 _ => {}
             }
         }
-        (outlet, holder, agency)
+        Publishers {
+            outlet,
+            origin,
+            holder,
+            agency,
+        }
     }
 
     fn part(&self, block: &Block, part: &str) -> Found {
@@ -239,7 +336,7 @@ impl Page<'_> {
             let text = self.words(n);
             match after_any(text, BY) {
                 Some(names) => self.names(block, names, &mut out),
-                None if is_authors(text) || self.holds_copyright(text) => self.names(block, text, &mut out),
+                None if is_authors(text) || self.holds_copyright(text) || self.is_over_post(n) => self.names(block, text, &mut out),
                 // The label stands alone, the name on the next line.
                 None if is_label(text) => {
                     if let Some(next) = self.blocks.get(n + 1).filter(|b| !b.kept) {
@@ -263,6 +360,12 @@ impl Page<'_> {
             }
         }
         out
+    }
+
+    /// A name above its post.
+    fn is_over_post(&self, n: usize) -> bool {
+        let next = self.blocks.get(n + 1).is_some_and(|b| !b.kept && b.kind == BlockKind::Byline);
+        next && is_person(self.words(n)) && is_post_line(self.words(n + 1))
     }
 
     /// True where the page's last notices say that the copyright is a person's of this name.
@@ -291,6 +394,67 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// Last words of papers' names, in small letters, as `data/outlets.txt` marks them.
+static PAPERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = lexicon::entries(lexicon::list!("../../data/outlets.txt"));
+    names.filter_map(|line| line.strip_prefix("* ")).map(str::to_lowercase).collect()
+});
+
+/// Words that say what form a company has: `data/organisations.txt`.
+static FORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let names = lexicon::entries(lexicon::list!("../../data/organisations.txt"));
+    names.filter_map(|line| line.strip_prefix("= ")).chain(["Company"]).collect()
+});
+
+/// True for a paper's name: "The Quay Courier".
+fn is_paper(line: &str) -> bool {
+    const LINKS: [&str; 9] = ["Next", "Previous", "Last", "Latest", "Contact", "About", "My", "Guest", "Blog"];
+    if LINKS.iter().any(|word| line.starts_with(word)) || line.contains([':', '/', '|']) {
+        return false;
+    }
+    let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    (2..=5).contains(&line.split(' ').count()) && is_title_case(line) && PAPERS.contains(&last)
+}
+
+/// Capitals at the beginning of all words but small ones between.
+fn is_title_case(line: &str) -> bool {
+    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(w, "of" | "the" | "and" | "&");
+    line.starts_with(char::is_uppercase) && line.split(' ').all(capital)
+}
+
+/// A masthead goes before a company's name, and not before another name that a site goes by.
+fn is_likely(paper: &Found, holder: Option<&Found>) -> bool {
+    const COMPANIES: [&str; 8] = [
+        "Group",
+        "Media",
+        "Network",
+        "Holdings",
+        "Communications",
+        "Publishing",
+        "Publications",
+        "Newspapers",
+    ];
+    let company = |name: &str| {
+        let mut words = name.split([' ', ',', '.']);
+        words.any(|w| FORMS.iter().chain(&COMPANIES).any(|f| f.eq_ignore_ascii_case(w)))
+    };
+    let named = paper.value.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the "));
+    named || holder.is_none_or(|h| company(&h.value) || is_paper(&h.value))
+}
+
+/// The paper that a company is called after: "The Quay Times" of "The Quay Times Limited".
+fn paper_of(holder: &str) -> &str {
+    let mut name = holder;
+    while let Some((before, last)) = name.rsplit_once(' ') {
+        let form = last.trim_end_matches('.');
+        if !FORMS.iter().any(|f| f.eq_ignore_ascii_case(form)) {
+            break;
+        }
+        name = before.trim_end_matches(',');
+    }
+    if is_paper(name) { name } else { holder }
 }
 
 /// "LIMA, Oct 23" without the day.
@@ -431,10 +595,15 @@ fn is_name(name: &str) -> bool {
 /// `M10News` of `© 2025 M10News. All rights reserved.`
 pub(super) fn holder_of(text: &str) -> Option<&str> {
     let sign = ["©", "(c)", "(C)"].iter().find_map(|s| text.split_once(s)).map(|(_, r)| r);
-    // The word without the sign, before a year.
+    // The word without the sign, before a year, or before a name and a year.
     let word = || {
-        text.strip_prefix("Copyright ")
-            .filter(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+        let rest = text.strip_prefix("Copyright ")?;
+        let dated = rest.starts_with(|c: char| c.is_ascii_digit());
+        let named = || {
+            let (name, year) = rest.split_once(['.', ',']).unwrap_or((rest, "")).0.rsplit_once(' ')?;
+            Some(is_title_case(name) && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+        };
+        (dated || named() == Some(true)).then_some(rest)
     };
     let rest = sign.or_else(word)?;
     let year = |c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | '.');
@@ -469,7 +638,7 @@ pub(super) fn holder_of(text: &str) -> Option<&str> {
     if name.ends_with('.') && !name.trim_end_matches('.').contains('.') {
         name = name.trim_end_matches('.');
     }
-    is_name(name).then_some(name)
+    (is_name(name) && !name.to_lowercase().starts_with("all rights")).then_some(name)
 }
 
 #[cfg(test)]
@@ -490,12 +659,20 @@ mod tests {
             ("© Quay Newspapers Limited in England No. 123", "Quay Newspapers Limited"),
             ("Copyright 2024 KXQV. All rights reserved.", "KXQV"),
             (
+                "Copyright The Quay Times Limited 2024. All rights reserved.",
+                "The Quay Times Limited",
+            ),
+            (
                 "© 2026 Quay News & Media or its affiliated companies. All rights reserved.",
                 "Quay News & Media",
             ),
         ] {
             assert_eq!(holder_of(text), Some(name), "{text}");
         }
+        assert_eq!(paper_of("The Quay Times Limited"), "The Quay Times");
+        assert_eq!(paper_of("Quay Holdings Ltd"), "Quay Holdings Ltd");
+        assert!(is_paper("The Quay Courier") && !is_paper("Next Post") && !is_paper("Photo: Ada Byron/The Courier"));
+        assert_eq!(holder_of("© 2025 All rights reserved"), None);
         assert_eq!(holder_of("© 2025"), None);
         assert_eq!(holder_of("Copyright law is old"), None);
     }

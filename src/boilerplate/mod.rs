@@ -7,6 +7,7 @@ pub(crate) mod features;
 mod headline;
 mod kin;
 mod language;
+mod lines;
 mod metadata;
 pub(crate) mod model;
 mod numbers;

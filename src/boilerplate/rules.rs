@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 #[cfg(feature = "training")]
 use super::headline;
 use super::scan::{Class, LOOK, Scan, Scans, hit};
-use super::{metadata, title};
+use super::{lines, metadata, title};
 use crate::forest::{Forest, LOGIT};
 use crate::input::{Document, RawBlock, hint};
 use crate::lexicon::{self, Table};
@@ -32,8 +32,10 @@ struct Sign {
 
 const DATE: &str = "States when the article was published or how long it takes to read.";
 const BYLINE: &str = "The byline: shown as the article's authors.";
-const ALTERNATIVE: &str = "The text that stands for the picture below.";
+pub(super) const ALTERNATIVE: &str = "The text that stands for the picture below.";
 const CAPTION: &str = "A caption: it names who took the picture.";
+const SUMMARY: &str = "A summary box: it repeats what the article says.";
+const BETWEEN: &str = "Stands between the headline and the story.";
 const SURE: i32 = 4 * LOGIT;
 
 /// Everything that the rules look at.
@@ -81,6 +83,8 @@ pub(crate) fn judge(
     let (signs, mut verdicts) = story(&page, margins, kept);
     let mut title = title::find(document, scans, &verdicts, headlines);
     title_lines(&page, &signs, &title, &mut verdicts);
+    said_lines(&page, &mut verdicts);
+    runs(&page, &signs, &mut verdicts);
     summary_boxes(&page, &mut verdicts);
     after_the_end(&page, &signs, &mut verdicts);
     after_related(&page, &signs, &mut verdicts);
@@ -91,6 +95,7 @@ pub(crate) fn judge(
         .or_else(|| verdicts.iter().position(|v| v.kept));
     let headline = title.blocks.iter().copied().filter(|&n| title.body.is_some_and(|b| n < b)).max();
     bare_bylines(&page, &signs, headline, &mut verdicts);
+    standfirst(&page, &signs, headline.zip(title.body), &mut verdicts);
     authors(&page, &mut verdicts);
     name(&page, &signs, &mut verdicts);
     (verdicts, title)
@@ -153,7 +158,7 @@ fn pictures(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
         for (m, reason) in (n..).zip(parts) {
             let fits = page.scan(m).is_some_and(|s| s.words <= 30 && !s.is_prose() && s.terminal != 6);
             let other = signs.get(m).copied().flatten().is_some_and(|s| s.kind != BlockKind::Caption);
-            let unsaid = !other && verdicts.get(m).is_some_and(|v| v.margin < 3 * LOGIT);
+            let unsaid = !other && verdicts.get(m).is_some_and(|v| v.margin < 3 * LOGIT || v.reason.is_some());
             let joined = m == n || page.raw.get(m).is_some_and(|b| b.gap == 0);
             let Some(verdict) = verdicts.get_mut(m).filter(|_| fits && unsaid && joined) else {
                 break;
@@ -319,7 +324,7 @@ fn sign(page: &Page, n: usize) -> Option<Sign> {
         return likely(BlockKind::Faq, "Questions and answers that the site adds to the article.");
     }
     if !prose && words <= 8 && at(Class::Summary) >= hit::START {
-        return likely(BlockKind::Summary, "A summary box: it repeats what the article says.");
+        return likely(BlockKind::Summary, SUMMARY);
     }
     if !prose && words <= 6 && (at(Class::Nav) >= hit::START || at(Class::Faq) == hit::WHOLE || in_menu && at(Class::Related) > 0) {
         return likely(BlockKind::Navigation, "Menu: a word of the site's navigation.");
@@ -382,6 +387,9 @@ fn is_caption(text: &str, scan: &Scan) -> bool {
         // Parts of a name, as in `(AC/DC)`, are short.
         return (sources && inside.len() >= 9) || named.iter().any(|w| inside.contains(w));
     }
+    if is_credited(text, scan) {
+        return true;
+    }
     let sourced = || PICTURE_SOURCES.iter().any(|s| text.contains(s));
     // "REUTERS/Ada Byron", "Ada Byron/dpa": agency and photographer.
     let sides = |at: usize| (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
@@ -391,6 +399,29 @@ fn is_caption(text: &str, scan: &Scan) -> bool {
             .any(|(before, after)| is_shared(before, after))
     };
     scan.terminal == 0 && scan.words <= 45 && (scan.hit(Class::Caption) > 0 && sourced() || shared())
+}
+
+/// "The quay at dawn. Credit: Ada Byron/Quay Archive", "The quay at dawn. Ada Byron/The Courier": a sentence, and behind it
+/// who took the picture.
+fn is_credited(text: &str, scan: &Scan) -> bool {
+    const WORDS: usize = 8;
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let names = |part: &str, most: usize| {
+        let words = part.split([' ', '/']).filter(|w| !w.is_empty());
+        let count = words.clone().count();
+        (1..=most).contains(&count) && words.clone().all(|w| capital(w) || w == "of" || w == "for")
+    };
+    if scan.terminal != 0 || scan.words > 60 {
+        return false;
+    }
+    let credited = ["Credit: ", "Credit...", "Credit…"].iter().find_map(|c| text.rsplit_once(c));
+    let photographer = || {
+        const SENTENCE: usize = 5;
+        let (sentence, end) = text.rsplit_once(". ")?;
+        let (name, paper) = end.split_once('/')?;
+        Some(sentence.split(' ').count() >= SENTENCE && metadata::is_person(name) && names(paper, 4))
+    };
+    credited.is_some_and(|(before, after)| !before.is_empty() && names(after.trim(), WORDS)) || photographer() == Some(true)
 }
 
 /// How pictures' sources are named: `data/picture-sources.txt`.
@@ -440,7 +471,10 @@ fn is_date_line(scan: &Scan, text: &str) -> bool {
         return false;
     }
     let Some((_, day)) = super::dates::find(text) else { return false };
-    let beside = [text.get(..day.start), text.get(day.end..)];
+    let after = text.get(day.end..).unwrap_or_default();
+    // "Published 3 February 2026 | Updated 4 February 2026"
+    let second = super::dates::find(after).map_or(0..0, |(_, range)| range.start..range.end);
+    let beside = [text.get(..day.start), after.get(..second.start), after.get(second.end..)];
     let words = beside
         .into_iter()
         .flatten()
@@ -571,15 +605,139 @@ fn title_lines(page: &Page, signs: &[Option<Sign>], title: &title::Title, verdic
         };
         if n < last {
             v.kept = false;
-        } else if let Some(sign) = signs.get(n).copied().flatten().filter(|s| s.kind == BlockKind::Date) {
+        } else if let Some(sign) = signs
+            .get(n)
+            .copied()
+            .flatten()
+            .filter(|s| matches!(s.kind, BlockKind::Date | BlockKind::Promotion))
+        {
             strip(v, sign.kind, sign.reason);
         } else if page.kind(n) == BlockKind::Paragraph {
-            strip(v, BlockKind::Metadata, "Stands between the headline and the story.");
+            strip(v, BlockKind::Metadata, BETWEEN);
         }
     }
 }
 
-/// The authors' names alone, a few lines below the headline: with a given name that is known, or as the copyright's holder.
+/// Lines that say what they are: `data/lines.txt`.
+fn said_lines(page: &Page, verdicts: &mut [Verdict]) {
+    const WORDS: usize = 40;
+    for (n, v) in verdicts.iter_mut().enumerate() {
+        let Some(scan) = page.scan(n).filter(|s| s.words <= WORDS && (v.kept || v.reason.is_none())) else {
+            continue;
+        };
+        let text = page.words(n);
+        let Some(line) = lines::of(text) else { continue };
+        // What a story says ends with a full stop; what a site asks, and who has helped, does so too.
+        let fits = match line.kind {
+            BlockKind::Comments => !line.strips || speaks_of_us(text),
+            BlockKind::Credit => names_someone(scan) && !text.contains(['“', '"']),
+            BlockKind::Disclosure => true,
+            _ => scan.terminal != 6,
+        };
+        if fits && v.kept && line.strips {
+            strip(v, line.kind, line.reason);
+        } else if fits && !v.kept {
+            (v.kind, v.reason) = (line.kind, Some(line.reason.into()));
+        }
+    }
+}
+
+/// In plain text, the lines that go on without an empty line from "Most read in Sport", "Key points" or "Support us", up to
+/// one: the tagger loses the first or the last of them.
+fn runs(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
+    const HEAD: usize = 6;
+    const WORDS: usize = 20;
+    const LINES: usize = 12;
+    if page.markup() {
+        return;
+    }
+    let short = |n: usize| {
+        page.scan(n)
+            .is_some_and(|s| s.words <= WORDS && !s.is_prose() && s.terminal != 6 && s.quotes == 0)
+    };
+    let gap = |n: usize| page.raw.get(n).is_none_or(|b| b.gap > 0);
+    let mut next = 0;
+    for n in 0..verdicts.len() {
+        let Some(head) = verdicts.get(n).filter(|_| n >= next) else {
+            continue;
+        };
+        let sign = signs.get(n).copied().flatten();
+        let kind = sign.map(|s| s.kind).filter(|_| head.reason.is_none()).unwrap_or(head.kind);
+        let section = match kind {
+            // What the tagger knows as promotion it has weighed with its lines.
+            BlockKind::Promotion if sign.is_none() => Some((kind, "Promotion: asks the reader to subscribe, follow or buy.")),
+            BlockKind::Related | BlockKind::Summary => section_of(kind).filter(|_| sign.is_some()),
+            _ => None,
+        };
+        let heads = page.scan(n).is_some_and(|s| s.words <= HEAD) && short(n) && gap(n);
+        let (Some((kind, reason)), true, Some(first_kept)) = (section, heads, verdicts.iter().position(|v| v.kept)) else {
+            continue;
+        };
+        let end = (n + 1..n + LINES).find(|&m| gap(m) || !short(m)).unwrap_or(n + 1);
+        let run = verdicts.get(n..end).unwrap_or_default();
+        let kept = run.iter().filter(|v| v.kept).count();
+        // A heading that the tagger keeps needs lines below that it mostly does not.
+        let doubtful = !head.kept || kept * 2 <= run.len();
+        let amid = first_kept < n || kind == BlockKind::Summary;
+        if end <= n + 1 || !gap(end) || !doubtful || kept == 0 || !amid {
+            continue;
+        }
+        next = end;
+        // "Conclusion" below the links heads what follows.
+        let lone = kind == BlockKind::Related && page.kind(end - 1) == BlockKind::Heading;
+        let end = end - usize::from(lone && page.scan(end - 1).is_some_and(|s| s.words == 1));
+        for v in verdicts
+            .get_mut(n..end)
+            .unwrap_or_default()
+            .iter_mut()
+            .filter(|v| v.kept || v.reason.is_none())
+        {
+            strip(v, kind, reason);
+        }
+    }
+}
+
+/// A sentence or two between the headline and the byline or the story, that sum up; and the result of a match.
+fn standfirst(page: &Page, signs: &[Option<Sign>], between: Option<(usize, usize)>, verdicts: &mut [Verdict]) {
+    const NEAR: usize = 2;
+    const WORDS: std::ops::RangeInclusive<usize> = 8..=70;
+    let Some((headline, body)) = between else { return };
+    let said = |n: usize| signs.get(n).copied().flatten();
+    for n in headline + 1..body.min(headline + 1 + NEAR) {
+        let Some(scan) = page.scan(n) else { return };
+        let ends = (n + 1..body).any(|m| {
+            let kind = verdicts.get(m).map(|v| v.kind);
+            let sign = said(m).map(|s| s.kind);
+            [kind, sign].iter().any(|k| matches!(k, Some(BlockKind::Byline | BlockKind::Date)))
+        });
+        let text = page.words(n);
+        let Some(v) = verdicts.get_mut(n).filter(|v| !v.kept && said(n).is_none()) else {
+            continue;
+        };
+        if v.reason.as_deref().is_some_and(|r| r != BETWEEN) {
+            continue;
+        }
+        if is_result(text, scan) {
+            strip(v, BlockKind::Summary, "The result of the match.");
+        } else if WORDS.contains(&scan.words) && scan.lower_words > scan.upper_words && (ends || n + 1 == body) && !speaks_of_us(text) {
+            strip(v, BlockKind::Summary, "The standfirst: it sums up what the article says.");
+        }
+    }
+}
+
+/// "Quay Town 2-1 Northwick Rovers".
+pub(super) fn is_result(text: &str, scan: &Scan) -> bool {
+    let goals = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let score = |word: &str| word.split_once(['-', '–']).is_some_and(|(home, away)| goals(home) && goals(away));
+    let words: Vec<&str> = text.split_whitespace().take(12).collect();
+    let mut sides = words.split(|w| score(w));
+    let named = |side: &[&str]| side.first().is_some_and(|w| w.starts_with(char::is_uppercase)) && side.len() <= 4;
+    let (home, away) = (sides.next().is_some_and(named), sides.next().is_some_and(named));
+    scan.words <= 12 && home && away && sides.next().is_none()
+}
+
+/// The authors' names alone, a few lines below the headline: with a given name that is known, above a post, or as the
+/// copyright's holder; or a byline that names nobody ("Our Special Correspondent").
 fn bare_bylines(page: &Page, signs: &[Option<Sign>], headline: Option<usize>, verdicts: &mut [Verdict]) {
     const NEAR: usize = 5;
     let Some(from) = headline.map(|n| n + 1) else { return };
@@ -591,13 +749,19 @@ fn bare_bylines(page: &Page, signs: &[Option<Sign>], headline: Option<usize>, ve
     let notices = (0..signs.len()).rev().filter(is_notice).take(NEAR);
     let holders: Vec<&str> = notices.filter_map(|n| metadata::holder_of(page.words(n))).collect();
     for n in from..from + NEAR {
-        let unsaid = signs.get(n).is_some_and(Option::is_none);
-        let Some(verdict) = verdicts.get_mut(n).filter(|v| !v.kept && v.reason.is_none() && unsaid) else {
+        let free = |n: usize, v: &Verdict| !v.kept && v.reason.is_none() && signs.get(n).is_some_and(Option::is_none);
+        let is_post = verdicts.get(n + 1).is_some_and(|v| free(n + 1, v)) && metadata::is_post_line(page.words(n + 1));
+        let Some(verdict) = verdicts.get_mut(n).filter(|v| free(n, v)) else {
             continue;
         };
         let line = page.words(n);
-        if metadata::is_authors(line) || holders.contains(&line) && metadata::is_person(line) {
+        if metadata::is_unnamed(line) {
+            strip(verdict, BlockKind::Byline, "The byline: it names no person.");
+        } else if metadata::is_authors(line) || (is_post || holders.contains(&line)) && metadata::is_person(line) {
             strip(verdict, BlockKind::Byline, BYLINE);
+            if let Some(post) = verdicts.get_mut(n + 1).filter(|_| is_post) {
+                strip(post, BlockKind::Byline, "The author's post.");
+            }
             return;
         }
     }
@@ -619,7 +783,7 @@ fn summary_boxes(page: &Page, verdicts: &mut [Verdict]) {
         let end = (n + 1..(n + 10).min(last + 1)).find(|&m| verdicts.get(m).is_some_and(is_mark));
         for m in n..end.unwrap_or(n) {
             if let Some(v) = verdicts.get_mut(m) {
-                strip(v, BlockKind::Summary, "A summary box: it repeats what the article says.");
+                strip(v, BlockKind::Summary, SUMMARY);
             }
         }
     }
@@ -681,6 +845,9 @@ fn after_related(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) 
 fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     let first = verdicts.iter().position(|v| v.kept);
     let last = verdicts.iter().rposition(|v| v.kept);
+    // The page's own day stands above the story.
+    let dates = |n: usize| signs.get(n).copied().flatten().is_some_and(|s| s.kind == BlockKind::Date);
+    let dated = first.is_some_and(|f| (0..f).any(|n| dates(n) && super::dates::find(page.words(n)).is_some()));
     // The section that a heading among the stripped blocks has opened.
     let mut section: Option<(BlockKind, &'static str)> = None;
     for n in 0..verdicts.len() {
@@ -705,14 +872,29 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             }
             continue;
         }
+        let of_others = section.or_else(|| before.filter(|k| *k == BlockKind::Related).and_then(section_of));
+        if let (Some((kind @ (BlockKind::Related | BlockKind::Comments), reason)), BlockKind::Date) = (of_others, v.kind)
+            && v.reason.is_some()
+            && first.is_some_and(|f| f < n)
+            && dated
+        {
+            strip(v, kind, reason);
+            continue;
+        }
         if v.reason.is_some() {
-            if !matches!(v.kind, BlockKind::Share | BlockKind::Advertisement | BlockKind::Caption) {
+            // A standfirst opens no box.
+            if v.kind == BlockKind::Summary && v.reason.as_deref() != Some(SUMMARY) {
+                section = None;
+            } else if !matches!(v.kind, BlockKind::Share | BlockKind::Advertisement | BlockKind::Caption) {
                 section = section_of(v.kind);
             }
             continue;
         }
-        if let (Some((BlockKind::Related, reason)), Some(Sign { kind: BlockKind::Date, .. })) = (section, own) {
-            (v.kind, v.reason) = (BlockKind::Related, Some(reason.into()));
+        if let (Some((kind @ (BlockKind::Related | BlockKind::Comments), reason)), Some(Sign { kind: BlockKind::Date, .. })) =
+            (of_others, own)
+            && (dated || section.is_some() && kind == BlockKind::Related)
+        {
+            (v.kind, v.reason) = (kind, Some(reason.into()));
             continue;
         }
         if let Some(sign) = own {
@@ -747,7 +929,7 @@ fn name(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             strip(v, BlockKind::Promotion, "Promotion: asks the reader to subscribe, follow or buy.");
             continue;
         }
-        if scan.words <= 8 && is_clock(page.words(n)) {
+        if scan.words <= 8 && (is_clock(page.words(n)) || is_reading_time(page.words(n))) {
             strip(v, BlockKind::Date, DATE);
             continue;
         }
@@ -870,6 +1052,13 @@ fn is_clock(text: &str) -> bool {
     text.contains(':') && words().any(is_number) && words().any(is_said) && words().all(|w| is_number(w) || is_said(w))
 }
 
+/// "6 min", "7:12 min": how long it takes to read or to hear.
+fn is_reading_time(text: &str) -> bool {
+    let number = |w: &str| w.bytes().all(|b| b.is_ascii_digit() || b == b':') && w.len() <= 5;
+    text.split_once(' ')
+        .is_some_and(|(n, unit)| number(n) && matches!(unit, "min" | "mins" | "minutes"))
+}
+
 /// What a page's foot is made of.
 fn is_of_footer(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Navigation | BlockKind::Disclosure | BlockKind::Copyright)
@@ -908,7 +1097,7 @@ fn section_of(kind: BlockKind) -> Option<(BlockKind, &'static str)> {
         BlockKind::Related => Some((kind, "Related stories: links to other articles.")),
         BlockKind::Comments => Some((kind, "Part of the readers' comments.")),
         BlockKind::Faq => Some((kind, "Questions and answers that the site adds to the article.")),
-        BlockKind::Summary => Some((kind, "A summary box: it repeats what the article says.")),
+        BlockKind::Summary => Some((kind, SUMMARY)),
         BlockKind::Disclosure => Some((kind, "A disclosure: the site's own terms and interests.")),
         _ => None,
     }
@@ -1026,6 +1215,8 @@ mod tests {
             "Sluice gates in January. REUTERS/Ada Byron/File Photo Purchase Licensing Rights",
             "Trucks on the quay MERIDIAN/Ada Byron",
             "Die Brücke in Wellerstadt. © Ada Byron/dpa",
+            "Boats wait at the quay before Monday's tide. Ada Byron/The Courier",
+            "The brig Petrel in 1961, with “half a crew.” Credit: Ada Byron/Quay Family Archive",
         ] {
             assert!(caption(line), "{line}");
         }
@@ -1035,6 +1226,8 @@ mod tests {
             "PA/NJ border bridge closes",
             "Two AA/AAA batteries",
             "Main brush for NOVA X9/Nova T80",
+            "Northern towns gain Credit: banks say no",
+            "Read this. Red and Blue/Green parties meet",
         ] {
             assert!(!caption(line), "{line}");
         }
@@ -1061,6 +1254,7 @@ mod tests {
             "PUBLISHED 03 Feb 2026, 11:42 • UPDATED 03 Feb 2026, 12:10",
             "Dienstag, 3. Februar 2026, 11.42 Uhr",
             "mardi 3 février 2026 à 11h42",
+            "Published 6:05 a.m. ET February 3, 2026 | Updated 8:10 a.m. ET February 4, 2026",
         ] {
             assert!(dates(line), "{line}");
         }

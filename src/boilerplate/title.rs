@@ -1,7 +1,8 @@
 //! Finds the headline, and every line that prints it.
 
 use super::headline::{self, Candidate};
-use super::rules::Verdict;
+use super::metadata;
+use super::rules::{self, Verdict};
 use super::scan::{self, Scan, Scans};
 use crate::forest::{Forest, LOGIT};
 use crate::input::Document;
@@ -57,7 +58,28 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict], tre
         let sentence = scans.blocks.get(c.block).is_some_and(|s| s.terminal == 6 && s.words >= SENTENCE);
         c.block == 0 && sentence && verdicts.get(c.block).is_some_and(|v| v.kept)
     };
-    let best = candidates.iter().zip(trees.scores(&rows)).max_by_key(|&(_, margin)| margin);
+    let scores = trees.scores(&rows);
+    let best_of = |fits: &dyn Fn(&Candidate) -> bool| {
+        let all = candidates.iter().zip(&scores).filter(|(c, _)| fits(c));
+        all.map(|(c, &margin)| (c, margin)).max_by_key(|&(_, margin)| margin)
+    };
+    // A picture's caption reads like a headline, and mostly is none.
+    let is_caption = |c: &Candidate| {
+        let verdict = verdicts.get(c.block);
+        verdict.is_some_and(|v| v.kind == BlockKind::Caption && v.reason.as_deref().is_some_and(|r| r != rules::ALTERNATIVE))
+    };
+    // So does an author with a post below, or the post.
+    let words = |n: usize| document.blocks.get(n).map_or("", |b| b.range.of(&document.text));
+    let over_post = |n: usize| metadata::is_person(words(n)) && metadata::is_post_line(words(n + 1));
+    let is_author = |c: &Candidate| over_post(c.block) || c.block.checked_sub(1).is_some_and(over_post);
+    // The result of a match stands under the headline.
+    let likely = |n: usize| candidates.iter().zip(&scores).any(|(c, &margin)| c.block == n && margin >= LEAST);
+    let is_result = |c: &Candidate| {
+        let result = scans.blocks.get(c.block).is_some_and(|s| rules::is_result(words(c.block), s));
+        result && c.block.checked_sub(1).is_some_and(likely)
+    };
+    let best = best_of(&|c| !is_caption(c) && !is_author(c) && !is_result(c)).filter(|&(_, margin)| margin >= LEAST);
+    let best = best.or_else(|| best_of(&|_| true));
     let best = best.filter(|(c, _)| !begins(c));
     let Some((&Candidate { block, .. }, _)) = best.filter(|&(_, margin)| margin >= LEAST) else {
         return from_markup(document, scans, Some(first));

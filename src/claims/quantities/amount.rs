@@ -111,11 +111,20 @@ pub(super) fn at(view: &View, i: usize) -> Option<Amount> {
     inches(view, &mut amount);
     hundredths(view, &mut amount);
     // "one" alone is a pronoun more often than a count
-    let lone = figure.written && figure.value == 1.0 && figure.shape == Shape::Cardinal && figure.end == number + 1 && !amount.scaled;
+    let lone = code.is_none()
+        && figure.written
+        && figure.value == 1.0
+        && figure.shape == Shape::Cardinal
+        && figure.end == number + 1
+        && !amount.scaled;
+    // "not one penny", "no one tonne"
+    if lone && view.follows(i, 1, &["no", "not"]) {
+        return None;
+    }
     if lone && amount.measured == Measured::Nothing {
         if let Some((ratio, end)) = ratio(view, &amount) {
             (amount.value, amount.end, amount.fraction) = (ratio, end, true);
-        } else if !view.entry(amount.end).roles.one || view.follows(i, 1, &["no", "not"]) {
+        } else if !view.entry(amount.end).roles.one {
             return None;
         }
     } else if amount.measured == Measured::Nothing
@@ -176,7 +185,7 @@ fn inches(view: &View, amount: &mut Amount) {
 
 /// "a dollar", "a penny": one of a currency.
 fn single(view: &View, i: usize) -> Option<Amount> {
-    if !view.is(i, "a") || matches!(view.before(i, 1).kind, Kind::Number(_)) {
+    if !view.is(i, "a") || matches!(view.before(i, 1).kind, Kind::Number(_)) || view.is_before(i, 1, "not") {
         return None;
     }
     if view.is(i + 1, "grand") && !matches!(view.token(i + 2).kind, Kind::Word(_)) {
@@ -201,11 +210,16 @@ fn single(view: &View, i: usize) -> Option<Amount> {
 fn measure(view: &View, i: usize) -> Option<Amount> {
     let (meaning, end) = view.lexicon.phrase(view.tokens, i + 1, Wanted::NAME)?;
     let (code, _) = code_of(meaning)?;
-    let time = matches!(
-        code,
-        "s" | "ms" | "min" | "h" | "d" | "wk" | "mo" | "a" | "2.wk" | "10.a" | "100.a" | "1000.a" | "deg" | "bar" | "Ga"
-    );
-    (!time && view.is(end, "of")).then(|| one(i, end, 1.0, Measured::Unit(code)))
+    let other = is_time(code) || matches!(code, "deg" | "bar");
+    (!other && view.is(end, "of")).then(|| one(i, end, 1.0, Measured::Unit(code)))
+}
+
+/// True for units of time.
+pub(super) fn is_time(unit: &str) -> bool {
+    matches!(
+        unit,
+        "s" | "ms" | "min" | "h" | "d" | "wk" | "mo" | "a" | "2.wk" | "10.a" | "100.a" | "1000.a" | "Ga"
+    )
 }
 
 fn one(start: usize, end: usize, value: f64, measured: Measured) -> Amount {

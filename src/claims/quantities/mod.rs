@@ -70,7 +70,11 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
         return end.max(i + 1);
     }
     let start = start - usize::from(high.is_some() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "from")));
-    let (approximate, bound) = openness(view, start, end, first.vague);
+    let (approximate, bound) = openness(view, start, end, first.vague, measured);
+    // "hopes are close to zero" counts nothing.
+    if approximate && low == 0.0 && high.is_none() && measured == Measured::Nothing && !matches!(view.token(end).kind, Kind::Word(_)) {
+        return end.max(i + 1);
+    }
     let approximate = approximate || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
     let (kind, unit) = match measured {
         Measured::Money(code) => (QuantityKind::Money, (code != "-").then_some(code)),
@@ -91,19 +95,29 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
 }
 
 /// Whether the words around a figure leave it open, and on which side, if on one only.
-fn openness(view: &View, start: usize, end: usize, vague: bool) -> (bool, Option<Bound>) {
+fn openness(view: &View, start: usize, end: usize, vague: bool, measured: Measured) -> (bool, Option<Bound>) {
     let found = |phrase: Option<(Meaning, usize)>| match phrase {
         Some((Meaning::About(bound) | Meaning::After(bound), _)) => Some(bound),
         _ => None,
     };
     let dash = is_dash(view.mark(end));
-    let said = found(view.lexicon.phrase_before(view.tokens, start, Wanted::ABOUT))
+    let before = view.lexicon.phrase_before(view.tokens, start, Wanted::ABOUT);
+    let said = found(before.filter(|_| !is_period(view, start, end, measured)))
         .or_else(|| found(view.lexicon.phrase(view.tokens, end, Wanted::AFTER)))
         .or_else(|| (dash && view.is(end + 1, "plus")).then_some(Some(Bound::AtLeast)))
         .or_else(|| (dash && view.any(end + 1, &["odd", "ish"])).then_some(None))
         // "dozens", "tens of thousands": at least one of them.
         .or_else(|| vague.then_some(Some(Bound::AtLeast)));
     (said.is_some(), said.flatten())
+}
+
+/// "the risk of fire over nine years": the time in which something happens, where "has taken over nine years" is a length.
+fn is_period(view: &View, start: usize, end: usize, measured: Measured) -> bool {
+    let over = start.checked_sub(1).filter(|&over| view.is(over, "over"));
+    let span = matches!(measured, Measured::Unit(unit) if amount::is_time(unit));
+    let length =
+        |over: usize| over > 0 && view.entry_before(over, 1).roles.lasts || view.any(end, &["ago", "old", "late", "earlier", "of"]);
+    span && over.is_some_and(|over| !length(over))
 }
 
 /// A quick look whether a figure may begin at token `i`.

@@ -110,6 +110,8 @@ pub(crate) enum Toward {
     Present,
     /// No verb tells, but "until" or "through" stands before it.
     Until,
+    /// "before the end of": the nearest, whatever the verb tells.
+    Near,
     #[default]
     Unknown,
 }

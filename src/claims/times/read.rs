@@ -53,11 +53,21 @@ pub(super) fn direction(view: &View, start: usize, end: usize, expression: Expre
     if soon || view.follows(start, 1, &["by"]) && may_come(view, start) {
         return Toward::Future;
     }
-    match toward(view, start, end) {
+    let found = toward(view, start, end);
+    if found == Toward::Past && before_end(view, start) {
+        return Toward::Near;
+    }
+    match found {
         Toward::Present | Toward::Unknown if view.follows(start, 1, &["until", "till", "through", "by"]) => Toward::Until,
         Toward::Unknown => before.map_or(Toward::Unknown, |m| m.toward),
         found => found,
     }
+}
+
+/// "a deal before the end of March", "by the start of May".
+fn before_end(view: &View, start: usize) -> bool {
+    let part = view.is_before(start, 1, "of") && view.follows(start, 2, &["end", "start", "beginning", "middle"]);
+    part && view.is_before(start, 3, "the") && view.follows(start, 4, &["before", "by", "until"])
 }
 
 /// "stocks could run out by April", "told them to leave by Friday", "needed two wins by May": what may come, unlike what

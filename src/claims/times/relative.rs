@@ -161,6 +161,13 @@ pub(super) fn window(view: &View, i: usize, next: usize, relative: Relative) -> 
     if relative == Relative::This && !view.is(i, "these") && next == i + 1 {
         return None;
     }
+    // "is expected to last six weeks"
+    const VERBS: [&str; 14] = [
+        "to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not", "only", "ll", "t",
+    ];
+    if view.is(i, "last") && view.follows(i, 1, &VERBS) && !view.is(next, "the") {
+        return None;
+    }
     let (n, at) = amount(view, next)?;
     let TimeWord::Unit(unit) = view.entry(at).time else {
         return None;

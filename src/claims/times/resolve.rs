@@ -11,12 +11,17 @@ use crate::report::{Anchor, Time};
 /// and the nearest verb is not always the date's.
 const SLACK: i64 = 10;
 
+/// A year goes on for so many sentences: a month told later is not surely its month.
+const FRESH: usize = 4;
+
 /// What is known while the mentions are read.
 struct Story {
     /// The day of writing, and what says so.
     now: Option<(Date, Anchor)>,
     /// The date that was told last.
     told: Option<Told>,
+    /// True where it was told a few sentences ago at most.
+    fresh: bool,
     /// True where the text tells of other years than its own, so that days without a year belong to the year told last.
     historical: bool,
     /// True where the text places itself in time ("yesterday", "on Monday").
@@ -33,10 +38,12 @@ pub(crate) fn resolve(mentions: &mut Vec<Mention>, anchors: &Anchors) -> Vec<Tim
     }
     let mut times: Vec<Time> = Vec::with_capacity(mentions.len());
     let mut days: Vec<Option<Date>> = Vec::with_capacity(mentions.len());
+    let mut told_in = 0; // The sentence that told the last date.
     for mention in mentions.iter() {
+        story.fresh = mention.sentence <= told_in + FRESH;
         let (value, anchor, told) = story.value(mention);
         if told.is_some() {
-            story.told = told;
+            (story.told, told_in) = (told, mention.sentence);
         }
         days.push(told.and_then(Told::date));
         times.push(Time {
@@ -103,6 +110,15 @@ fn join_clock(i: usize, mentions: &[Mention], days: &[Option<Date>], times: &mut
     }
 }
 
+/// The year of the month that is nearest to the day.
+fn nearest_year(now: Date, month: u8) -> i32 {
+    match i32::from(month) - i32::from(now.month) {
+        7.. => now.year - 1,
+        ..-6 => now.year + 1,
+        _ => now.year,
+    }
+}
+
 impl Story {
     fn new(mentions: &[Mention], anchors: &Anchors) -> Story {
         let published = anchors.published.as_deref().and_then(Date::parse);
@@ -143,6 +159,7 @@ impl Story {
         Story {
             now,
             told: None,
+            fresh: false,
             historical: other_years >= 4 && other_years > 3 * deictic,
             current: deictic > 0,
         }
@@ -167,6 +184,11 @@ impl Story {
             Expression::Deictic(days) => self.days_off(days),
             Expression::Present => self.days_off(0),
             Expression::Weekday { day, relative } => self.weekday(day, relative, toward),
+            // "was alone that night", after a day to come was told: some other night
+            Expression::Unit {
+                relative: Relative::That | Relative::Same,
+                ..
+            } if mention.toward == Toward::Past && self.told_ahead() => UNRESOLVED,
             Expression::Unit { unit, relative } => self.unit(unit, relative),
             Expression::Ago { unit, n } => match self.now {
                 Some((now, anchor)) => shifted(Told::day(now), anchor, unit, n),
@@ -186,11 +208,20 @@ impl Story {
         }
     }
 
+    /// True where the date told last is to come.
+    fn told_ahead(&self) -> bool {
+        let told = self.told.and_then(Told::date);
+        told.zip(self.now).is_some_and(|(told, (now, _))| told > now)
+    }
+
+    /// The date told last, where the text goes on from it.
+    fn narrated(&self, toward: Toward) -> Option<Told> {
+        self.told.filter(|_| self.historical && self.fresh && toward != Toward::Future)
+    }
+
     /// The year of a month and day that names none, and what tells it.
     fn year_of(&self, month: u8, day: u8, toward: Toward) -> Option<(i32, Anchor)> {
-        if self.historical
-            && let Some(told) = self.told
-        {
+        if let Some(told) = self.narrated(toward) {
             return Some((told.year, Anchor::Narrative));
         }
         // what a guide says of July it says of every July
@@ -260,9 +291,7 @@ impl Story {
         };
         let known = if let Some(year) = year {
             Some((year, Anchor::Explicit))
-        } else if self.historical
-            && let (Some(told), None) = (self.told, relative)
-        {
+        } else if let (Some(told), None) = (self.narrated(toward), relative) {
             Some((told.year, Anchor::Narrative))
         } else {
             self.now.and_then(|(now, anchor)| match (relative, toward) {
@@ -271,6 +300,7 @@ impl Story {
                 (Some(Relative::Next), _) => Some((now.year + i32::from(month <= now.month), anchor)),
                 (_, Toward::Past) => Some((now.year - i32::from(month > now.month), anchor)),
                 (_, Toward::Future) => Some((now.year + i32::from(month < now.month), anchor)),
+                (_, Toward::Near) => Some((nearest_year(now, month), anchor)),
                 _ if self.current => Some((now.year - i32::from(month > now.month), anchor)),
                 _ => None,
             })

@@ -2,7 +2,7 @@
 
 use super::super::values::View;
 use super::super::values::lexer::Kind;
-use super::super::values::lexicon::{Tense, WordId};
+use super::super::values::lexicon::{NumberWord, Tense, TimeWord};
 use super::expression::Toward;
 
 /// How far to look before and after a date.
@@ -14,6 +14,9 @@ const AHEAD: usize = 14;
 pub(crate) fn toward(view: &View, start: usize, end: usize) -> Toward {
     let reach = BACK.min(start);
     let back = (1..=reach).find(|&back| view.mark_before(start, back) == ';').unwrap_or(reach);
+    if is_set(view, start) {
+        return Toward::Future;
+    }
     let edge = (1..=back).find(|&back| opens_clause(view, start - back)).unwrap_or(back);
     let before = |from: usize, to: usize| {
         (from..=to)
@@ -25,10 +28,25 @@ pub(crate) fn toward(view: &View, start: usize, end: usize) -> Toward {
             .map(|at| sign(view, at))
             .find(|&found| found != Toward::Unknown)
     };
+    // "demanded that he leave on Thursday"
+    let awaited = || {
+        (edge + 1..=back)
+            .any(|back| view.entry_before(start, back).tense == Tense::Awaiting)
+            .then_some(Toward::Future)
+    };
     before(1, edge)
         .or_else(after)
+        .or_else(awaited)
         .or_else(|| before(edge + 1, back))
         .unwrap_or(Toward::Unknown)
+}
+
+/// "was forecast for Wednesday", "is set for early Thursday", "the next vote is on Friday".
+fn is_set(view: &View, start: usize) -> bool {
+    let at = start - usize::from(view.follows(start, 1, &["early", "late"]));
+    let set = matches!(view.entry_before(at, 2).tense, Tense::Set | Tense::Future);
+    let weekday = matches!(view.entry(start).time, TimeWord::Weekday(_));
+    view.is_before(at, 1, "for") && set || weekday && view.is_before(at, 1, "on") && view.follows(at, 2, &["is", "are"])
 }
 
 /// What a clause of its own begins with.
@@ -38,17 +56,21 @@ pub(super) fn opens_clause(view: &View, i: usize) -> bool {
 
 fn sign(view: &View, i: usize) -> Toward {
     match view.entry(i).tense {
+        // "would not be sold": the verb before tells.
+        Tense::Past if view.is_before(i, 1, "be") => return Toward::Unknown,
         Tense::Past | Tense::Awaiting => return Toward::Past,
         Tense::Future => return Toward::Future,
+        Tense::Plain if !view.is_before(i, 1, "to") => return Toward::Future,
+        Tense::Bidding if i == 0 || matches!(view.mark_before(i, 1), '"' | '“' | '‘' | '\'') => return Toward::Future,
         Tense::Present => return Toward::Present,
-        Tense::None => {}
+        Tense::None | Tense::Plain | Tense::Bidding | Tense::Set => {}
     }
     // "is to run", "are to meet", "going to win"
     if view.is(i, "to") && view.follows(i, 1, &["is", "are", "going"]) {
         return Toward::Future;
     }
     let token = view.token(i);
-    if token.kind == Kind::Word(WordId::UNKNOWN) && !token.capital {
+    if matches!(token.kind, Kind::Word(_)) && view.entry(i).number == NumberWord::None && !token.capital {
         let word = view.word(i);
         // "will be fitted", "to be opened": the verb before tells.
         if word.len() > 4 && word.ends_with("ed") && !view.follows(i, 1, &["be"]) {

@@ -112,6 +112,12 @@ pub(crate) enum Tense {
     Future,
     /// A past that looks ahead: "needed two wins by May".
     Awaiting,
+    /// A present that looks ahead: "they travel to Oslo on Tuesday".
+    Plain,
+    /// Tells someone what to do, where a sentence begins with it: "ask me in May".
+    Bidding,
+    /// With "for" and a date: "is set for Thursday".
+    Set,
 }
 
 /// What a word does around a figure.
@@ -129,6 +135,8 @@ pub(crate) struct Roles {
     pub idiom: bool,
     /// Makes the ordinal before it a rank: second largest.
     pub rank: bool,
+    /// A span of time after it is a length: lasted over nine years.
+    pub lasts: bool,
 }
 
 /// All that the lexicon knows of a word.
@@ -235,6 +243,7 @@ enum Says {
     Weigh,
     Idiom,
     Rank,
+    Lasts,
     Change,
     Phrase(Meaning),
 }
@@ -279,6 +288,7 @@ static NO_ENTRY: Entry = Entry {
         change: false,
         idiom: false,
         rank: false,
+        lasts: false,
     },
     begins: false,
     feast: false,
@@ -389,6 +399,9 @@ impl Lexicon {
                 "past" => Tense::Past,
                 "present" => Tense::Present,
                 "awaiting" => Tense::Awaiting,
+                "plain" => Tense::Plain,
+                "bidding" => Tense::Bidding,
+                "set" => Tense::Set,
                 _ => Tense::Future,
             }))
         } else if list == FIGURES {
@@ -406,6 +419,7 @@ impl Lexicon {
                 "weigh" => Says::Weigh,
                 "idiom" => Says::Idiom,
                 "rank" => Says::Rank,
+                "lasts" => Says::Lasts,
                 _ => Says::Change,
             })
         } else {
@@ -463,6 +477,7 @@ impl Lexicon {
                         Says::Weigh => entry.roles.weigh = true,
                         Says::Idiom => entry.roles.idiom = true,
                         Says::Rank => entry.roles.rank = true,
+                        Says::Lasts => entry.roles.lasts = true,
                         Says::Change | Says::Phrase(_) => entry.roles.change = true,
                     }
                 }

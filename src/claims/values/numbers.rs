@@ -242,7 +242,9 @@ fn in_words(view: &View, i: usize) -> Option<Figure> {
                 }
             }
             NumberWord::Half(part) => half(view, i + 1, part),
-            NumberWord::Ordinal(n) if n > 2.0 && view.is(i + 2, "of") => Some(Figure::new(i + 2, 1.0 / n, Shape::Fraction, true)),
+            NumberWord::Ordinal(n) if n > 2.0 && (view.is(i + 2, "of") || is_change(view, i, i + 2)) => {
+                Some(Figure::new(i + 2, 1.0 / n, Shape::Fraction, true))
+            }
             _ => None,
         };
     }
@@ -273,8 +275,21 @@ fn half(view: &View, i: usize, part: f64) -> Option<Figure> {
     if part == 0.5 && (end > i + 1 || joined) && view.lexicon.phrase(view.tokens, end, Wanted::NAME).is_some() {
         return Some(Figure::new(end, part, Shape::Cardinal, true));
     }
+    if is_change(view, i.saturating_sub(usize::from(view.is_before(i, 1, "a"))), i + 1) {
+        return Some(Figure::new(i + 1, part, Shape::Fraction, true));
+    }
     let whole = of && (part == 0.25 || !matches!(view.before(i, 1).kind, Kind::Number(_)) && !is_ordinal_before(view, i));
     whole.then(|| Figure::new(i + 1, part, Shape::Fraction, true))
+}
+
+/// "cut emissions by a quarter by 2030", "fell by half": a share that begins at token `i` and that no noun follows.
+fn is_change(view: &View, i: usize, end: usize) -> bool {
+    const AFTER: [&str; 22] = [
+        "by", "in", "from", "since", "over", "this", "last", "and", "but", "between", "to", "within", "after", "compared", "next", "as",
+        "when", "while", "during", "at", "on", "before",
+    ];
+    let ends = !matches!(view.token(end).kind, Kind::Word(_) | Kind::Number(_)) && !is_dash(view.mark(end)) || view.any(end, &AFTER);
+    view.is_before(i, 1, "by") && ends
 }
 
 fn is_ordinal_before(view: &View, i: usize) -> bool {
@@ -282,8 +297,14 @@ fn is_ordinal_before(view: &View, i: usize) -> bool {
         || view.any(i.saturating_sub(1), &["other", "last", "latter", "second", "each"])
 }
 
-/// tens of thousands, hundreds, dozens.
+/// tens of thousands, hundreds, dozens; not the scores of a test.
 fn vague(view: &View, i: usize) -> Option<Figure> {
+    const RATED: [&str; 14] = [
+        "test", "exam", "credit", "reading", "math", "maths", "average", "high", "low", "final", "similar", "top", "their", "its",
+    ];
+    if view.is(i, "scores") && (!view.any(i + 1, &["of", "more"]) || view.follows(i, 1, &RATED)) {
+        return None;
+    }
     let (mut value, mut end) = (1.0, i);
     while let NumberWord::Plural(n) = view.entry(end).number {
         value *= n;
@@ -297,6 +318,17 @@ fn vague(view: &View, i: usize) -> Option<Figure> {
     let mut figure = Figure::new(end, value, Shape::Vague, true);
     figure.scale = value;
     Some(figure)
+}
+
+/// "in denial for three quarters", "the last two quarters": quarters of the year; `i` is at the number.
+fn is_period(view: &View, i: usize, quarters: usize) -> bool {
+    let takes_part = view.follows(
+        i,
+        2,
+        &["account", "accounts", "accounted", "accounting", "responsible", "opt", "call"],
+    );
+    let lasts = view.is_before(i, 1, "for") && !takes_part || view.follows(i, 1, &["past", "last", "next", "first", "previous", "coming"]);
+    quarters == i + 1 && lasts && !view.is(quarters + 1, "of")
 }
 
 /// A written cardinal: thirty-five, two hundred and six, one million two hundred thousand. `head` is the "a" of "a hundred".
@@ -351,6 +383,7 @@ fn cardinal(view: &View, i: usize, head: f64) -> Option<Figure> {
             NumberWord::Ordinal(n) if last == 2 && n < 10.0 && total == 0.0 => {
                 return Some(Figure::new(next + 1, current + n, Shape::Ordinal, true));
             }
+            NumberWord::Parts(4.0) if is_period(view, i, next) => break,
             NumberWord::Parts(n) if (last == 1 || last == 2) && total == 0.0 => {
                 return Some(Figure::new(next + 1, current / n, Shape::Fraction, true));
             }
