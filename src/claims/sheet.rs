@@ -74,7 +74,7 @@ impl<'a> Sheet<'a> {
         for i in self.body + 1..self.len() {
             let tag = match self.tag(i) {
                 Tag::Nouns if !self.is_quoted(i) && (self.is_verb_as_noun(i) || self.tags_quotation(i)) => Tag::VerbPresent,
-                Tag::Noun | Tag::Nouns | Tag::Adjective if self.has_object(i) => Tag::VerbPast,
+                Tag::Noun | Tag::Nouns | Tag::Adjective if self.has_object(i) || self.is_past(i) => Tag::VerbPast,
                 _ => continue,
             };
             if let Some(slot) = self.tags.get_mut(i) {
@@ -88,6 +88,18 @@ impl<'a> Sheet<'a> {
         let object = self.tag(i + 1) == Tag::Possessive || matches!(self.word(i + 1), "the" | "a" | "an");
         let past = || self.word(i).ends_with("ed") || lemmas::base_form(self.word(i)).is_some();
         object && matches!(self.tag(i - 1), Tag::Noun | Tag::Nouns | Tag::Name) && past()
+    }
+
+    /// "behind the rise drew groans": an irregular past after a whole noun phrase.
+    fn is_past(&self, i: usize) -> bool {
+        let phrase = i > self.body + 1 && self.tag(i - 1) == Tag::Noun && self.tag(i - 2) == Tag::Determiner;
+        let word = self.word(i);
+        // "the chain saw", "the rifle shot": nouns too.
+        let noun = matches!(
+            word,
+            "saw" | "shot" | "felt" | "wound" | "ground" | "bore" | "left" | "cut" | "cost"
+        );
+        phrase && !noun && self.is_nominal(i + 1) && lemmas::base_form(word).is_some_and(|base| base != word)
     }
 
     /// “…,” Thorburn admits.
