@@ -37,6 +37,8 @@ struct Unnamed {
     pronoun: Option<Pronoun>,
     /// The sentence in which they spoke, where they did.
     spoke: Option<usize>,
+    /// Spoken of for the first time: "a nurse".
+    new: bool,
 }
 
 /// Everyone who has appeared so far, and who was spoken of last.
@@ -64,6 +66,8 @@ pub(crate) struct Cast {
     last_company: Option<usize>,
     /// Sentences read.
     sentence: usize,
+    /// The sentence in which the last person was spoken of.
+    person_at: usize,
     /// The institution that the sentence before was about: what "it" stands for.
     last_subject: Option<Source>,
     /// The document that the sentence before told of, where it was about no institution: "it said" may mean that.
@@ -106,6 +110,7 @@ const TITLES: usize = 8;
 impl Cast {
     /// Meets the names of a sentence. Returns the member that each stands for.
     pub(crate) fn meet(&mut self, s: &Sheet, names: &[Name]) -> Vec<Option<usize>> {
+        self.sentence += 1;
         self.before = Some(Before {
             he: self.stands_for(Pronoun::He),
             she: self.stands_for(Pronoun::She),
@@ -368,7 +373,6 @@ impl Cast {
     /// Remembers whom the sentence was about, once its attributions are identified.
     pub(crate) fn leave(&mut self, s: &Sheet, names: &[Name], members: &[Option<usize>]) {
         let verb = (s.body..s.len()).find(|&k| s.is_finite(k) && !s.is_quoted(k)).unwrap_or(s.len());
-        self.sentence += 1;
         self.last_document = self.document(s, verb);
         self.last_subject = self.institution(s, verb, names, members);
         self.speak_of_role(s, verb, names);
@@ -419,6 +423,7 @@ impl Cast {
             plural: false,
             pronoun,
             spoke: None,
+            new: false,
         });
     }
 
@@ -436,7 +441,12 @@ impl Cast {
                 return Some(without_article(s.span(base.start, base.end).of(s.text)));
             }
         }
-        document_read(s, verb)
+        // "The review, led by Jane Roe, found …"
+        let first = super::phrases::base_phrase(s, s.body, s.len());
+        let head = sources::head(s, &first);
+        let opens = !first.is_empty() && s.is_mark(first.end, ",") && s.tag(head) == Tag::Noun && sources::is_document(s, head);
+        let name = || without_article(s.span(first.start, first.end).of(s.text));
+        opens.then(name).or_else(|| document_read(s, verb))
     }
 
     /// The subject of the verb, where it is an institution.
@@ -478,6 +488,7 @@ impl Cast {
             return;
         }
         self.last_person = person;
+        self.person_at = self.sentence;
         self.last_role = None;
         let pronoun = person.and_then(|m| self.members.get(m)).and_then(|m| m.pronoun);
         if pronoun != Some(Pronoun::She) {
@@ -509,8 +520,10 @@ impl Cast {
             .and_then(|m| self.members.get(m))
             .is_some_and(|m| m.pronoun.is_some());
         let role = self.last_role.as_ref()?;
-        // Who spoke in this sentence or the one before is meant first.
-        let near = role.spoke.is_some_and(|spoke| spoke + 1 >= self.sentence);
+        // Who spoke in this sentence or the one before is meant first; "the senator" may have a name, told a sentence ago.
+        let near = role
+            .spoke
+            .is_some_and(|spoke| spoke + 1 >= self.sentence && (role.new || spoke > self.person_at + 1));
         match role.pronoun {
             Some(own) => own == pronoun,
             None => near || !sure,
@@ -872,8 +885,14 @@ impl Cast {
             n.tokens.end <= at && !s.is_quoted(n.tokens.start) && adverbs.into_iter().any(|k| s.is_finite(k))
         };
         let person = |m: usize| self.members.get(m).is_some_and(|x| x.kind == NameKind::Person) && self.may_be(m, pronoun);
-        let pairs = names.iter().zip(members).rev();
-        pairs.filter(|(n, _)| is_subject(n)).find_map(|(_, m)| m.filter(|&m| person(m)))
+        let mut subjects = names.iter().zip(members).filter(|(n, _)| is_subject(n));
+        let mut persons = subjects.by_ref().filter_map(|(_, m)| m.filter(|&m| person(m)));
+        // "Roe said that Doe had left, but she …": whom the sentence is about.
+        if at > 0 && s.tag(at - 1) == Tag::Conjunction {
+            persons.next()
+        } else {
+            persons.last()
+        }
     }
 
     /// Whom a description stands for that any person may have: "the 29-year-old", "the Italian".
@@ -886,9 +905,8 @@ impl Cast {
             return self.by_age.get(age).copied().or(self.last_person);
         }
         let raw = s.raw(tokens.end - 1);
-        let people = [
-            "ian", "can", "ish", "ese", "man", "nch", "tch", "elsh", "wiss", "eek", "ole", "ane", "ede",
-        ];
+        // "the Irish" are several.
+        let people = ["ian", "can", "man", "eek", "ole", "ane", "ede"];
         let own = people.iter().any(|ending| raw.ends_with(ending));
         self.last_person
             .filter(|_| own && names::country(raw).is_some_and(|country| country != raw))
@@ -969,6 +987,7 @@ impl Cast {
                 plural,
                 pronoun: names::spoken_of(s.word(head)),
                 spoke: Some(self.sentence),
+                new: source.kind == SourceKind::Anonymous || matches!(s.word(tokens.start), "a" | "an" | "one" | "another"),
             };
             if matches!(source.kind, SourceKind::Role | SourceKind::Anonymous) && !plural {
                 self.last_role = Some(unnamed.clone());
@@ -1074,22 +1093,22 @@ fn before_reflexive(s: &Sheet, tokens: &Tokens<usize>) -> Option<Tokens<usize>> 
 /// "…, she said.": after what is said, and not after a clause that leads to it: "When Roe left, she said …"
 fn is_aside(s: &Sheet, tokens: &Tokens<usize>) -> bool {
     let comma = tokens.start > s.body && (s.is_mark(tokens.start - 1, ",") || s.is_quote_mark(tokens.start - 1));
-    let led = matches!(
-        s.tag(s.body),
-        Tag::Subordinator | Tag::Preposition | Tag::VerbIng | Tag::VerbParticiple
-    );
+    let led = matches!(s.tag(s.body), Tag::VerbIng | Tag::VerbParticiple)
+        || matches!(s.word(s.body), "when" | "while" | "after" | "before" | "as" | "once");
     let verb = (tokens.end..tokens.end + 4).find(|&k| s.is_finite(k)).unwrap_or(tokens.end);
     comma && (!led || matches!(s.word(verb + 1), "," | "." | ""))
 }
 
 /// Where the author of a document is named: "by" in "a survey carried out by the council", not in "released by the council".
 fn author(s: &Sheet, tokens: &Tokens<usize>, head: usize) -> Option<usize> {
-    let by = (head..tokens.end).find(|&k| sources::is_document(s, head) && matches!(s.word(k), "by" | "from"))?;
-    let passed_on = matches!(
+    let by = (head + 1..tokens.end).find(|&k| sources::is_document(s, head) && matches!(s.word(k), "by" | "from"))?;
+    let seen = matches!(
         s.word(by - 1),
-        "released" | "obtained" | "seen" | "reviewed" | "shared" | "leaked" | "provided" | "cited" | "quoted" | "handed"
+        "obtained" | "seen" | "reviewed" | "leaked" | "cited" | "quoted" | "handed"
     );
-    (!passed_on).then_some(by)
+    // Whoever has a name may have written what it released.
+    let passed_on = matches!(s.word(by - 1), "released" | "shared" | "provided") && s.tag(by + 2) != Tag::Name;
+    (!seen && !passed_on).then_some(by)
 }
 
 /// The age in "Jane Roe, 29, " and "29-year-old Jane Roe".
@@ -1138,6 +1157,8 @@ fn is_company(name: &str) -> bool {
             | "Trust"
             | "Reserve"
             | "Nations"
+            | "Convention"
+            | "Conference"
             | "Army"
             | "Navy"
     );

@@ -290,7 +290,9 @@ fn titled_name(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     let (title, Title { role, words }) = core.clone().rev().find_map(|k| title(s, k).map(|t| (k, t)))?;
     // "Stephen King": after a given name it is a surname.
     let surname = title + 1 == core.end && title > core.start && is_given(s.raw(core.start));
-    if surname || is_institution(s, tokens) {
+    // "Foreign Agents Registration Act", "National Park"
+    let thing = || role.is_none() && words == 1 && thing_of(s, &core).is_some() && tagger::is_common(s.word(title));
+    if surname || is_institution(s, tokens) || thing() {
         return None;
     }
     let prime = s.word(core.start.max(title.saturating_sub(1))) == "prime";
@@ -310,16 +312,21 @@ fn titled_name(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     })
 }
 
-/// "Fisherman Bert Loame": a trade before two names.
+/// "Fisherman Bert Loame": a trade or other common words before two names.
 fn traded(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     let given = |k: usize| LEXICONS.given.contains(s.raw(k));
     let trade = matches!(
         sources::any_kind(s.word(tokens.start)),
         Some(NounKind::Role | NounKind::Official | NounKind::Kept)
     );
-    let person = tokens.len() == 3 && trade && !is_institution(s, tokens) && !given(tokens.start) && given(tokens.start + 1);
+    let traded = tokens.len() == 3 && trade && given(tokens.start + 1);
+    // "Senate Minority Whip Jane Roe"
+    let own = tokens.end.saturating_sub(2).max(tokens.start);
+    let common = |k: usize| tagger::is_common(s.raw(k)) || known(s, &(k..k + 1)) == Some(NameKind::Organisation);
+    let described = tokens.len() > 3 && given(own) && (tokens.start..own).all(common);
+    let person = (traded || described) && !given(tokens.start) && !is_institution(s, tokens) && thing_of(s, tokens).is_none();
     person.then(|| Name {
-        own: tokens.start + 1..tokens.end,
+        own: own..tokens.end,
         tokens: tokens.clone(),
         kind: NameKind::Person,
         role: None,
@@ -343,6 +350,9 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
     let within = before
         .filter(|&b| is_placed(s, b))
         .map(|b| b.checked_sub(1).map_or("", |b| s.word(b)));
+    // "published in The Lancet"
+    let printed = before.filter(|_| in_article(s, tokens)).and_then(|b| b.checked_sub(2));
+    let printed = printed.filter(|&b| s.word(b + 1) == "in").map(|b| s.word(b)).or(within);
     if is_dateline(s, tokens) {
         NameKind::Place
     } else if is_paper(s, tokens) || called == Some(NounKind::Outlet) {
@@ -362,7 +372,7 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
         } else {
             NameKind::Organisation
         }
-    } else if within.is_some_and(is_print) {
+    } else if printed.is_some_and(is_print) {
         NameKind::Outlet
     } else if within.is_some_and(is_holding) {
         NameKind::Organisation
@@ -381,7 +391,26 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
 /// True for a name that may be a person's, whom no list knows: two to four words, the first of them no common one.
 fn is_person(s: &Sheet, tokens: &Tokens<usize>) -> bool {
     let words = tokens.clone().filter(|&k| !s.is_mark(k, ".")).count();
-    let things = s.raw(tokens.end - 1).ends_with('s') && tagger::is_common(s.raw(tokens.end - 1));
+    let last = s.raw(tokens.end - 1);
+    // "Harcastle Homes", "Coastal Republicans"
+    let surname = matches!(
+        last,
+        "Banks"
+            | "Bridges"
+            | "Brooks"
+            | "Fields"
+            | "Hills"
+            | "Masters"
+            | "Mills"
+            | "Parks"
+            | "Rivers"
+            | "Stones"
+            | "Waters"
+            | "Wells"
+            | "Woods"
+    );
+    let group = || sources::any_kind(s.word(tokens.end - 1)).is_some();
+    let things = last.ends_with('s') && !surname && (group() || tagger::is_common(last));
     let initialled = s.is_mark(tokens.start + 1, ".");
     (2..=4).contains(&words) && country_free(s, tokens) && (initialled || !tagger::is_common(s.raw(tokens.start)) && !things)
 }

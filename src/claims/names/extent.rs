@@ -34,7 +34,9 @@ pub(super) fn starts(s: &Sheet, i: usize) -> bool {
     // "P. S. Kamath"
     let initialled = || is_initial(s, i) && after_initials(s, i).is_some();
     let outlet = || s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body;
-    s.tag(i) == Tag::Name || leads(s, i) || initials() || titled() || initialled() || outlet() || is_kings(s, i)
+    // "Ursula von der Leyen", of which a tagger takes the beginning for common words.
+    let given = || is_capital_word(s, i) && is_given(s.raw(i)) && (continues(s, i + 1) || JOINERS.contains(&s.raw(i + 1)));
+    s.tag(i) == Tag::Name || given() || leads(s, i) || initials() || titled() || initialled() || outlet() || is_kings(s, i)
 }
 
 /// The end of the name that begins at `start`.
@@ -63,8 +65,8 @@ fn step(s: &Sheet, start: usize, end: usize) -> usize {
     } else if title(s, end - 1).is_some_and(|t| t.words == 1) && goes_on(s, end) && is_capital(s, end + 1) {
         // "Prof Helle Berge", of which a tagger takes the given name for a verb.
         1
-    } else if s.is_mark(end, ".") && is_initial(s, end - 1) && end - 1 > start && continues(s, end + 1) {
-        // "John F. Kennedy"
+    } else if s.is_mark(end, ".") && (is_initial(s, end - 1) && end - 1 > start || s.raw(end - 1) == "St") && continues(s, end + 1) {
+        // "John F. Kennedy", "St. Brannoc"
         2
     } else if is_capital_word(s, end) && head(end) {
         1
@@ -91,7 +93,7 @@ fn joined(s: &Sheet, start: usize, at: usize) -> usize {
     let the = usize::from(s.word(at + 1) == "the");
     let next = at + 1 + the;
     let joins = match s.word(at) {
-        "of" | "for" => continues(s, next) && (start..at).any(|k| is_office(s, k)),
+        "of" | "for" => (continues(s, next) || is_capital_word(s, next)) && (start..at).any(|k| is_office(s, k)),
         // "Panel on Climate Change"; "the Committee on Monday" is none.
         "on" => continues(s, next) && is_panel(s.word(at - 1)) && !is_time(s, next),
         _ => false,
@@ -126,7 +128,8 @@ fn is_panel(word: &str) -> bool {
 
 /// "Monday", "October", "May 5", "R-Dayton": a time or a remark, and no one's name.
 pub(super) fn is_name(s: &Sheet, i: usize, end: usize) -> bool {
-    end > i + 1 || !(is_time(s, i) || is_dated(s, i, end))
+    let letter = s.raw(i).chars().count() == 1;
+    end > i + 1 || !(letter || is_time(s, i) || is_dated(s, i, end))
 }
 
 /// Weekdays, time zones and months that are hardly ever a name; "may", "april", "june" and "august" can be one.
@@ -146,8 +149,10 @@ fn is_time(s: &Sheet, i: usize) -> bool {
 /// "in May", "August 2017": months that are names too, where a date is meant.
 fn is_dated(s: &Sheet, i: usize, end: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |b| s.word(b));
-    matches!(s.word(i), "may" | "april" | "june" | "august")
-        && (s.tag(end) == Tag::Number
+    let month = matches!(s.word(i), "april" | "june" | "august");
+    (month || s.word(i) == "may")
+        && (month && s.raw(i).chars().any(char::is_lowercase)
+            || s.tag(end) == Tag::Number
             || matches!(
                 before,
                 "in" | "since" | "until" | "by" | "of" | "last" | "next" | "early" | "late" | "mid"
@@ -199,7 +204,8 @@ fn is_initial(s: &Sheet, i: usize) -> bool {
 fn after_initials(s: &Sheet, start: usize) -> Option<usize> {
     let initials = (0..4).take_while(|n| is_initial(s, start + 2 * n)).count();
     let next = start + 2 * initials;
-    (initials > 0 && continues(s, next) && s.raw(next).chars().count() > 1).then_some(next + 1)
+    let named = continues(s, next) || initials > 1 && goes_on(s, next);
+    (initials > 0 && named && s.raw(next).chars().count() > 1).then_some(next + 1)
 }
 
 /// "King's Mill Hospital", "St Mary's School": whose it is belongs to the institution's name.
@@ -216,7 +222,7 @@ fn is_kings(s: &Sheet, i: usize) -> bool {
 fn leads(s: &Sheet, i: usize) -> bool {
     let named = |k: &usize| continues(s, *k) || is_capital_word(s, *k);
     let ends = |k: usize| LEXICONS.heads.contains(s.raw(k)) || LEXICONS.things.iter().any(|t| !t.first && t.word == s.raw(k));
-    let led = || (i + 1..i + 5).take_while(named).any(|k| ends(k) && continues(s, k));
+    let led = || (i + 1..i + 5).take_while(named).any(ends);
     let joined = || s.word(i + 1) == "and" && is_one_name(s, i, i + 1);
     i > s.body && is_capital_word(s, i) && (led() || joined())
 }
