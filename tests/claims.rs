@@ -540,6 +540,11 @@ fn a_source_is_whom_its_words_and_those_before_it_mean() {
             Role,
             "caretaker",
         ),
+        (
+            "Peter Vale left. A reporter asked Vale how late it was. He said the bridge was safe.",
+            Person,
+            "Peter Vale",
+        ),
         // Who is the subject of the sentence comes first, but not where the sentence is what someone says.
         (
             "Mary Tano left. Ida Broome was at sea when she said the bridge was safe.",
@@ -833,6 +838,13 @@ fn an_entity_is_named_once_and_by_its_kind() {
             &[("Ursula von der Leyen", Person), ("John F. Ames", Person), ("St. Brannoc", Place)],
             &["Leyen", "Ames", "St"],
         ),
+        ("Nora Price left. Price was late.", &[("Nora Price", Person)], &["Price", "Nora"]),
+        (
+            "Martin Provost left. Provost was late.",
+            &[("Martin Provost", Person)],
+            &["Provost"],
+        ),
+        ("Rep. Peter T. King left.", &[("Peter T. King", Person)], &[]),
         (
             "Senate Minority Whip Ruth Ames left the Harcastle Republicans.",
             &[("Ruth Ames", Person)],

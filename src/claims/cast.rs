@@ -62,8 +62,8 @@ pub(crate) struct Cast {
     /// Who spoke last without a name, unless a person was spoken of since: "the dean" may be "he".
     last_role: Option<Unnamed>,
     last_organisation: Option<usize>,
-    /// The company that was named last: "the company".
-    last_company: Option<usize>,
+    /// The company that was named last, and in which sentence: "the company".
+    last_company: Option<(usize, usize)>,
     /// Sentences read.
     sentence: usize,
     /// The sentence in which the last person was spoken of.
@@ -100,6 +100,9 @@ const SUBJECT: usize = 48;
 
 /// Memory of unnamed sources: a reader keeps no more apart.
 const UNNAMED: usize = 8;
+
+/// "The company" was named so many sentences ago at most.
+const NEAR: usize = 3;
 
 /// Memory of persons with one last name.
 const NAMESAKES: usize = 8;
@@ -160,7 +163,9 @@ impl Cast {
                     self.by_age.insert(age.to_owned(), m);
                 }
             }
-            NameKind::Organisation if !s.is_quoted(name.tokens.start) && is_company(&member.name) => self.last_company = Some(m),
+            NameKind::Organisation if !s.is_quoted(name.tokens.start) && is_company(&member.name) => {
+                self.last_company = Some((m, self.sentence))
+            }
             _ => {}
         }
     }
@@ -191,7 +196,10 @@ impl Cast {
         let whole = s.span(name.tokens.start, name.tokens.end);
         if name.own.is_empty() {
             let noun = s.word(name.tokens.end - 1).to_owned();
-            let found = self.by_role(&noun, name.country)?;
+            // "Baron said", after Martin Baron was named.
+            let surname = name.tokens.len() == 1 && !s.word(name.tokens.start.wrapping_sub(1)).eq("the");
+            let last = || self.namesake(s.raw(name.tokens.start), None, &[]).filter(|_| surname);
+            let found = last().or_else(|| self.by_role(&noun, name.country))?;
             self.mention(found, whole);
             return Some(found);
         }
@@ -523,7 +531,7 @@ impl Cast {
         // Who spoke in this sentence or the one before is meant first; "the senator" may have a name, told a sentence ago.
         let near = role
             .spoke
-            .is_some_and(|spoke| spoke + 1 >= self.sentence && (role.new || spoke > self.person_at + 1));
+            .is_some_and(|spoke| spoke + 1 >= self.sentence && (role.new || spoke > self.person_at + 1 && !names::is_title(&role.head)));
         match role.pronoun {
             Some(own) => own == pronoun,
             None => near || !sure,
@@ -588,7 +596,11 @@ impl Cast {
         if let Some(pronoun) = spoken.filter(|_| s.tag(head) == Tag::Pronoun && own.is_none())
             && let Some(role) = self.role(pronoun)
         {
-            return new(role.kind, Some(role.name.clone()), None);
+            let (kind, name) = (role.kind, role.name.clone());
+            if let Some(role) = &mut self.last_role {
+                role.spoke = Some(self.sentence);
+            }
+            return new(kind, Some(name), None);
         }
         if let Some(pronoun) = spoken {
             let person = if s.tag(head) == Tag::Possessive {
@@ -811,7 +823,10 @@ impl Cast {
                     return new(before.kind, Some(before.name), None);
                 }
                 // "Two months later the company told staff …"
-                if let Some(m) = self.company(s, &base, head).filter(|_| kind == SourceKind::Organisation) {
+                if let Some(m) = self
+                    .company(s, &base, head)
+                    .filter(|_| kind == SourceKind::Organisation && !several)
+                {
                     self.mention(m, s.span(base.start, base.end));
                     return new(kind, self.name_of(Some(m)), Some(m));
                 }
@@ -925,7 +940,8 @@ impl Cast {
                 .get(*m)
                 .is_some_and(|x| x.kind == NameKind::Organisation && is_company(&x.name))
         };
-        subject.filter(is_one).or(self.last_company).filter(|_| plain && noun)
+        let last = self.last_company.filter(|&(_, at)| at + NEAR >= self.sentence).map(|(m, _)| m);
+        subject.filter(is_one).or(last).filter(|_| plain && noun)
     }
 
     /// What a source of no known kind is: one word may be a last name, more are an institution's.
@@ -980,13 +996,15 @@ impl Cast {
             || matches!(s.word(head), "people" | "some" | "many" | "several" | "police")
             || tokens.clone().any(|k| s.word(k) == "and");
         if let (Some(name), false) = (&source.name, matches!(s.tag(head), Tag::Pronoun | Tag::Possessive)) {
+            // "with a governor who had endorsed him", "A reporter asked Roe": the next "he" is someone else.
+            let spoke = !(tokens.start > s.body && s.tag(tokens.start - 1) == Tag::Preposition) && s.word(tokens.end) != "asked";
             let unnamed = Unnamed {
                 kind: source.kind,
                 name: name.clone(),
                 head: s.word(head).to_owned(),
                 plural,
                 pronoun: names::spoken_of(s.word(head)),
-                spoke: Some(self.sentence),
+                spoke: spoke.then_some(self.sentence),
                 new: source.kind == SourceKind::Anonymous || matches!(s.word(tokens.start), "a" | "an" | "one" | "another"),
             };
             if matches!(source.kind, SourceKind::Role | SourceKind::Anonymous) && !plural {

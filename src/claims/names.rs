@@ -287,12 +287,14 @@ fn is_institution(s: &Sheet, tokens: &Tokens<usize>) -> bool {
 /// "Prime Minister Keir Starmer", "Reporters wrote to Senator Roe": what stands after the last title is the name.
 fn titled_name(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     let core = without_honours(s, tokens);
-    let (title, Title { role, words }) = core.clone().rev().find_map(|k| title(s, k).map(|t| (k, t)))?;
-    // "Stephen King": after a given name it is a surname.
-    let surname = title + 1 == core.end && title > core.start && is_given(s.raw(core.start));
+    // "Stephen King", "Rep. Peter T. King": after a given name it is a surname.
+    let after_given = |k: usize| is_given(s.raw(k)) || s.is_mark(k, ".") && extent::is_initial(s, k - 1);
+    let surname = |k: usize| k + 1 == core.end && k > core.start && (is_given(s.raw(core.start)) || after_given(k - 1));
+    let titles = core.clone().rev().filter(|&k| !surname(k));
+    let (title, Title { role, words }) = titles.into_iter().find_map(|k| title(s, k).map(|t| (k, t)))?;
     // "Foreign Agents Registration Act", "National Park"
     let thing = || role.is_none() && words == 1 && thing_of(s, &core).is_some() && tagger::is_common(s.word(title));
-    if surname || is_institution(s, tokens) || thing() {
+    if is_institution(s, tokens) || thing() {
         return None;
     }
     let prime = s.word(core.start.max(title.saturating_sub(1))) == "prime";

@@ -65,10 +65,11 @@ fn step(s: &Sheet, start: usize, end: usize) -> usize {
     } else if title(s, end - 1).is_some_and(|t| t.words == 1) && goes_on(s, end) && is_capital(s, end + 1) {
         // "Prof Helle Berge", of which a tagger takes the given name for a verb.
         1
-    } else if s.is_mark(end, ".") && (is_initial(s, end - 1) && end - 1 > start || s.raw(end - 1) == "St") && continues(s, end + 1) {
-        // "John F. Kennedy", "St. Brannoc"
+    } else if is_stop(s, start, end) && (continues(s, end + 1) || is_capital_word(s, end + 1)) {
+        // "Rep. John F. Price", "St. Brannoc"
         2
-    } else if is_capital_word(s, end) && head(end) {
+    } else if is_capital_word(s, end) && (head(end) || end == start + 1 && is_given(s.raw(start)) && s.tag(end) == Tag::Noun) {
+        // "Nora Price", of which a tagger takes the last name for a common word.
         1
     } else if is_capital_word(s, end) && is_capital_word(s, end + 1) && head(end + 1) {
         2
@@ -86,6 +87,11 @@ fn step(s: &Sheet, start: usize, end: usize) -> usize {
     } else {
         joined(s, start, end)
     }
+}
+
+/// True for the stop of an initial or of "St." within a name.
+fn is_stop(s: &Sheet, start: usize, end: usize) -> bool {
+    s.is_mark(end, ".") && (end - 1 > start && is_initial(s, end - 1) || s.raw(end - 1) == "St")
 }
 
 /// So many tokens are a joiner and what it joins: "of the Treasury", "von der Leyen", "on Climate".
@@ -191,12 +197,15 @@ pub(super) fn continues(s: &Sheet, i: usize) -> bool {
 
 /// After a title, any word with a capital is a name's.
 fn goes_on(s: &Sheet, i: usize) -> bool {
-    let closed = matches!(s.tag(i), Tag::Mark | Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Number);
-    continues(s, i) || is_initial(s, i) || is_capital(s, i) && !closed
+    let open = matches!(
+        s.tag(i),
+        Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::VerbBase | Tag::VerbPast | Tag::VerbPresent | Tag::VerbIng | Tag::Other
+    );
+    continues(s, i) || is_initial(s, i) || is_capital(s, i) && open
 }
 
 /// A letter with its stop: "K."
-fn is_initial(s: &Sheet, i: usize) -> bool {
+pub(super) fn is_initial(s: &Sheet, i: usize) -> bool {
     s.raw(i).chars().count() == 1 && is_capital(s, i) && s.is_mark(i + 1, ".")
 }
 
