@@ -529,6 +529,12 @@ fn a_source_is_whom_its_words_and_those_before_it_mean() {
             Person,
             "Oliver Haldane",
         ),
+        // The full name comes later.
+        (
+            "Haldane said the bridge was safe. Oliver Haldane leads the council.",
+            Person,
+            "Oliver Haldane",
+        ),
         // A definite description may be of whom the text named; one that is new is another.
         (
             "Peter Vale left. The senator said it was late. “Nobody came,” he said.",

@@ -197,7 +197,7 @@ impl Cast {
         if name.own.is_empty() {
             let noun = s.word(name.tokens.end - 1).to_owned();
             // "Baron said", after Martin Baron was named.
-            let surname = name.tokens.len() == 1 && !s.word(name.tokens.start.wrapping_sub(1)).eq("the");
+            let surname = name.tokens.len() == 1 && s.word(name.tokens.start.wrapping_sub(1)) != "the";
             let last = || self.namesake(s.raw(name.tokens.start), None, &[]).filter(|_| surname);
             let found = last().or_else(|| self.by_role(&noun, name.country))?;
             self.mention(found, whole);
@@ -1082,16 +1082,13 @@ fn described(s: &Sheet, tokens: &Tokens<usize>, names: &[Name], members: &[Optio
             s.tag(k),
             Tag::Noun | Tag::Adjective | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::VerbParticiple
         ) || matches!(s.word(k), "(" | ")" | ".")
-            || s.word(k) == "of" && s.tag(k + 1) == Tag::Name && names::is_title(s.word(k - 1))
+            || k > 0 && s.word(k) == "of" && s.tag(k + 1) == Tag::Name && names::is_title(s.word(k - 1))
     };
-    let person = |n: &&(&Name, &Option<usize>)| n.0.kind == NameKind::Person && tokens.contains(&n.0.tokens.start) && !n.0.own.is_empty();
-    let all: Vec<(&Name, &Option<usize>)> = names.iter().zip(members).collect();
-    let (name, m) = all.iter().find(person)?;
+    let person = |n: &(&Name, &Option<usize>)| n.0.kind == NameKind::Person && tokens.contains(&n.0.tokens.start) && !n.0.own.is_empty();
+    let (name, m) = names.iter().zip(members).find(person)?;
     let at = name.tokens.start;
     let ends = name.tokens.end >= tokens.end || matches!(s.word(name.tokens.end), "," | "(");
-    (at > tokens.start && ends && (tokens.start..at).all(joins))
-        .then_some(**m)
-        .flatten()
+    (at > tokens.start && ends && (tokens.start..at).all(joins)).then_some(*m).flatten()
 }
 
 /// What stands before "herself": a name or a noun.
