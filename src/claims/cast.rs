@@ -1,12 +1,12 @@
 //! The cast: who and what the article speaks of. Names are merged as they come, and a pronoun or an office ("he", "the
 //! Ukrainian president", "the people") is led back to whom it stands for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range as Tokens;
 
 use super::names::{self, Name, NameKind, Pronoun};
 use super::sheet::Sheet;
-use super::sources;
+use super::sources::{self, NounKind};
 use crate::order;
 use crate::report::{Entity, EntityKind, Source, SourceKind};
 use crate::tagger::Tag;
@@ -22,6 +22,8 @@ struct Member {
     pronoun: Option<Pronoun>,
     /// Offices that titles gave, each with its country where one was named.
     roles: Vec<(&'static str, Option<&'static str>)>,
+    /// Words that stood before the name: "dr", "mrs".
+    titles: BTreeSet<String>,
 }
 
 /// An unnamed source, as it was introduced.
@@ -33,14 +35,22 @@ struct Unnamed {
     plural: bool,
     /// How one speaks of them, where the noun tells: "the spokeswoman".
     pronoun: Option<Pronoun>,
+    /// The sentence in which they spoke, where they did.
+    spoke: Option<usize>,
+    /// Spoken of for the first time: "a nurse".
+    new: bool,
 }
 
 /// Everyone who has appeared so far, and who was spoken of last.
 #[derive(Debug, Default)]
 pub(crate) struct Cast {
     members: Vec<Member>,
-    /// By full name, and by last name for persons.
+    /// By full name.
     by_name: BTreeMap<String, usize>,
+    /// Persons by last name, a few of each.
+    by_last: BTreeMap<String, Vec<usize>>,
+    /// Persons by age, the one named last: "the 29-year-old".
+    by_age: BTreeMap<String, usize>,
     /// By what else a name may be cut down to.
     by_short: BTreeMap<String, usize>,
     /// Institutions by what they are, the one named last: "the ministry".
@@ -52,6 +62,12 @@ pub(crate) struct Cast {
     /// Who spoke last without a name, unless a person was spoken of since: "the dean" may be "he".
     last_role: Option<Unnamed>,
     last_organisation: Option<usize>,
+    /// The company that was named last, and in which sentence: "the company".
+    last_company: Option<(usize, usize)>,
+    /// Sentences read.
+    sentence: usize,
+    /// The sentence in which the last person was spoken of.
+    person_at: usize,
     /// The institution that the sentence before was about: what "it" stands for.
     last_subject: Option<Source>,
     /// The document that the sentence before told of, where it was about no institution: "it said" may mean that.
@@ -85,14 +101,73 @@ const SUBJECT: usize = 48;
 /// Memory of unnamed sources: a reader keeps no more apart.
 const UNNAMED: usize = 8;
 
+/// "The company" was named so many sentences ago at most.
+const NEAR: usize = 3;
+
+/// Memory of persons with one last name.
+const NAMESAKES: usize = 8;
+
+/// Memory of words before one person's name.
+const TITLES: usize = 8;
+
 impl Cast {
     /// Meets the names of a sentence. Returns the member that each stands for.
     pub(crate) fn meet(&mut self, s: &Sheet, names: &[Name]) -> Vec<Option<usize>> {
+        self.sentence += 1;
         self.before = Some(Before {
             he: self.stands_for(Pronoun::He),
             she: self.stands_for(Pronoun::She),
         });
-        names.iter().map(|name| self.member(s, name)).collect()
+        let mut members = Vec::with_capacity(names.len());
+        let mut last: Option<(&Name, Option<usize>)> = None;
+        for name in names {
+            let known = last.and_then(|(before, m)| self.short_form(s, before, m, name));
+            let m = known.or_else(|| self.member(s, name));
+            if let Some(m) = m {
+                self.note(s, name, m);
+            }
+            members.push(m);
+            last = Some((name, m));
+        }
+        members
+    }
+
+    /// "Intergovernmental Panel on Climate Change (IPCC)": the letters in brackets are the institution's other name.
+    fn short_form(&mut self, s: &Sheet, before: &Name, m: Option<usize>, name: &Name) -> Option<usize> {
+        let (m, start, end) = (m?, name.tokens.start, name.tokens.end);
+        let bracketed = before.tokens.end + 1 == start && s.is_mark(start - 1, "(") && s.is_mark(end, ")");
+        let letters = s.raw(start);
+        let whole = before.tokens.len() > 1 && name.tokens.len() == 1;
+        if !(bracketed
+            && whole
+            && before.kind != NameKind::Place
+            && is_short_for(letters, s.span(before.own.start, before.own.end).of(s.text)))
+        {
+            return None;
+        }
+        let member = self.members.get_mut(m)?;
+        if matches!(member.kind, NameKind::Other | NameKind::Person) {
+            member.kind = NameKind::Organisation;
+        }
+        self.by_name.insert(letters.to_owned(), m);
+        self.mention(m, s.span(start, end));
+        Some(m)
+    }
+
+    /// Notes what the words around a name say of whom it names.
+    fn note(&mut self, s: &Sheet, name: &Name, m: usize) {
+        let Some(member) = self.members.get(m) else { return };
+        match member.kind {
+            NameKind::Person => {
+                if let Some(age) = age(s, name) {
+                    self.by_age.insert(age.to_owned(), m);
+                }
+            }
+            NameKind::Organisation if !s.is_quoted(name.tokens.start) && is_company(&member.name) => {
+                self.last_company = Some((m, self.sentence))
+            }
+            _ => {}
+        }
     }
 
     /// Whom a pronoun stands for as things are.
@@ -109,7 +184,8 @@ impl Cast {
 
     /// Learns who holds which office from text that is no part of the article's body, such as a caption.
     pub(crate) fn learn(&mut self, s: &Sheet, names: &[Name]) {
-        for name in names.iter().filter(|n| n.kind == NameKind::Person && n.role.is_some()) {
+        let told = |n: &&Name| n.kind == NameKind::Person && (n.role.is_some() || n.own.len() > 1);
+        for name in names.iter().filter(told) {
             if let Some(member) = self.member(s, name).and_then(|m| self.members.get_mut(m)) {
                 member.mentions.clear();
             }
@@ -120,7 +196,10 @@ impl Cast {
         let whole = s.span(name.tokens.start, name.tokens.end);
         if name.own.is_empty() {
             let noun = s.word(name.tokens.end - 1).to_owned();
-            let found = self.by_role(&noun, name.country)?;
+            // "Baron said", after Martin Baron was named.
+            let surname = name.tokens.len() == 1 && s.word(name.tokens.start.wrapping_sub(1)) != "the";
+            let last = || self.namesake(s.raw(name.tokens.start), None, &[]).filter(|_| surname);
+            let found = last().or_else(|| self.by_role(&noun, name.country))?;
             self.mention(found, whole);
             return Some(found);
         }
@@ -128,12 +207,11 @@ impl Cast {
         let spoken = names::unshouted(s, name);
         let full = spoken.as_deref().unwrap_or_else(|| names::canonical(own).unwrap_or(own));
         let last = spoken.as_deref().map_or(s.raw(name.own.end - 1), head_word);
-        let known = self
-            .by_name
-            .get(full)
-            .or_else(|| self.by_name.get(last).filter(|&&m| self.same_person(m, full, last)))
-            .or_else(|| self.by_short.get(full).filter(|_| !names::is_place(s, name)))
-            .copied();
+        let titles = names::titles(s, name);
+        let known = self.named(full, last, names::pronoun(s, name), &titles, name).or_else(|| {
+            let short = self.by_short.get(full).copied();
+            short.filter(|_| !names::is_place(s, name))
+        });
         let m = match known {
             Some(m) => m,
             None => {
@@ -143,6 +221,7 @@ impl Cast {
                     mentions: Vec::new(),
                     pronoun: None,
                     roles: Vec::new(),
+                    titles: BTreeSet::new(),
                 });
                 self.shorten(self.members.len() - 1);
                 self.members.len() - 1
@@ -167,11 +246,23 @@ impl Cast {
             {
                 member.roles.insert(place, (role, name.country));
             }
-            if member.kind == NameKind::Person && name.own.len() > 1 || name.role.is_some() {
-                self.by_name.insert(last.to_owned(), m);
+            if member.kind == NameKind::Person {
+                let room = TITLES.saturating_sub(member.titles.len());
+                member.titles.extend(titles.into_iter().take(room));
+                let all = self.by_last.entry(last.to_owned()).or_default();
+                if !all.contains(&m) && all.len() < NAMESAKES {
+                    all.push(m);
+                }
             }
         }
-        self.by_name.insert(full.to_owned(), m);
+        // A last name alone is whose it is at the time.
+        let alone = self
+            .members
+            .get(m)
+            .is_some_and(|x| x.kind == NameKind::Person && x.name != full && full == last);
+        if !alone {
+            self.by_name.insert(full.to_owned(), m);
+        }
         if self.members.get(m).is_some_and(|x| x.kind == NameKind::Organisation) && full.contains(' ') {
             self.by_head.insert(head_word(full).to_lowercase(), m);
         }
@@ -179,11 +270,49 @@ impl Cast {
         Some(m)
     }
 
-    /// "Trump" is Donald Trump; "Hillary Clinton" is not Bill Clinton.
-    fn same_person(&self, m: usize, full: &str, last: &str) -> bool {
+    /// Who goes by a name already.
+    fn named(&self, full: &str, last: &str, told: Option<Pronoun>, titles: &[String], name: &Name) -> Option<usize> {
+        if full == last
+            && let Some(m) = self.namesake(last, told, titles)
+        {
+            return Some(m);
+        }
+        let free = |m: &usize| told.is_none_or(|own| self.may_be(*m, own));
+        // "Haldane said", and only later "Oliver Haldane".
+        let bare = || {
+            let person = name.kind == NameKind::Person && full != last;
+            let only = |m: &usize| self.members.get(*m).is_some_and(|x| x.kind == NameKind::Other && x.name == last);
+            self.by_name.get(last).copied().filter(|m| person && only(m) && free(m))
+        };
+        let namesakes = || self.by_last.get(last).into_iter().flatten().copied();
+        let exact = self.by_name.get(full).copied();
+        let met = exact.filter(|m| full != last || free(m));
+        met.or_else(|| namesakes().find(|m| self.same_person(*m, full) && free(m)))
+            .or_else(bare)
+    }
+
+    /// Of those who bear a last name, whom it means when it stands alone: who has the title, or is spoken of most.
+    fn namesake(&self, last: &str, told: Option<Pronoun>, titles: &[String]) -> Option<usize> {
+        let rank = |m: &usize| {
+            let member = self.members.get(*m);
+            let titled = titles.iter().any(|t| member.is_some_and(|x| x.titles.contains(t)));
+            let (count, at) = member.map_or((0, 0), |x| (x.mentions.len(), x.mentions.last().map_or(0, |r| r.start)));
+            (titled, count, at)
+        };
+        let all = self.by_last.get(last)?.iter().copied();
+        all.filter(|m| told.is_none_or(|own| self.may_be(*m, own))).max_by_key(rank)
+    }
+
+    /// "Mr Trump" is Donald Trump, "R. Gowda" Ravi Gowda; "Hillary Clinton" is not Bill Clinton.
+    fn same_person(&self, m: usize, full: &str) -> bool {
+        let one = |a: &str, b: &str| {
+            let initial = a.ends_with('.') || b.ends_with('.');
+            a == b || initial && a.chars().next() == b.chars().next()
+        };
+        let first = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
         self.members.get(m).is_some_and(|member| {
             member.kind == NameKind::Person
-                && (full == last || member.name == last || member.name.ends_with(full) || full.ends_with(&member.name))
+                && (member.name.ends_with(full) || full.ends_with(&member.name) || one(&first(&member.name), &first(full)))
         })
     }
 
@@ -252,8 +381,8 @@ impl Cast {
     /// Remembers whom the sentence was about, once its attributions are identified.
     pub(crate) fn leave(&mut self, s: &Sheet, names: &[Name], members: &[Option<usize>]) {
         let verb = (s.body..s.len()).find(|&k| s.is_finite(k) && !s.is_quoted(k)).unwrap_or(s.len());
+        self.last_document = self.document(s, verb);
         self.last_subject = self.institution(s, verb, names, members);
-        self.last_document = document(s, verb);
         self.speak_of_role(s, verb, names);
         let outside = names.iter().zip(members).filter(|(n, _)| !s.is_quoted(n.tokens.start));
         let persons: Vec<(usize, usize)> = outside
@@ -301,7 +430,31 @@ impl Cast {
             head: s.word(head).to_owned(),
             plural: false,
             pronoun,
+            spoke: None,
+            new: false,
         });
+    }
+
+    /// The document that a sentence tells of: its verb's subject or object.
+    fn document(&mut self, s: &Sheet, verb: usize) -> Option<String> {
+        let subject = super::phrases::subject(s, verb);
+        let head = subject.as_ref().map(|own| sources::head(s, own));
+        if let (Some(own), Some(head)) = (&subject, head) {
+            // "It recommended a new pump. It also said …"
+            if s.tag(head) == Tag::Pronoun && s.word(head) == "it" {
+                return self.last_document.take();
+            }
+            if s.tag(head) == Tag::Noun && sources::is_document(s, head) {
+                let base = super::phrases::base_phrase(s, own.start, own.end);
+                return Some(without_article(s.span(base.start, base.end).of(s.text)));
+            }
+        }
+        // "The review, led by Jane Roe, found …"
+        let first = super::phrases::base_phrase(s, s.body, s.len());
+        let head = sources::head(s, &first);
+        let opens = !first.is_empty() && s.is_mark(first.end, ",") && s.tag(head) == Tag::Noun && sources::is_document(s, head);
+        let name = || without_article(s.span(first.start, first.end).of(s.text));
+        opens.then(name).or_else(|| document_read(s, verb))
     }
 
     /// The subject of the verb, where it is an institution.
@@ -323,7 +476,8 @@ impl Cast {
             .and_then(|(_, m)| *m);
         let kind = match named.and_then(|m| self.members.get(m)).map(|m| m.kind) {
             Some(NameKind::Outlet) => SourceKind::Outlet,
-            Some(NameKind::Organisation) => SourceKind::Organisation,
+            // "Acme closed. It said …": whatever it is, it is no person where one says "it".
+            Some(NameKind::Organisation | NameKind::Other) => SourceKind::Organisation,
             Some(_) => return None,
             None => sources::kind(s, &subject, head),
         };
@@ -342,6 +496,7 @@ impl Cast {
             return;
         }
         self.last_person = person;
+        self.person_at = self.sentence;
         self.last_role = None;
         let pronoun = person.and_then(|m| self.members.get(m)).and_then(|m| m.pronoun);
         if pronoun != Some(Pronoun::She) {
@@ -373,9 +528,13 @@ impl Cast {
             .and_then(|m| self.members.get(m))
             .is_some_and(|m| m.pronoun.is_some());
         let role = self.last_role.as_ref()?;
+        // Who spoke in this sentence or the one before is meant first; "the senator" may have a name, told a sentence ago.
+        let near = role
+            .spoke
+            .is_some_and(|spoke| spoke + 1 >= self.sentence && (role.new || spoke > self.person_at + 1 && !names::is_title(&role.head)));
         match role.pronoun {
             Some(own) => own == pronoun,
-            None => !sure,
+            None => near || !sure,
         }
         .then_some(role)
     }
@@ -401,8 +560,14 @@ impl Cast {
             name,
             entity: entity.map(|m| m.to_string()),
         };
+        // "Carver herself said": Carver, whether the source is all of it or the pronoun only.
+        if let Some(whom) = before_reflexive(s, tokens) {
+            let told = self.source(s, &whom, names, members);
+            return Source { ranges, ..told };
+        }
         let head = sources::head(s, &sources::counted(s, tokens));
         let word = s.word(head);
+        let subject_before = |pronoun: Pronoun| self.subject_before(s, tokens.start, pronoun, names, members);
         let earlier = |pronoun: Pronoun| {
             // "if Roe keeps his pledge": someone named before in the same sentence, a subject rather than another.
             let person = |m: &usize| self.members.get(*m).is_some_and(|x| x.kind == NameKind::Person) && self.may_be(*m, pronoun);
@@ -412,12 +577,7 @@ impl Cast {
                 .filter(|(n, _)| n.tokens.end <= tokens.start && !s.is_quoted(n.tokens.start))
                 .filter_map(|(n, m)| m.filter(person).map(|m| (n.tokens.end, m)))
                 .collect();
-            let subject = own.iter().rev().find(|&&(end, _)| {
-                (end..end + 3)
-                    .take_while(|&k| k == end || s.tag(k - 1) == Tag::Adverb)
-                    .any(|k| s.is_finite(k))
-            });
-            subject.or(own.first()).map(|&(_, m)| m)
+            subject_before(pronoun).or(own.first().map(|&(_, m)| m))
         };
         let spoken = matches!(s.tag(head), Tag::Pronoun | Tag::Possessive)
             .then(|| Pronoun::of(word))
@@ -431,16 +591,22 @@ impl Cast {
             }
             return Source { ranges, ..before };
         }
-        if let Some(pronoun) = spoken.filter(|_| s.tag(head) == Tag::Pronoun)
+        // "Roe was at sea when she heard"; "Roe was wrong, she said" is someone else's.
+        let own = spoken.filter(|_| !is_aside(s, tokens)).and_then(subject_before);
+        if let Some(pronoun) = spoken.filter(|_| s.tag(head) == Tag::Pronoun && own.is_none())
             && let Some(role) = self.role(pronoun)
         {
-            return new(role.kind, Some(role.name.clone()), None);
+            let (kind, name) = (role.kind, role.name.clone());
+            if let Some(role) = &mut self.last_role {
+                role.spoke = Some(self.sentence);
+            }
+            return new(kind, Some(name), None);
         }
         if let Some(pronoun) = spoken {
             let person = if s.tag(head) == Tag::Possessive {
                 earlier(pronoun).or(self.last(pronoun))
             } else {
-                self.last(pronoun).or_else(|| earlier(pronoun))
+                own.or_else(|| self.last(pronoun)).or_else(|| earlier(pronoun))
             };
             // "His government": the phrase is more than the pronoun.
             let phrase = s.tag(head) == Tag::Possessive && tokens.len() > 1;
@@ -492,12 +658,21 @@ impl Cast {
                         .map(|m| new(SourceKind::Organisation, self.name_of(Some(m)), Some(m)))
                 };
                 let document = || self.last_document.clone().map(|name| new(SourceKind::Unknown, Some(name), None));
+                // A name of no known kind gives way to a document.
+                let sure = |subject: &Source| {
+                    let kind = member_of(subject).and_then(|m| self.members.get(m)).map(|x| x.kind);
+                    kind != Some(NameKind::Other) || self.last_document.is_none()
+                };
                 let found = subject
+                    .filter(sure)
                     .or_else(document)
                     .or_else(last)
                     .unwrap_or_else(|| new(SourceKind::Unknown, None, None));
                 if let Some(m) = member_of(&found) {
                     self.mention(m, range);
+                    if let Some(member) = self.members.get_mut(m).filter(|x| x.kind == NameKind::Other) {
+                        member.kind = NameKind::Organisation;
+                    }
                 }
                 found
             }
@@ -509,6 +684,13 @@ impl Cast {
                     _ => SourceKind::Anonymous,
                 };
                 new(kind, Some(range.of(s.text).to_owned()), None)
+            }
+            _ if self.spoken_of(s, tokens).is_some() => {
+                let person = self.spoken_of(s, tokens);
+                if let Some(m) = person {
+                    self.mention(m, range);
+                }
+                new(SourceKind::Person, self.name_of(person), person)
             }
             _ => {
                 let named = |k: usize| names.iter().zip(members).find(|(n, _)| n.tokens.contains(&k)).and_then(|(_, m)| *m);
@@ -544,10 +726,34 @@ impl Cast {
                     n.kind == NameKind::Person && n.tokens.end == head && s.raw(head).chars().next().is_some_and(char::is_uppercase)
                 });
                 let covered = || {
-                    names
-                        .iter()
-                        .any(|n| n.kind == NameKind::Organisation && n.tokens.contains(&head) && n.tokens.start < head)
+                    let whole = |n: &Name| matches!(n.kind, NameKind::Organisation | NameKind::Person) && n.tokens.len() > 1;
+                    names.iter().any(|n| whole(n) && n.tokens.contains(&head))
                 };
+                let described = described(s, tokens, names, members).filter(|_| !several);
+                // "A Department of Health source": the noun after the name says who.
+                let after = names.iter().find(|n| n.tokens.contains(&head)).map_or(head, |n| n.tokens.end);
+                let noun = (after..tokens.end)
+                    .take_while(|&k| matches!(s.tag(k), Tag::Noun | Tag::Nouns))
+                    .last();
+                if let Some(noun) = noun.filter(|&k| after > head && k >= base.end && described.is_none()) {
+                    let kind = sources::kind(s, tokens, noun);
+                    if !matches!(kind, SourceKind::Unknown | SourceKind::Organisation) {
+                        return new(kind, Some(without_article(range.of(s.text))), None);
+                    }
+                }
+                // "Russia's RIA agency"
+                let agency = names
+                    .iter()
+                    .zip(members)
+                    .find(|(n, _)| n.kind == NameKind::Outlet && n.tokens.end == head);
+                let agency = agency.filter(|_| matches!(sources::any_kind(word), Some(NounKind::Organisation | NounKind::Outlet)));
+                // "The MP said"
+                let office = names
+                    .iter()
+                    .find(|n| n.own.is_empty() && n.tokens.end == head + 1 && n.role.is_some());
+                if office.is_some() && named(head).is_none() && s.tag(head) == Tag::Name && base.len() == tokens.len() {
+                    return new(SourceKind::Role, Some(without_article(range.of(s.text))), None);
+                }
                 // "The drivers' union, Aslef": what it is stands before its name.
                 if let Some((_, Some(m))) = aside
                     && s.tag(head) == Tag::Noun
@@ -559,6 +765,8 @@ impl Cast {
                 // "Great Central", of which a tagger takes the first word for a common one.
                 let cut = base.len() > 1 && names.iter().any(|n| n.tokens.contains(&head) && n.tokens.start > base.start);
                 let member = if let Some(m) = self.known(s, &base).filter(|_| cut) {
+                    Some(m)
+                } else if let Some(m) = described.or(agency.and_then(|(_, m)| *m)) {
                     Some(m)
                 } else if s.tag(head) == Tag::Name || titled || covered() {
                     named(head)
@@ -577,7 +785,7 @@ impl Cast {
                         self.mention(m, range);
                     }
                     let kind = self.members.get(m).map_or(NameKind::Other, |x| x.kind);
-                    let owned = kind != NameKind::Person
+                    let owned = !matches!(kind, NameKind::Person | NameKind::Outlet)
                         && aside.is_none()
                         && base.start < head
                         && (base.start..head).any(|k| s.tag(k) == Tag::Clitic);
@@ -592,7 +800,7 @@ impl Cast {
                         NameKind::Organisation | NameKind::Place => SourceKind::Organisation,
                         // A ship radios: those aboard do.
                         NameKind::Thing => SourceKind::Group,
-                        NameKind::Other => sources::plural_kind(s.word(head)).unwrap_or(SourceKind::Person),
+                        NameKind::Other => sources::plural_kind(s.word(head)).unwrap_or(self.guess(m)),
                     };
                     return new(kind, name, Some(m));
                 }
@@ -608,11 +816,19 @@ impl Cast {
                 } else {
                     sources::kind(s, tokens, head)
                 };
-                if kind == SourceKind::Anonymous
+                if matches!(kind, SourceKind::Anonymous | SourceKind::Role)
                     && sources::is_definite(s, tokens)
                     && let Some(before) = self.introduced(word)
                 {
                     return new(before.kind, Some(before.name), None);
+                }
+                // "Two months later the company told staff …"
+                if let Some(m) = self
+                    .company(s, &base, head)
+                    .filter(|_| kind == SourceKind::Organisation && !several)
+                {
+                    self.mention(m, s.span(base.start, base.end));
+                    return new(kind, self.name_of(Some(m)), Some(m));
                 }
                 // "A 2023 study by the Halden Institute": the institute says so.
                 if kind == SourceKind::Unknown
@@ -621,8 +837,7 @@ impl Cast {
                     return new(SourceKind::Organisation, self.name_of(Some(m)), Some(m));
                 }
                 // "an estimate by the budget office"
-                let by = (head..tokens.end).find(|&k| kind == SourceKind::Unknown && matches!(s.word(k), "by" | "from"));
-                if let Some(by) = by.filter(|_| sources::is_document(s, head)) {
+                if let Some(by) = author(s, tokens, head).filter(|_| kind == SourceKind::Unknown) {
                     let author = super::phrases::base_phrase(s, by + 1, tokens.end);
                     let kind = if author.is_empty() {
                         kind
@@ -651,7 +866,8 @@ impl Cast {
             return None;
         }
         let words = s.span(base.start, base.end).of(s.text);
-        let m = self.by_name.get(words).or_else(|| self.by_short.get(words)).copied()?;
+        let named = self.namesake(words, None, &[]).or_else(|| self.by_name.get(words).copied());
+        let m = named.or_else(|| self.by_short.get(words).copied())?;
         let kind = self.members.get(m).map(|member| member.kind);
         let fits = kind == Some(NameKind::Person) || kind == Some(NameKind::Organisation) && base.len() > 1;
         fits.then_some(m)
@@ -667,10 +883,7 @@ impl Cast {
 
     /// The institution that a document is by.
     fn publisher(&self, s: &Sheet, tokens: &Tokens<usize>, head: usize, names: &[Name], members: &[Option<usize>]) -> Option<usize> {
-        if !sources::is_document(s, head) {
-            return None;
-        }
-        let by = (head..tokens.end).find(|&k| matches!(s.word(k), "by" | "from"))?;
+        let by = author(s, tokens, head)?;
         let author = super::phrases::base_phrase(s, by + 1, tokens.end);
         let published = names.iter().zip(members).filter(|(n, _)| author.contains(&n.tokens.start));
         let mut institutions = published.filter_map(|(_, m)| *m).filter(|&m| {
@@ -678,6 +891,63 @@ impl Cast {
             matches!(kind, Some(NameKind::Organisation | NameKind::Outlet))
         });
         institutions.next()
+    }
+
+    /// The person who is the subject of a verb before `at`, in the same sentence.
+    fn subject_before(&self, s: &Sheet, at: usize, pronoun: Pronoun, names: &[Name], members: &[Option<usize>]) -> Option<usize> {
+        let is_subject = |n: &Name| {
+            let adverbs = (n.tokens.end..n.tokens.end + 3).take_while(|&k| k == n.tokens.end || s.tag(k - 1) == Tag::Adverb);
+            n.tokens.end <= at && !s.is_quoted(n.tokens.start) && adverbs.into_iter().any(|k| s.is_finite(k))
+        };
+        let person = |m: usize| self.members.get(m).is_some_and(|x| x.kind == NameKind::Person) && self.may_be(m, pronoun);
+        let mut subjects = names.iter().zip(members).filter(|(n, _)| is_subject(n));
+        let mut persons = subjects.by_ref().filter_map(|(_, m)| m.filter(|&m| person(m)));
+        // "Roe said that Doe had left, but she …": whom the sentence is about.
+        if at > 0 && s.tag(at - 1) == Tag::Conjunction {
+            persons.next()
+        } else {
+            persons.last()
+        }
+    }
+
+    /// Whom a description stands for that any person may have: "the 29-year-old", "the Italian".
+    fn spoken_of(&self, s: &Sheet, tokens: &Tokens<usize>) -> Option<usize> {
+        let word = s.word(tokens.end.checked_sub(1)?);
+        if tokens.len() != 2 || s.word(tokens.start) != "the" {
+            return None;
+        }
+        if let Some(age) = word.strip_suffix("-year-old") {
+            return self.by_age.get(age).copied().or(self.last_person);
+        }
+        let raw = s.raw(tokens.end - 1);
+        // "the Irish" are several.
+        let people = ["ian", "can", "man", "eek", "ole", "ane", "ede"];
+        let own = people.iter().any(|ending| raw.ends_with(ending));
+        self.last_person
+            .filter(|_| own && names::country(raw).is_some_and(|country| country != raw))
+    }
+
+    /// The company that "the company" stands for: whom the sentence before was about, or who was named last.
+    fn company(&self, s: &Sheet, base: &Tokens<usize>, head: usize) -> Option<usize> {
+        let plain = base.len() == 2 && s.word(base.start) == "the" && head + 1 == base.end;
+        let noun = matches!(
+            s.word(head),
+            "company" | "firm" | "business" | "group" | "carrier" | "retailer" | "manufacturer" | "developer" | "operator" | "carmaker"
+        );
+        let subject = self.last_subject.as_ref().and_then(member_of);
+        let is_one = |m: &usize| {
+            self.members
+                .get(*m)
+                .is_some_and(|x| x.kind == NameKind::Organisation && is_company(&x.name))
+        };
+        let last = self.last_company.filter(|&(_, at)| at + NEAR >= self.sentence).map(|(m, _)| m);
+        subject.filter(is_one).or(last).filter(|_| plain && noun)
+    }
+
+    /// What a source of no known kind is: one word may be a last name, more are an institution's.
+    fn guess(&self, m: usize) -> SourceKind {
+        let several = self.members.get(m).is_some_and(|x| x.name.contains(' '));
+        if several { SourceKind::Organisation } else { SourceKind::Person }
     }
 
     fn holder(&self, s: &Sheet, base: &Tokens<usize>, head: usize) -> Option<usize> {
@@ -726,12 +996,16 @@ impl Cast {
             || matches!(s.word(head), "people" | "some" | "many" | "several" | "police")
             || tokens.clone().any(|k| s.word(k) == "and");
         if let (Some(name), false) = (&source.name, matches!(s.tag(head), Tag::Pronoun | Tag::Possessive)) {
+            // "with a governor who had endorsed him", "A reporter asked Roe": the next "he" is someone else.
+            let spoke = !(tokens.start > s.body && s.tag(tokens.start - 1) == Tag::Preposition) && s.word(tokens.end) != "asked";
             let unnamed = Unnamed {
                 kind: source.kind,
                 name: name.clone(),
                 head: s.word(head).to_owned(),
                 plural,
                 pronoun: names::spoken_of(s.word(head)),
+                spoke: spoke.then_some(self.sentence),
+                new: source.kind == SourceKind::Anonymous || matches!(s.word(tokens.start), "a" | "an" | "one" | "another"),
             };
             if matches!(source.kind, SourceKind::Role | SourceKind::Anonymous) && !plural {
                 self.last_role = Some(unnamed.clone());
@@ -788,13 +1062,122 @@ impl Cast {
     }
 }
 
-/// True where a comma stands before the name at `at`, common nouns between: "His opponent, councillor Jane Roe".
+/// True where a comma stands before the name at `at`, common nouns between: "His opponent, retired captain Jane Roe".
 fn opens_apposition(s: &Sheet, start: usize, at: usize) -> bool {
-    let before = (start + 1..at)
-        .rev()
-        .take(4)
-        .find(|&k| !matches!(s.tag(k), Tag::Noun | Tag::Adjective | Tag::Name));
+    let joins = |k: usize| {
+        matches!(
+            s.tag(k),
+            Tag::Noun | Tag::Adjective | Tag::Name | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbBase
+        )
+    };
+    let before = (start + 1..at).rev().take(6).find(|&k| !joins(k));
     before.is_some_and(|k| s.is_mark(k, ","))
+}
+
+/// The person whom a phrase names at its end, after a description that a tagger breaks up: "European Union foreign policy
+/// chief Jane Roe", "Superintendent of Police (Holm) Jane Roe, IPS".
+fn described(s: &Sheet, tokens: &Tokens<usize>, names: &[Name], members: &[Option<usize>]) -> Option<usize> {
+    let joins = |k: usize| {
+        matches!(
+            s.tag(k),
+            Tag::Noun | Tag::Adjective | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::VerbParticiple
+        ) || matches!(s.word(k), "(" | ")" | ".")
+            || k > 0 && s.word(k) == "of" && s.tag(k + 1) == Tag::Name && names::is_title(s.word(k - 1))
+    };
+    let person = |n: &(&Name, &Option<usize>)| n.0.kind == NameKind::Person && tokens.contains(&n.0.tokens.start) && !n.0.own.is_empty();
+    let (name, m) = names.iter().zip(members).find(person)?;
+    let at = name.tokens.start;
+    let ends = name.tokens.end >= tokens.end || matches!(s.word(name.tokens.end), "," | "(");
+    (at > tokens.start && ends && (tokens.start..at).all(joins)).then_some(*m).flatten()
+}
+
+/// What stands before "herself": a name or a noun.
+fn before_reflexive(s: &Sheet, tokens: &Tokens<usize>) -> Option<Tokens<usize>> {
+    let last = tokens.end.checked_sub(1)?;
+    let reflexive = matches!(s.word(last), "himself" | "herself" | "itself" | "themselves");
+    let nominal = last > s.body && matches!(s.tag(last - 1), Tag::Name | Tag::Noun | Tag::Nouns);
+    if !(reflexive && nominal) {
+        return None;
+    }
+    if tokens.len() > 1 {
+        return Some(tokens.start..last);
+    }
+    super::phrases::noun_phrase_before(s, last)
+}
+
+/// "…, she said.": after what is said, and not after a clause that leads to it: "When Roe left, she said …"
+fn is_aside(s: &Sheet, tokens: &Tokens<usize>) -> bool {
+    let comma = tokens.start > s.body && (s.is_mark(tokens.start - 1, ",") || s.is_quote_mark(tokens.start - 1));
+    let led = matches!(s.tag(s.body), Tag::VerbIng | Tag::VerbParticiple)
+        || matches!(s.word(s.body), "when" | "while" | "after" | "before" | "as" | "once");
+    let verb = (tokens.end..tokens.end + 4).find(|&k| s.is_finite(k)).unwrap_or(tokens.end);
+    comma && (!led || matches!(s.word(verb + 1), "," | "." | ""))
+}
+
+/// Where the author of a document is named: "by" in "a survey carried out by the council", not in "released by the council".
+fn author(s: &Sheet, tokens: &Tokens<usize>, head: usize) -> Option<usize> {
+    let by = (head + 1..tokens.end).find(|&k| sources::is_document(s, head) && matches!(s.word(k), "by" | "from"))?;
+    let seen = matches!(
+        s.word(by - 1),
+        "obtained" | "seen" | "reviewed" | "leaked" | "cited" | "quoted" | "handed"
+    );
+    // Whoever has a name may have written what it released.
+    let passed_on = matches!(s.word(by - 1), "released" | "shared" | "provided") && s.tag(by + 2) != Tag::Name;
+    (!seen && !passed_on).then_some(by)
+}
+
+/// The age in "Jane Roe, 29, " and "29-year-old Jane Roe".
+fn age<'a>(s: &'a Sheet, name: &Name) -> Option<&'a str> {
+    let after = s.is_mark(name.tokens.end, ",") && s.tag(name.tokens.end + 1) == Tag::Number && s.word(name.tokens.end + 1).len() < 4;
+    if after {
+        return Some(s.word(name.tokens.end + 1));
+    }
+    s.word(name.tokens.start.checked_sub(1)?).strip_suffix("-year-old")
+}
+
+/// True for letters that a name may be cut down to: each stands in it, in order, and it begins with the first.
+fn is_short_for(letters: &str, name: &str) -> bool {
+    let mut rest = name.chars().filter(|c| c.is_alphabetic());
+    let first = name.split(' ').any(|word| word.chars().next() == letters.chars().next());
+    let shouted = letters.chars().count() > 1 && letters.chars().all(|c| c.is_uppercase() || c == '.');
+    let next = |letter: char| rest.any(|c| c.to_lowercase().eq(letter.to_lowercase()));
+    first && shouted && letters.chars().filter(|c| c.is_alphabetic()).all(next)
+}
+
+/// True for an institution that may be called a company: no ministry and no acronym.
+fn is_company(name: &str) -> bool {
+    let public = matches!(
+        head_word(name),
+        "Ministry"
+            | "Department"
+            | "Council"
+            | "Commission"
+            | "Police"
+            | "Court"
+            | "Union"
+            | "Party"
+            | "University"
+            | "School"
+            | "Office"
+            | "Government"
+            | "Authority"
+            | "Agency"
+            | "Board"
+            | "Committee"
+            | "House"
+            | "Senate"
+            | "Congress"
+            | "Parliament"
+            | "Hospital"
+            | "Trust"
+            | "Reserve"
+            | "Nations"
+            | "Convention"
+            | "Conference"
+            | "Army"
+            | "Navy"
+    );
+    !public && name.chars().any(char::is_lowercase)
 }
 
 /// How far before "he said" one looks for "him".
@@ -808,7 +1191,7 @@ fn is_told(s: &Sheet, at: usize, pronoun: Pronoun) -> bool {
 }
 
 /// The document that the first verb of a sentence has for its object: "read a statement on his behalf".
-fn document(s: &Sheet, verb: usize) -> Option<String> {
+fn document_read(s: &Sheet, verb: usize) -> Option<String> {
     let object = super::phrases::base_phrase(s, verb + 1, s.len());
     let head = sources::head(s, &object);
     let name = || without_article(s.span(object.start, object.end).of(s.text));

@@ -403,9 +403,22 @@ impl Reader<'_> {
                     .take()
                     .and_then(|m| m.parse::<usize>().ok())
                     .and_then(|m| ids.get(m).cloned().flatten());
+                in_full(&mut a.source, &entities);
             }
         }
         (claims, entities)
+    }
+}
+
+/// "Haldane said …", and only later "Oliver Haldane": one person has one name throughout.
+fn in_full(source: &mut Source, entities: &[Entity]) {
+    let number = source.entity.as_ref().and_then(|id| id.get(1..)?.parse::<usize>().ok());
+    let entity = number.and_then(|n| entities.get(n.checked_sub(1)?));
+    let last = |full: &str, name: &str| full.strip_suffix(name).is_some_and(|given| given.ends_with(' '));
+    if let (SourceKind::Person, Some(entity), Some(name)) = (source.kind, entity, &mut source.name)
+        && last(&entity.name, name)
+    {
+        name.clone_from(&entity.name);
     }
 }
 

@@ -1,12 +1,14 @@
 //! Names: runs of proper nouns, with the titles before them taken off, and what kind of thing each names.
 
+mod extent;
+
 use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 
 use super::sheet::Sheet;
 use super::sources::{self, NounKind};
 use crate::lexicon::{self, Table};
-use crate::tagger::Tag;
+use crate::tagger::{self, Tag};
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub(crate) struct Name {
 
 struct Lexicons {
     titles: Table,
+    /// What stands after a person's name: KC, Jr.
+    honours: Table,
     /// Demonyms, capitals and other names of a country.
     places: Table,
     /// Other places.
@@ -83,8 +87,10 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
     let organisations = lexicon::list!("../../data/organisations.txt");
     let outlets = lexicon::list!("../../data/outlets.txt");
     let regions = lexicon::list!("../../data/regions.txt");
+    let titles = lexicon::list!("../../data/titles.txt");
     Lexicons {
-        titles: lexicon::table(lexicon::list!("../../data/titles.txt")),
+        titles: lexicon::table(titles),
+        honours: heads(titles),
         places: aliases(lexicon::list!("../../data/places.txt")),
         regions: aliases(regions),
         given: lexicon::table(lexicon::list!("../../data/given-names.txt")),
@@ -144,41 +150,13 @@ pub(crate) fn find(s: &Sheet) -> Vec<Name> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < s.len() {
-        if !starts(s, i) {
+        if !extent::starts(s, i) {
             i += 1;
             continue;
         }
-        let mut end = i + 1;
-        while end < s.len() && end - i < 12 {
-            if continues(s, end) {
-                end += 1;
-            } else if title(s, end - 1).is_some_and(|t| t.words == 2) && continues(s, end + 1) {
-                // "Sen. Bernie Sanders": the stop is the title's.
-                end += 2;
-            } else if is_capital_word(s, end) && LEXICONS.heads.contains(s.raw(end)) {
-                end += 1;
-            } else if is_capital_word(s, end) && is_capital_word(s, end + 1) && LEXICONS.heads.contains(s.raw(end + 1)) {
-                end += 2;
-            } else if matches!(s.raw(end), "'" | "’") && s.raw(end - 1).ends_with('s') && LEXICONS.heads.contains(s.raw(end + 1)) {
-                // "Traders' Association"
-                end += 2;
-            } else if s.word(end) == "and" && is_one_name(s, i, end) {
-                // "the Maritime and Coastguard Agency"
-                end += 2;
-            } else if continues(s, end + 1) && LEXICONS.heads.contains(s.raw(end + 1)) && is_capital_word(s, end) {
-                // "Hill Road Primary School": a tagger takes some of its words for common ones.
-                end += 2;
-            } else if matches!(s.word(end), "of" | "for" | "&" | "de" | "van" | "von" | "bin" | "al") && joins(s, i, end) {
-                end += if s.word(end + 1) == "the" { 3 } else { 2 };
-            } else {
-                break;
-            }
-        }
-        // "Monday", "October", "May 5": a time, and no one's name.
-        let is_time =
-            super::times::is_zone(s.raw(i)) || super::phrases::is_time_word(s.word(i)) || is_month(s.word(i)) || is_dated(s, i, end);
-        if end > i + 1 || !is_time {
-            out.push(name(s, i..end.min(s.len())));
+        let end = extent::end(s, i);
+        if extent::is_name(s, i, end) {
+            out.push(name(s, i..end));
         }
         i = end;
     }
@@ -208,56 +186,6 @@ fn title(s: &Sheet, k: usize) -> Option<Title> {
     })
 }
 
-/// Months that are hardly ever a name; "may", "april", "june" and "august" can be one.
-fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january" | "february" | "march" | "july" | "september" | "october" | "november" | "december"
-    )
-}
-
-/// "in May", "August 2017": months that are names too, where a date is meant.
-fn is_dated(s: &Sheet, i: usize, end: usize) -> bool {
-    let before = i.checked_sub(1).map_or("", |b| s.word(b));
-    matches!(s.word(i), "may" | "april" | "june" | "august")
-        && (s.tag(end) == Tag::Number
-            || matches!(
-                before,
-                "in" | "since" | "until" | "by" | "of" | "last" | "next" | "early" | "late" | "mid"
-            ))
-}
-
-fn starts(s: &Sheet, i: usize) -> bool {
-    // "IF Metall": initials that a word is spelt like, where not all is in capitals; "9 AM" is a time.
-    let capitals = |k: usize| s.raw(k).chars().all(char::is_uppercase);
-    let spelt = || s.raw(i).len() == 2 && capitals(i) && continues(s, i + 1) && !capitals(i + 1);
-    let initials = || i > s.body && spelt() && s.tag(i - 1) != Tag::Number && !capitals(i - 1);
-    // "Prof. Jane Roe", whatever the title was taken for.
-    let titled = || title(s, i).is_some_and(|t| t.words == 2) && continues(s, i + 2);
-    // "the opposition Progress Party"
-    let led = || i > s.body && is_capital_word(s, i) && continues(s, i + 1) && LEXICONS.heads.contains(s.raw(i + 1));
-    (s.tag(i) == Tag::Name
-        || led()
-        || initials()
-        || titled()
-        || (s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body))
-        && s.raw(i).chars().next().is_some_and(char::is_uppercase)
-}
-
-fn continues(s: &Sheet, i: usize) -> bool {
-    s.tag(i) == Tag::Name && s.raw(i).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
-}
-
-/// True where "and" at `and` joins words of one institution's name that begins at `start`.
-fn is_one_name(s: &Sheet, start: usize, and: usize) -> bool {
-    let l = &*LEXICONS;
-    let word = s.raw(start);
-    let free = !l.heads.contains(word) && !l.outlets.contains(word) && !l.organisations.contains(word) && !l.outlet_heads.contains(word);
-    let end = (and + 1..and + 4).find(|&k| !continues(s, k)).unwrap_or(and + 4);
-    let bare = and == start + 1 && free && !l.places.contains(word) && !word.ends_with('s');
-    bare && start > s.body && s.word(start - 1) == "the" && end > and + 2 && l.heads.contains(s.raw(end - 1))
-}
-
 /// "Clear Arle, a campaign group, …": what a name is, as the words after it say.
 fn explained(s: &Sheet, end: usize) -> Option<NounKind> {
     const NEAR: usize = 8;
@@ -270,167 +198,267 @@ fn explained(s: &Sheet, end: usize) -> Option<NounKind> {
     sources::any_kind(s.word(last))
 }
 
-/// A common word written with a capital.
-fn is_capital_word(s: &Sheet, i: usize) -> bool {
-    let common = matches!(s.tag(i), Tag::Adjective | Tag::Noun | Tag::Nouns | Tag::Other | Tag::VerbIng);
-    common && s.raw(i).chars().next().is_some_and(char::is_uppercase)
-}
-
-/// "Bank of England", "Joint Chiefs of Staff", "Procter & Gamble", "Ursula von der Leyen".
-fn joins(s: &Sheet, start: usize, at: usize) -> bool {
-    let next = if s.word(at + 1) == "the" { at + 2 } else { at + 1 };
-    if !continues(s, next) {
-        return false;
-    }
-    match s.word(at) {
-        "of" | "for" => (start..at).any(|k| {
-            LEXICONS.heads.contains(s.raw(k))
-                || matches!(
-                    s.raw(k),
-                    "Ministry" | "House" | "Coalition" | "Republic" | "Secretary" | "Cabinet" | "State"
-                )
-        }),
-        _ => true,
-    }
-}
-
 fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
-    let l = &*LEXICONS;
-    let text = |r: &Tokens<usize>| s.span(r.start, r.end).of(s.text);
-    let whole = text(&tokens);
-    let known = |name: &str| {
-        if l.outlets.contains(name) {
-            Some(NameKind::Outlet)
-        } else if l.organisations.contains(name) {
-            Some(NameKind::Organisation)
-        } else if l.places.contains(name) || l.regions.contains(name) {
-            Some(NameKind::Place)
-        } else {
-            None
-        }
+    let plain = |kind| Name {
+        own: tokens.clone(),
+        tokens: tokens.clone(),
+        kind,
+        role: None,
+        country: None,
     };
-    if let Some(kind) = known(whole) {
-        return Name {
-            own: tokens.clone(),
-            tokens,
-            kind,
-            role: None,
-            country: None,
-        };
+    if let Some(kind) = known(s, &tokens) {
+        return plain(kind);
     }
-    // "The Halden Courier Ltd.", "BBC Inc": the paper, whatever company it is.
+    company(s, &tokens)
+        .or_else(|| titled_name(s, &tokens))
+        .or_else(|| traded(s, &tokens))
+        .unwrap_or_else(|| {
+            let own = without_honours(s, &tokens);
+            // "president Jane Roe", "spokesman John Doe": the title may be a common noun.
+            let before = tokens.start.checked_sub(1);
+            let role = before.and_then(|b| LEXICONS.titles.get(s.word(b))).filter(|r| !r.is_empty());
+            Name {
+                kind: kind(s, &own, role),
+                country: before.and_then(|b| b.checked_sub(1)).and_then(|b| country(s.raw(b))),
+                own,
+                role,
+                ..plain(NameKind::Other)
+            }
+        })
+}
+
+/// The kind of a name that the lists hold.
+fn known(s: &Sheet, tokens: &Tokens<usize>) -> Option<NameKind> {
+    let (l, name) = (&*LEXICONS, s.span(tokens.start, tokens.end).of(s.text));
+    if l.outlets.contains(name) {
+        Some(NameKind::Outlet)
+    } else if l.organisations.contains(name) {
+        Some(NameKind::Organisation)
+    } else {
+        let place = l.places.contains(name) || l.regions.contains(name);
+        place.then_some(NameKind::Place)
+    }
+}
+
+/// "The Halden Courier Ltd.", "BBC Inc": the paper, whatever company it is.
+fn company(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     let bare = tokens.start..tokens.end - 1;
-    let before = tokens.start.checked_sub(1);
-    let in_article = before.is_some_and(|b| s.word(b) == "the");
-    if !bare.is_empty() && l.forms.contains(s.raw(bare.end)) {
-        let outlet = known(text(&bare)) == Some(NameKind::Outlet) || in_article && l.outlet_heads.contains(s.raw(bare.end - 1));
-        return Name {
-            own: if outlet { bare } else { tokens.clone() },
-            tokens,
-            kind: if outlet { NameKind::Outlet } else { NameKind::Organisation },
-            role: None,
-            country: None,
-        };
+    if bare.is_empty() || !LEXICONS.forms.contains(s.raw(bare.end)) {
+        return None;
     }
+    let paper = in_article(s, tokens) && LEXICONS.outlet_heads.contains(s.raw(bare.end - 1));
+    let outlet = paper || known(s, &bare) == Some(NameKind::Outlet);
+    Some(Name {
+        own: if outlet { bare } else { tokens.clone() },
+        tokens: tokens.clone(),
+        kind: if outlet { NameKind::Outlet } else { NameKind::Organisation },
+        role: None,
+        country: None,
+    })
+}
+
+/// "the Courier", "The Saltmarsh Courier": with its article, for people may be called so too.
+fn in_article(s: &Sheet, tokens: &Tokens<usize>) -> bool {
+    tokens.start.checked_sub(1).is_some_and(|b| s.word(b) == "the")
+}
+
+/// A name without what stands after it: "Jane Roe KC", "John Doe Jr".
+fn without_honours(s: &Sheet, tokens: &Tokens<usize>) -> Tokens<usize> {
+    let honours = tokens
+        .clone()
+        .rev()
+        .take_while(|&k| k > tokens.start && LEXICONS.honours.contains(s.raw(k)))
+        .count();
+    let own = tokens.start..tokens.end - honours;
+    // "Halden IPS" may be anything.
+    if own.len() > 1 { own } else { tokens.clone() }
+}
+
+/// True where the words at a name's ends make an institution of it.
+fn is_institution(s: &Sheet, tokens: &Tokens<usize>) -> bool {
+    let l = &*LEXICONS;
     let last = s.raw(tokens.end - 1);
-    let found = tokens.clone().rev().find_map(|k| title(s, k).map(|t| (k, t)));
     // "Danielle Steel": a surname too.
     let surname = tokens.len() == 2 && l.surnames.contains(last) && l.given.contains(s.raw(tokens.start));
-    let organisation = l.heads.contains(last) && !surname
-        || tokens
-            .clone()
-            .skip(1)
-            .any(|k| matches!(s.word(k), "of" | "for") && l.heads.contains(s.raw(k - 1)));
-    // "Prime Minister Keir Starmer", "Reporters wrote to Senator Roe": what stands after the last title is the name.
-    // "Stephen King": after a given name it is a surname.
-    let surname = |k: usize| k + 1 == tokens.end && k > tokens.start && l.given.contains(s.raw(tokens.start));
-    if let Some((title, Title { role, words })) = found.filter(|(k, _)| !organisation && !surname(*k)) {
-        let prime = s.word(tokens.start.max(title.saturating_sub(1))) == "prime";
-        let role = if prime { Some("prime minister") } else { role };
-        let before = tokens.start.checked_sub(1).filter(|&b| s.tag(b) == Tag::Adjective);
-        let country = before.into_iter().chain(tokens.start..title).find_map(|k| country(s.raw(k)));
-        let own = (title + words).min(tokens.end)..tokens.end;
-        let kind = if own.is_empty() && role.is_none() {
+    let of = |k: usize| matches!(s.word(k), "of" | "for" | "on") && l.heads.contains(s.raw(k - 1));
+    l.heads.contains(last) && !surname || tokens.clone().skip(1).any(|k| of(k) || s.raw(k) == "&")
+}
+
+/// "Prime Minister Keir Starmer", "Reporters wrote to Senator Roe": what stands after the last title is the name.
+fn titled_name(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
+    let core = without_honours(s, tokens);
+    // "Stephen King", "Rep. Peter T. King": after a given name it is a surname.
+    let after_given = |k: usize| is_given(s.raw(k)) || s.is_mark(k, ".") && extent::is_initial(s, k - 1);
+    let surname = |k: usize| k + 1 == core.end && k > core.start && (is_given(s.raw(core.start)) || after_given(k - 1));
+    let titles = core.clone().rev().filter(|&k| !surname(k));
+    let (title, Title { role, words }) = titles.into_iter().find_map(|k| title(s, k).map(|t| (k, t)))?;
+    // "Foreign Agents Registration Act", "National Park"
+    let thing = || role.is_none() && words == 1 && thing_of(s, &core).is_some() && tagger::is_common(s.word(title));
+    if is_institution(s, tokens) || thing() {
+        return None;
+    }
+    let prime = s.word(core.start.max(title.saturating_sub(1))) == "prime";
+    let role = if prime { Some("prime minister") } else { role };
+    let before = core.start.checked_sub(1).filter(|&b| s.tag(b) == Tag::Adjective);
+    let own = (title + words).min(core.end)..core.end;
+    Some(Name {
+        tokens: tokens.clone(),
+        kind: if own.is_empty() && role.is_none() {
             NameKind::Other
         } else {
             NameKind::Person
-        };
-        return Name {
-            tokens,
-            own,
-            kind,
-            role,
-            country,
-        };
-    }
-    // "Councillor Ann Thorley", "Fisherman Bert Loame": a trade before two names.
-    let first = s.word(tokens.start);
-    if tokens.len() == 3
-        && !organisation
-        && !l.given.contains(s.raw(tokens.start))
-        && l.given.contains(s.raw(tokens.start + 1))
-        && matches!(sources::any_kind(first), Some(NounKind::Role | NounKind::Official | NounKind::Kept))
-    {
-        return Name {
-            own: tokens.start + 1..tokens.end,
-            tokens,
-            kind: NameKind::Person,
-            role: None,
-            country: None,
-        };
-    }
-    // "president Jane Roe", "spokesman John Doe": the title may be a common noun.
-    let role = before.and_then(|b| l.titles.get(s.word(b))).filter(|r| !r.is_empty());
-    let country = before.and_then(|b| b.checked_sub(1)).and_then(|b| country(s.raw(b)));
-    let words = tokens.len();
+        },
+        country: before.into_iter().chain(core.start..title).find_map(|k| country(s.raw(k))),
+        own,
+        role,
+    })
+}
+
+/// "Fisherman Bert Loame": a trade or other common words before two names.
+fn traded(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
+    let given = |k: usize| LEXICONS.given.contains(s.raw(k));
+    let trade = matches!(
+        sources::any_kind(s.word(tokens.start)),
+        Some(NounKind::Role | NounKind::Official | NounKind::Kept)
+    );
+    let traded = tokens.len() == 3 && trade && given(tokens.start + 1);
+    // "Senate Minority Whip Jane Roe"
+    let own = tokens.end.saturating_sub(2).max(tokens.start);
+    let common = |k: usize| tagger::is_common(s.raw(k)) || known(s, &(k..k + 1)) == Some(NameKind::Organisation);
+    let described = tokens.len() > 3 && given(own) && (tokens.start..own).all(common);
+    let person = (traded || described) && !given(tokens.start) && !is_institution(s, tokens) && thing_of(s, tokens).is_none();
+    person.then(|| Name {
+        own: own..tokens.end,
+        tokens: tokens.clone(),
+        kind: NameKind::Person,
+        role: None,
+        country: None,
+    })
+}
+
+/// What a name is that no list holds, before which a noun of this role stands.
+fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
+    let l = &*LEXICONS;
+    let (first, last, words) = (s.raw(tokens.start), s.raw(tokens.end - 1), tokens.len());
+    let before = tokens.start.checked_sub(1);
+    let stops = |k: usize| s.is_mark(k, ".");
     let plain = tokens
         .clone()
-        .all(|k| s.raw(k).chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')));
+        .all(|k| stops(k) || s.raw(k).chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')));
     let shouted = last.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    // "the Courier", "The Saltmarsh Courier": with its article, for people may be called so too.
-    let outlet = l.outlet_heads.contains(last) && in_article;
     // "the union IF Metall", "carmaker Nordvik", "the newspaper Dagens Post"
     let called = before.filter(|&b| s.tag(b) == Tag::Noun).and_then(|b| sources::any_kind(s.word(b)));
     let called = called.or_else(|| explained(s, tokens.end));
-    let kind = if outlet || called == Some(NounKind::Outlet) {
+    let within = before
+        .filter(|&b| is_placed(s, b))
+        .map(|b| b.checked_sub(1).map_or("", |b| s.word(b)));
+    // "published in The Lancet"
+    let printed = before.filter(|_| in_article(s, tokens)).and_then(|b| b.checked_sub(2));
+    let printed = printed.filter(|&b| s.word(b + 1) == "in").map(|b| s.word(b)).or(within);
+    if is_dateline(s, tokens) {
+        NameKind::Place
+    } else if is_paper(s, tokens) || called == Some(NounKind::Outlet) {
         NameKind::Outlet
-    } else if organisation {
+    } else if is_institution(s, tokens) {
         NameKind::Organisation
-    } else if role.is_some() || words <= 4 && plain && (words > 1 || !shouted) && is_given(s.raw(tokens.start)) {
+    } else if role.is_some() || words <= 4 && plain && (words > 1 || !shouted) && is_given(first) {
         NameKind::Person
-    } else if let Some(thing) = thing_of(s, &tokens) {
+    } else if let Some(thing) = thing_of(s, tokens) {
         thing
     } else if called == Some(NounKind::Organisation) || words == 1 && shouted && last.len() >= 2 {
         NameKind::Organisation
     } else if (2..=3).contains(&words) && (l.places.contains(last) || l.regions.contains(last)) {
         // "Sport England", "Greater Manchester"
-        if l.qualifiers.contains(s.raw(tokens.start)) {
+        if l.qualifiers.contains(first) {
             NameKind::Place
         } else {
             NameKind::Organisation
         }
-    } else if (2..=3).contains(&words) && plain && before.is_some_and(|b| is_placed(s, b)) && s.tag(tokens.end) != Tag::Clitic {
+    } else if printed.is_some_and(is_print) {
+        NameKind::Outlet
+    } else if within.is_some_and(is_holding) {
+        NameKind::Organisation
+    } else if (2..=3).contains(&words) && plain && within.is_some() && s.tag(tokens.end) != Tag::Clitic {
         // "In Tenbury Wells"
         NameKind::Place
-    } else if (2..=4).contains(&words) && plain && !shouted && country_free(s, &tokens) {
+    } else if is_person(s, tokens) && plain && !shouted {
         NameKind::Person
-    } else if words == 1 && before.is_some_and(|b| is_placed(s, b)) {
+    } else if words == 1 && within.is_some() {
         NameKind::Place
     } else {
         NameKind::Other
-    };
-    Name {
-        own: tokens.clone(),
-        tokens,
-        kind,
-        role,
-        country,
     }
 }
 
-/// A person's name that stands all in capitals, as people write it: MICK GAFFNEY is Mick Gaffney.
+/// True for a name that may be a person's, whom no list knows: two to four words, the first of them no common one.
+fn is_person(s: &Sheet, tokens: &Tokens<usize>) -> bool {
+    let words = tokens.clone().filter(|&k| !s.is_mark(k, ".")).count();
+    let last = s.raw(tokens.end - 1);
+    // "Harcastle Homes", "Coastal Republicans"
+    let surname = matches!(
+        last,
+        "Banks"
+            | "Bridges"
+            | "Brooks"
+            | "Fields"
+            | "Hills"
+            | "Masters"
+            | "Mills"
+            | "Parks"
+            | "Rivers"
+            | "Stones"
+            | "Waters"
+            | "Wells"
+            | "Woods"
+    );
+    let group = || sources::any_kind(s.word(tokens.end - 1)).is_some();
+    let things = last.ends_with('s') && !surname && (group() || tagger::is_common(last));
+    let initialled = s.is_mark(tokens.start + 1, ".");
+    (2..=4).contains(&words) && country_free(s, tokens) && (initialled || !tagger::is_common(s.raw(tokens.start)) && !things)
+}
+
+/// WASHINGTON (AP) —
+fn is_dateline(s: &Sheet, tokens: &Tokens<usize>) -> bool {
+    let bracket = tokens.start > 0 && s.is_mark(tokens.start - 1, "(");
+    tokens.end <= s.body && !bracket && tokens.clone().all(|k| is_shouted(s.raw(k)))
+}
+
+/// "the Saltmarsh Courier", "BBC Radio Humber", "NBN News", "Gazzetta del Mare".
+fn is_paper(s: &Sheet, tokens: &Tokens<usize>) -> bool {
+    let l = &*LEXICONS;
+    let (first, last) = (s.raw(tokens.start), s.raw(tokens.end - 1));
+    let named = tokens.len() > 1 && !is_given(first) && matches!(last, "News" | "Radio" | "Newspaper" | "Magazine" | "TV" | "Television");
+    let station = tokens.len() > 1 && l.outlets.contains(first) && l.outlet_heads.contains(s.raw(tokens.start + 1));
+    let joined = || tokens.len() > 2 && s.raw(tokens.start + 1).starts_with(char::is_lowercase);
+    l.outlet_heads.contains(last) && in_article(s, tokens) || named || station || l.outlet_heads.contains(first) && joined()
+}
+
+/// "published in", "a paper in": what follows is a journal.
+fn is_print(word: &str) -> bool {
+    matches!(word, "published" | "appeared" | "appearing" | "journal" | "writing")
+}
+
+/// "a stake in": what follows is a company.
+fn is_holding(word: &str) -> bool {
+    matches!(
+        word,
+        "stake"
+            | "stakes"
+            | "shares"
+            | "shareholder"
+            | "shareholders"
+            | "investor"
+            | "investors"
+            | "invested"
+            | "investment"
+            | "shareholding"
+    )
+}
+
+/// A name that stands all in capitals, as people write it: MICK GAFFNEY is Mick Gaffney, a dateline's GENEVA Geneva.
 pub(crate) fn unshouted(s: &Sheet, name: &Name) -> Option<String> {
-    let shouted = name.kind == NameKind::Person && name.own.len() > 1 && name.own.clone().all(|k| is_shouted(s.raw(k)));
+    let person = name.kind == NameKind::Person && name.own.len() > 1;
+    let shouted = (person || is_dateline(s, &name.own)) && name.own.clone().all(|k| is_shouted(s.raw(k)));
     shouted.then(|| name.own.clone().map(|k| titled(s.raw(k))).collect::<Vec<_>>().join(" "))
 }
 
@@ -473,6 +501,18 @@ pub(crate) fn pronoun(s: &Sheet, name: &Name) -> Option<Pronoun> {
     let told = titles.rev().find_map(|k| l.persons.get(s.word(k)));
     let given = (name.own.len() > 1).then(|| l.given.get(s.raw(name.own.start))).flatten();
     told.or(given).and_then(Pronoun::of)
+}
+
+/// The words before a name that are titles, in small letters and without stops: "dr".
+pub(crate) fn titles(s: &Sheet, name: &Name) -> Vec<String> {
+    let before = name.tokens.start.saturating_sub(1)..name.own.start;
+    let listed = before.filter(|&k| is_title(s.word(k)) || title(s, k).is_some());
+    listed.map(|k| s.word(k).trim_end_matches('.').to_owned()).collect()
+}
+
+/// True for a word that stands before names: "superintendent".
+pub(crate) fn is_title(word: &str) -> bool {
+    LEXICONS.titles.contains(word)
 }
 
 /// How one speaks of a person whom a noun names: "the spokeswoman".

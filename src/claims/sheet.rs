@@ -35,9 +35,9 @@ impl<'a> Sheet<'a> {
     pub(crate) fn new(text: &'a str, range: Range, quotation_at: impl Fn(usize) -> Option<usize>) -> Self {
         let tokens = segment::tokens(text, range);
         let mut tags = tagger::tag(text, &tokens);
-        // "US" is no pronoun.
+        // "US" is no pronoun, "WHO" is not who.
         for (token, tag) in tokens.iter().zip(&mut tags) {
-            if token.range.of(text) == "US" {
+            if matches!(token.range.of(text), "US" | "WHO") {
                 *tag = Tag::Name;
             }
         }

@@ -79,6 +79,10 @@ fn kind_of_noun(s: &Sheet, head: usize) -> Option<NounKind> {
         Some(kind) => Some(noun_kind_of(kind)),
         // "A 2018 paper" is a study.
         None if word == "paper" && head > s.body && s.tag(head - 1) == Tag::Number => Some(NounKind::Document),
+        // "papers filed with the court" are none that one buys.
+        None if word == "papers" && matches!(s.word(head + 1), "published" | "filed" | "lodged" | "submitted" | "prepared") => {
+            Some(NounKind::Document)
+        }
         None => any_kind(word),
     }
 }

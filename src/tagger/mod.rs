@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 use self::features::{Around, Form, START};
 use self::model::{Model, Suggestion};
 use crate::linear::Small;
-use crate::segment::Token;
+use crate::segment::{self, Token};
+use crate::text::Range;
 
 /// Part of speech: the Penn Treebank's tags, folded to those that matter here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,11 +97,24 @@ pub(crate) const TAGS: [Tag; 25] = [
     Tag::Other,
 ];
 
+fn model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::read(include_bytes!("../../data/tagger.bin")).unwrap_or_default())
+}
+
 /// One tag for each token of one sentence (tokens from [`crate::segment::tokens`]).
 pub(crate) fn tag(text: &str, tokens: &[Token]) -> Vec<Tag> {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Model::read(include_bytes!("../../data/tagger.bin")).unwrap_or_default());
-    run(model, text, tokens)
+    run(model(), text, tokens)
+}
+
+/// True for a word that is written in small letters where no name is meant: "Homes" and "Clean", not "Helen".
+pub(crate) fn is_common(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let tokens = segment::tokens(&lower, Range::new(0, lower.len()));
+    let mut forms = Vec::new();
+    features::forms(&lower, &tokens, &mut forms);
+    let class = forms.first().and_then(|form| model().suggest(form).class);
+    class.is_some_and(|class| TAGS.get(model::highest(&class.scores)) != Some(&Tag::Name))
 }
 
 /// Tags from left to right: each token by what its form alone suggests, and by its place.
