@@ -415,6 +415,10 @@ fn is_paper(line: &str) -> bool {
         return false;
     }
     let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    // "Local News" is a section.
+    if matches!(last.as_str(), "news" | "radio" | "magazine" | "newspaper") {
+        return false;
+    }
     (2..=5).contains(&line.split(' ').count()) && is_title_case(line) && PAPERS.contains(&last)
 }
 
