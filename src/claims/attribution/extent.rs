@@ -170,6 +170,15 @@ fn without_circumstance(s: &Sheet, head: usize, content: &mut Vec<Range>) {
 fn without_hearer(s: &Sheet, head: usize, found: &mut Found) {
     let cue = s.span(head, head + 1);
     let after = found.content.iter().any(|c| c.start >= cue.end);
+    // "a mediator, who is thought | to favour a deal"
+    let follows_to = found.content.last().is_some_and(|c| s.tag(s.token_at(c.start)) == Tag::To);
+    if follows_to && after {
+        let relative = |c: &Range| {
+            let at = s.token_at(c.start);
+            c.end <= cue.start && s.tag(at) == Tag::Wh && s.token_at(c.end) == at + 1
+        };
+        found.content.retain(|c| !relative(c));
+    }
     if found.lemma == "tell" && after && phrases::verb_group(s, head).passive {
         found.content.retain(|c| c.start >= cue.end || c.end <= s.range.start);
     }

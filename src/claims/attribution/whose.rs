@@ -124,8 +124,12 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     {
         read.start = who.start;
     }
-    // "planning officer Deborah Lisle"
     let before = read.start.wrapping_sub(1);
+    // "at | least three members"
+    if read.start > s.body && s.word(before) == "at" && matches!(s.word(read.start), "least" | "most") {
+        read.start = before;
+    }
+    // "planning officer Deborah Lisle"
     if read.start > s.body && s.tag(before) == Tag::VerbIng && s.tag(read.start) == Tag::Noun && s.tag(read.start + 1) == Tag::Name {
         read.start = before;
     }
