@@ -768,6 +768,9 @@ impl Cast {
                     Some(m)
                 } else if let Some(m) = described.or(agency.and_then(|(_, m)| *m)) {
                     Some(m)
+                } else if let Some((_, m)) = aside.filter(|_| s.tag(head + 1) == Tag::Clitic) {
+                    // "Acme's chief executive, Ann Lill", where "executive" was taken for an adjective: not Acme.
+                    *m
                 } else if s.tag(head) == Tag::Name || titled || covered() {
                     named(head)
                 } else if let Some((_, m)) = next.or(led) {

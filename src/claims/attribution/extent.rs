@@ -77,7 +77,7 @@ fn clause_after_place(s: &Sheet, start: usize) -> Option<usize> {
 /// Where a content that seems to reach to `end` ends, if before.
 fn ending(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     named_close(s, head, start, end)
-        .or_else(|| answered(s, head, start, end))
+        .or_else(|| answered(s, start, end))
         .or_else(|| main_verb(s, head, start, end))
         .or_else(|| tail(s, head, start, end))
 }
@@ -97,13 +97,11 @@ fn named_close(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
 }
 
 /// "Asked whether it was safe, | she shook her head": the answer is the sentence's own clause.
-fn answered(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
-    let fronted = head == s.body || head == s.body + 1 && matches!(s.tag(s.body), Tag::Wh | Tag::Subordinator | Tag::Adverb);
-    let asked = matches!(s.tag(head), Tag::VerbParticiple | Tag::VerbPast) || s.word(head) == "asked";
-    let opens = fronted && asked && start > head;
+fn answered(s: &Sheet, start: usize, end: usize) -> Option<usize> {
+    let fronted = s.word(s.body) == "asked" || s.word(s.body + 1) == "asked" && matches!(s.tag(s.body), Tag::Wh | Tag::Subordinator);
     (start..end)
         .take(clauses::LONGEST)
-        .find(|&k| opens && s.is_mark(k, ",") && !s.is_quoted(k) && phrases::clause_begins(s, k + 1, s.end()))
+        .find(|&k| fronted && s.is_mark(k, ",") && !s.is_quoted(k) && phrases::clause_begins(s, k + 1, s.end()))
 }
 
 /// "The claim that phones are behind it | drew groans": the sentence's own verb follows the clause of its subject.
@@ -133,10 +131,13 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
                 Tag::VerbParticiple | Tag::VerbPast | Tag::Pronoun | Tag::Name | Tag::Determiner
             )
         };
-        s.tag(next) == Tag::VerbIng && is_edge(s.word(next), "follows") || named && denied()
+        // "who feared losing their jobs, | said …"
+        let said = s.is_finite(next) && cues::at(s, next).any(|cue| cue.takes("quote"));
+        s.tag(next) == Tag::VerbIng && is_edge(s.word(next), "follows") || named && denied() || said
     };
     let silent = |k: usize| {
-        let joint = s.tag(k) == Tag::Conjunction && s.is_finite(k + 1);
+        let verb = matches!(s.tag(k + 1), Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple);
+        let joint = s.tag(k) == Tag::Conjunction && verb;
         let refuses = || s.tag(k + 2) == Tag::To && finish::is_refusal(&lemmas::lemma(s.word(k + 1), s.tag(k + 1)));
         // "admitted that the gate was open, but disputes that …"
         let disputes = || s.word(k) == "but" && s.is_mark(k - 1, ",") && s.word(k + 2) == "that" && cues::at(s, k + 1).next().is_some();
@@ -210,6 +211,10 @@ fn that_after_adjunct(s: &Sheet, start: usize) -> Option<usize> {
     let first = (start..start + NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
     let opens = s.tag(first) == Tag::Preposition || phrases::is_time_word(s.word(first)) || first > start && s.word(first) == "that";
     let that = (start + 1..start + NEAR).find(|&k| s.word(k) == "that").filter(|_| opens)?;
+    // "cleared her of | allegations that …": those are another's.
+    if cues::at(s, that - 1).any(|cue| cue.class == cues::Class::Noun) {
+        return None;
+    }
     let plain = (start..that).all(|k| !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh));
     (plain && s.tag(that) == Tag::Subordinator && phrases::clause_begins(s, that + 1, s.end())).then_some(that)
 }
