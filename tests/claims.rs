@@ -983,3 +983,34 @@ fn a_quotation_with_a_word_outside_is_no_direct_one() {
     let form = report.claims.first().and_then(|c| c.attribution.as_ref()).map(|a| a.form);
     assert_eq!(form, Some(Form::Mixed));
 }
+
+#[test]
+fn a_word_without_end_is_nobodys_name() {
+    let text = format!(
+        "ADA {} ROE spoke. Mr Roe said it rained. The street was wet. Mr Roe said it snowed.",
+        "A".repeat(15_000)
+    );
+    let report = nutgraf::analyze(&text, &Options::default()).expect("a report");
+    let names = report.claims.iter().filter_map(|c| c.attribution.as_ref()?.source.name.as_ref());
+    assert_eq!(names.clone().count(), 2);
+    assert!(
+        names.clone().all(|name| name.len() < 200),
+        "a name of {:?} bytes",
+        names.map(|n| n.len()).max()
+    );
+}
+
+#[test]
+fn nobody_is_whom_a_description_may_not_mean() {
+    for (text, not) in [
+        ("Ann Doe met Paolo Rossi in Rome. The Italian said the bridge was safe.", "Ann Doe"),
+        (
+            "Jane Roe, 29, met Ann Doe, 52. The 31-year-old said the bridge was safe.",
+            "Jane Roe",
+        ),
+    ] {
+        let report = nutgraf::analyze(text, &Options::default()).expect("a report");
+        let named = report.claims.iter().filter_map(|c| c.attribution.as_ref()?.source.name.as_deref());
+        assert!(named.clone().all(|name| name != not), "{text}: {:?}", named.collect::<Vec<_>>());
+    }
+}

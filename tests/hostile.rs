@@ -292,6 +292,9 @@ fn names_without_end() {
             many("new speakers, one first name", &|a, _, _| format!("Ada {a} said it will rain. ")),
             many("new names in one sentence", &|a, _, _| format!("{a}, ")),
             many("new names in one name", &|a, _, _| format!("{a} ")),
+            many("new holders of an office", &|a, b, _| {
+                format!("Minister {a} {b} came to Oslo. The chancellor said it rained. The minister said it rained. ")
+            }),
             many("new lines", &|a, _, n| format!("{a} {n}\n")),
         ],
     );

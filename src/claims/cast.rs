@@ -1,7 +1,7 @@
 //! The cast: who and what the article speaks of. Names are merged as they come, and a pronoun or an office ("he", "the
 //! Ukrainian president", "the people") is led back to whom it stands for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range as Tokens;
 
 use super::names::{self, Name, NameKind, Pronoun};
@@ -24,6 +24,8 @@ struct Member {
     roles: Vec<(&'static str, Option<&'static str>)>,
     /// Words that stood before the name: "dr", "mrs".
     titles: BTreeSet<String>,
+    /// True where an age is told.
+    aged: bool,
 }
 
 /// An unnamed source, as it was introduced.
@@ -49,6 +51,8 @@ pub(crate) struct Cast {
     by_name: BTreeMap<String, usize>,
     /// Persons by last name, a few of each.
     by_last: BTreeMap<String, Vec<usize>>,
+    /// Who holds an office, the latest of them.
+    by_office: BTreeMap<&'static str, VecDeque<usize>>,
     /// Persons by age, the one named last: "the 29-year-old".
     by_age: BTreeMap<String, usize>,
     /// By what else a name may be cut down to.
@@ -97,6 +101,12 @@ impl Before {
 
 /// The first verb of a sentence stands within so many words, where "it" may stand for its subject.
 const SUBJECT: usize = 48;
+
+/// No name has more bytes: it stands in every claim of whom it names.
+const LONGEST_NAME: usize = 300;
+
+/// So many holders of one office are remembered.
+const HOLDERS: usize = 16;
 
 /// Memory of unnamed sources: a reader keeps no more apart.
 const UNNAMED: usize = 8;
@@ -161,6 +171,9 @@ impl Cast {
             NameKind::Person => {
                 if let Some(age) = age(s, name) {
                     self.by_age.insert(age.to_owned(), m);
+                    if let Some(member) = self.members.get_mut(m) {
+                        member.aged = true;
+                    }
                 }
             }
             NameKind::Organisation if !s.is_quoted(name.tokens.start) && is_company(&member.name) => {
@@ -204,6 +217,9 @@ impl Cast {
             return Some(found);
         }
         let own = s.span(name.own.start, name.own.end).of(s.text);
+        if own.len() > LONGEST_NAME {
+            return None;
+        }
         let spoken = names::unshouted(s, name);
         let full = spoken.as_deref().unwrap_or_else(|| names::canonical(own).unwrap_or(own));
         let last = spoken.as_deref().map_or(s.raw(name.own.end - 1), head_word);
@@ -222,6 +238,7 @@ impl Cast {
                     pronoun: None,
                     roles: Vec::new(),
                     titles: BTreeSet::new(),
+                    aged: false,
                 });
                 self.shorten(self.members.len() - 1);
                 self.members.len() - 1
@@ -245,6 +262,13 @@ impl Cast {
                 && let Err(place) = member.roles.binary_search(&(role, name.country))
             {
                 member.roles.insert(place, (role, name.country));
+                let holders = self.by_office.entry(role).or_default();
+                if !holders.contains(&m) {
+                    holders.push_back(m);
+                    if holders.len() > HOLDERS {
+                        holders.pop_front();
+                    }
+                }
             }
             if member.kind == NameKind::Person {
                 let room = TITLES.saturating_sub(member.titles.len());
@@ -371,8 +395,14 @@ impl Cast {
                     .iter()
                     .any(|(role, of)| names::role_matches(role, noun) && of.is_some() && *of == country)
         };
+        let holders = || {
+            let offices = self.by_office.iter().filter(|(role, _)| names::role_matches(role, noun));
+            offices
+                .flat_map(|(_, holders)| holders)
+                .filter_map(|&n| Some((n, self.members.get(n)?)))
+        };
         let latest = |accept: &dyn Fn(&Member) -> bool| {
-            let all = self.members.iter().enumerate().filter(|(_, m)| accept(m));
+            let all = holders().filter(|(_, m)| accept(m));
             all.max_by_key(|(_, m)| m.mentions.last().map_or(0, |r| r.start)).map(|(n, _)| n)
         };
         latest(&exact).or_else(|| latest(&holds))
@@ -920,14 +950,17 @@ impl Cast {
             return None;
         }
         if let Some(age) = word.strip_suffix("-year-old") {
-            return self.by_age.get(age).copied().or(self.last_person);
+            let ageless = |m: &usize| self.members.get(*m).is_some_and(|x| !x.aged);
+            return self.by_age.get(age).copied().or(self.last_person.filter(ageless));
         }
         let raw = s.raw(tokens.end - 1);
         // "the Irish" are several.
         let people = ["ian", "can", "man", "eek", "ole", "ane", "ede"];
         let own = people.iter().any(|ending| raw.ends_with(ending));
+        // Where several people are about, any of them may be it.
+        let alone = self.by_last.len() <= 1;
         self.last_person
-            .filter(|_| own && names::country(raw).is_some_and(|country| country != raw))
+            .filter(|_| own && alone && names::country(raw).is_some_and(|country| country != raw))
     }
 
     /// The company that "the company" stands for: whom the sentence before was about, or who was named last.

@@ -119,7 +119,9 @@ fn is_predicate(s: &Sheet, at: usize) -> bool {
     let before = (at.saturating_sub(NEAR)..at)
         .rev()
         .find(|&k| s.tag(k) != Tag::Adverb || is_negation(s.word(k)));
-    before.is_some_and(|k| is_copula(s.word(k)) || s.word(k) == "as")
+    // "was raised | as false claims spread"
+    let own = !s.is_nominal(at + 1) || s.tag(at + 1) == Tag::Pronoun;
+    before.is_some_and(|k| is_copula(s.word(k)) || s.word(k) == "as" && own)
 }
 
 /// True for a number, with its sign or article before it: "$40", "a dozen", "half".
@@ -187,6 +189,10 @@ impl Reading {
                 continue;
             }
             let word = s.word(i);
+            // "was not false": no denial, and no negation either.
+            if denies(word) && i > from && is_negation(s.word(i - 1)) {
+                self.negative = false;
+            }
             for entry in LEXICON.get(word).iter().filter(|e| e.stands(s, i)) {
                 match entry.mark {
                     Mark::Label(label) => {

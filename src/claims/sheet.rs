@@ -111,7 +111,6 @@ impl<'a> Sheet<'a> {
     }
 
     /// "The council denies that …", "Valtor denies misleading …": a clause follows, or the sentence has no other verb.
-
     fn is_verb_as_noun(&self, i: usize) -> bool {
         let subject = matches!(self.tag(i - 1), Tag::Noun | Tag::Name | Tag::Conjunction) || self.is_mark(i - 1, ",");
         let that = self.word(i + 1) == "that";

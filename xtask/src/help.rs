@@ -20,7 +20,7 @@ usage: cargo xtask COMMAND
   train NAME --data DIR make the weights in data/ again from annotated data, bit for bit
   help                  this text
 
-What they need besides Rust: Node.js 20 or newer with npm; the scoreboard needs Python 3. They fetch the rest where it is
+What they need besides Rust: Node.js 20.19, 22.12 or newer with npm; the scoreboard needs Python 3. They fetch the rest where it is
 missing: Rust's wasm target (from rustup, else as Debian's packages), the tools that package-lock.json names (from npm) and,
 for the tests, Chromium (as Debian's package; the environment variable CHROME names another).
 

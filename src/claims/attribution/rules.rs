@@ -235,7 +235,8 @@ impl Finder<'_> {
                     return Some(vec![clauses::rest(s, comma + 1)]);
                 }
                 // "The company knew of the leak, documents show."
-                let closes = || after >= s.end() && source < group && stands_after_content(s, source);
+                let ends = after >= s.end() || s.is_mark(after, ",") && s.tag(after + 1) == Tag::VerbIng;
+                let closes = || ends && source < group && stands_after_content(s, source);
                 (cue.takes("quote") || cue.takes("that") && closes())
                     .then(|| self.content_before(s, cue, source.min(group), after))
                     .flatten()

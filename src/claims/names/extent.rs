@@ -11,6 +11,9 @@ use crate::tagger::Tag;
 /// No name has more tokens.
 const LONGEST: usize = 12;
 
+/// No word of a name has more bytes: a name stands in every claim of whom it names.
+const LONGEST_WORD: usize = 100;
+
 /// Capitalised at a sentence's start, and no name: data/no-names.txt.
 static NO_NAMES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/no-names.txt")));
 
@@ -186,11 +189,14 @@ fn is_opener(s: &Sheet, i: usize) -> bool {
 }
 
 fn is_capital(s: &Sheet, i: usize) -> bool {
-    s.raw(i).chars().next().is_some_and(char::is_uppercase)
+    s.raw(i).len() <= LONGEST_WORD && s.raw(i).chars().next().is_some_and(char::is_uppercase)
 }
 
 /// A word that belongs to the name before it.
 pub(super) fn continues(s: &Sheet, i: usize) -> bool {
+    if s.raw(i).len() > LONGEST_WORD {
+        return false;
+    }
     (s.tag(i) == Tag::Name || i > s.body && is_capital_word(s, i) && is_given(s.raw(i)))
         && s.raw(i).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
 }
