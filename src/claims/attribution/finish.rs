@@ -132,7 +132,7 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
     let tank = s.word(head) == "think" && matches!(s.word(head + 1), "tank" | "tanks");
     let headless = || {
         let participle = s.tag(head) == Tag::VerbParticiple && s.word(head + 1) == "by";
-        participle && first.is_some_and(|k| k > head && s.is_finite(k))
+        participle && first.is_some_and(|k| k > head && (head + 1..(k + 1).min(head + NEAR)).any(|m| s.is_finite(m)))
     };
     // What the reporter does while someone speaks.
     let aside = || {
@@ -225,7 +225,9 @@ fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
         (Speaker::Named(own), [only]) => {
             let words = s.token_at(only.end).saturating_sub(s.token_at(only.start));
             let says = matches!(&*found.lemma, "say" | "speak" | "utter");
-            says && own.clone().any(is_nobody) && words <= 2
+            // "nobody in | the shed | says a word"
+            let from = own.start.saturating_sub(3).max(s.body);
+            says && (from..own.end).any(is_nobody) && words <= 2
         }
         _ => false,
     };
