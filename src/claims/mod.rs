@@ -357,19 +357,20 @@ impl Reader<'_> {
             cue.is_some_and(|cue| content.iter().any(|c| c.contains(*cue)))
         };
         let holds = |outer: &Claim, inner: &Claim| holds(outer, inner) && !holds(inner, outer);
+        let extent = |c: &Claim| c.ranges.last().map_or(0, |r| r.end) - c.ranges.first().map_or(0, |r| r.start);
+        // The longer relays the shorter, so that no claim relays itself over others.
+        let around = |(k, outer): (usize, &Claim), (n, inner): (usize, &Claim)| {
+            let (outer, inner) = (extent(outer), extent(inner));
+            outer > inner || outer == inner && k < n
+        };
         let relays: Vec<Option<usize>> = claims
             .iter()
             .enumerate()
             .map(|(n, inner)| {
                 // The nearest claim around it; no more than a few begin before it in one block's reach.
-                let around = claims
-                    .iter()
-                    .enumerate()
-                    .take(n + 8)
-                    .skip(n.saturating_sub(8))
-                    .filter(|&(k, outer)| k != n && holds(outer, inner));
-                around
-                    .min_by_key(|(_, outer)| outer.ranges.last().map_or(0, |r| r.end) - outer.ranges.first().map_or(0, |r| r.start))
+                let near = claims.iter().enumerate().take(n + 8).skip(n.saturating_sub(8));
+                near.filter(|&(k, outer)| k != n && around((k, outer), (n, inner)) && holds(outer, inner))
+                    .min_by_key(|(_, outer)| extent(outer))
                     .map(|(k, _)| from + k)
             })
             .collect();
