@@ -72,7 +72,8 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     let start = start - usize::from(high.is_some() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "from")));
     let (approximate, bound) = openness(view, start, end, first.vague, measured);
     // "hopes are close to zero" counts nothing.
-    if approximate && low == 0.0 && high.is_none() && measured == Measured::Nothing && !matches!(view.token(end).kind, Kind::Word(_)) {
+    let close = view.is_before(start, 1, "to") && view.is_before(start, 2, "close");
+    if close && low == 0.0 && high.is_none() && measured == Measured::Nothing {
         return end.max(i + 1);
     }
     let approximate = approximate || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
@@ -102,13 +103,24 @@ fn openness(view: &View, start: usize, end: usize, vague: bool, measured: Measur
     };
     let dash = is_dash(view.mark(end));
     let before = view.lexicon.phrase_before(view.tokens, start, Wanted::ABOUT);
-    let said = found(before.filter(|_| !is_period(view, start, end, measured)))
+    let bounds = |_: &(Meaning, usize)| !is_period(view, start, end, measured) && !is_place(view, start, measured);
+    let said = found(before.filter(bounds))
         .or_else(|| found(view.lexicon.phrase(view.tokens, end, Wanted::AFTER)))
         .or_else(|| (dash && view.is(end + 1, "plus")).then_some(Some(Bound::AtLeast)))
         .or_else(|| (dash && view.any(end + 1, &["odd", "ish"])).then_some(None))
         // "dozens", "tens of thousands": at least one of them.
         .or_else(|| vague.then_some(Some(Bound::AtLeast)));
     (said.is_some(), said.flatten())
+}
+
+/// "runs above 3 tunnels", "lies under 40 metres of water": where something is, unless a verb of amount stands before.
+fn is_place(view: &View, start: usize, measured: Measured) -> bool {
+    let counts = matches!(measured, Measured::Nothing | Measured::Unit(_));
+    let word = start
+        .checked_sub(1)
+        .filter(|&k| counts && view.any(k, &["above", "below", "under"]));
+    let amount = |k: usize| k == 0 || view.entry_before(k, 1).roles.lasts || view.entry_before(k, 1).roles.change;
+    word.is_some_and(|k| !amount(k) && !view.any(k - 1, &["just", "well", "slightly"]))
 }
 
 /// "the risk of fire over nine years": the time in which something happens, where "has taken over nine years" is a length.

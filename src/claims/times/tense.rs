@@ -44,6 +44,19 @@ pub(crate) fn toward(view: &View, start: usize, end: usize) -> Toward {
 /// "was forecast for Wednesday", "is set for early Thursday", "the next vote is on Friday".
 fn is_set(view: &View, start: usize) -> bool {
     let at = start - usize::from(view.follows(start, 1, &["early", "late"]));
+    // "booked for Monday's assault", "are on Monday shifts": what follows the day is meant.
+    let owns = matches!(view.mark(start + 1), '\'' | '’');
+    let noun = matches!(view.token(start + 1).kind, Kind::Word(_))
+        && !view.any(
+            start + 1,
+            &[
+                "at", "in", "after", "before", "and", "but", "with", "when", "to", "by", "as", "or", "if",
+            ],
+        )
+        && view.entry(start + 1).time == TimeWord::None;
+    if owns || noun {
+        return false;
+    }
     let set = matches!(view.entry_before(at, 2).tense, Tense::Set | Tense::Future);
     let weekday = matches!(view.entry(start).time, TimeWord::Weekday(_));
     view.is_before(at, 1, "for") && set || weekday && view.is_before(at, 1, "on") && view.follows(at, 2, &["is", "are"])
@@ -61,6 +74,8 @@ fn sign(view: &View, i: usize) -> Toward {
         Tense::Past | Tense::Awaiting => return Toward::Past,
         Tense::Future => return Toward::Future,
         Tense::Plain if !view.is_before(i, 1, "to") => return Toward::Future,
+        // "Look, in December …" bids nobody do anything.
+        Tense::Bidding if view.mark(i + 1) == ',' => {}
         Tense::Bidding if i == 0 || matches!(view.mark_before(i, 1), '"' | '“' | '‘' | '\'') => return Toward::Future,
         Tense::Present => return Toward::Present,
         Tense::None | Tense::Plain | Tense::Bidding | Tense::Set => {}
