@@ -296,6 +296,8 @@ fn names_without_end() {
                 format!("Minister {a} {b} came to Oslo. The chancellor said it rained. The minister said it rained. ")
             }),
             many("new lines", &|a, _, n| format!("{a} {n}\n")),
+            Shape::around("stripped lines, then a story", "", "Share\n\n", NEWS),
+            Shape::around("headings of links, then a story", "", "Read more\n\n", NEWS),
         ],
     );
 }

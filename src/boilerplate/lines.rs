@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon;
+use super::metadata;
+use crate::lexicon::{self, Table};
 use crate::report::BlockKind;
 
 /// What the list says of a line.
@@ -79,7 +80,60 @@ pub(super) fn of(text: &str) -> Option<Line> {
             .is_some_and(|rest| ends(rest, rest.chars().next_back())),
         Place::Whole => bare == entry.words,
     };
-    LINES.iter().find(fits).map(|entry| entry.line)
+    // "Read more: that was his advice" is a sentence: a link's headline, and a source, begin with a capital.
+    let goes_on = |entry: &&Entry| {
+        let names = matches!(entry.line.kind, BlockKind::Related | BlockKind::Caption) && entry.line.strips;
+        // Of ASCII only, so that the words are as long in capitals.
+        let next = text.get(entry.words.len()..).and_then(|rest| rest.trim_start().chars().next());
+        names && matches!(entry.place, Place::Start) && next.is_some_and(char::is_lowercase)
+    };
+    LINES.iter().find(fits).filter(|entry| !goes_on(entry)).map(|entry| entry.line)
+}
+
+/// True where someone says something: then a line is the story's, not the site's.
+pub(super) fn tells(text: &str) -> bool {
+    words(text).any(|w| TELLING.contains(w.to_lowercase().as_str())) || text.contains(['“', '"'])
+}
+
+/// "raised here", "in this story": the site speaks of its page.
+pub(super) fn is_of_page(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    OF_PAGE.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// True where only names stand before "contributed to this report": "Quay Press writer Ada Byron in Oslo".
+pub(super) fn thanks(text: &str) -> bool {
+    let names = text.rsplit_once(" contributed ").map_or("", |(names, _)| names);
+    let capital = |w: &str| !w.starts_with(char::is_lowercase);
+    let of_list = |w: &str| capital(w) || HELPERS.contains(w) || metadata::is_post(w);
+    let mut before = false; // Two words with capitals: a name.
+    let mut named = false;
+    for word in names.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        named |= before && capital(bare);
+        before = capital(bare) && word.ends_with(char::is_alphanumeric);
+    }
+    named && words(names).all(of_list)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+}
+
+static TELLING: LazyLock<Table> = LazyLock::new(|| marked("telling"));
+static HELPERS: LazyLock<Table> = LazyLock::new(|| marked("helpers"));
+static OF_PAGE: LazyLock<Vec<&str>> = LazyLock::new(|| marked_entries("of-page").collect());
+
+/// What `data/line-words.txt` lists under a name.
+fn marked_entries(name: &'static str) -> impl Iterator<Item = &'static str> {
+    let entries = lexicon::entries(lexicon::list!("../../data/line-words.txt"));
+    entries
+        .filter_map(move |line| line.split_once('\t').filter(|(class, _)| *class == name))
+        .flat_map(|(_, words)| words.split(", "))
+}
+
+fn marked(name: &'static str) -> Table {
+    Table::new(marked_entries(name).map(|w| (w, "")).collect())
 }
 
 #[cfg(test)]
@@ -104,6 +158,30 @@ mod tests {
             "Followers flee",
         ] {
             assert_eq!(of(line), None, "{line}");
+        }
+        for line in [
+            "See also: the bridge that fell in 1987, which engineers blamed on rust",
+            "Read more: that was the mayor's advice to pupils",
+            "Image source, the lawyers said, was the key question",
+        ] {
+            assert_eq!(of(line), None, "{line}");
+        }
+        assert!(of("Image source, Getty Images").is_some_and(|l| l.strips));
+    }
+
+    #[test]
+    fn names_alone_are_thanked() {
+        for line in [
+            "Mole Byron contributed to this report.",
+            "Quay Press writers Ada Byron in Oslo and Tom Mole in Lima contributed to this report.",
+        ] {
+            assert!(thanks(line), "{line}");
+        }
+        for line in [
+            "Ministers were told that bad data from Oslo and Lima contributed to this report.",
+            "Officials in Oslo and Lima contributed to this report.",
+        ] {
+            assert!(!thanks(line), "{line}");
         }
     }
 }

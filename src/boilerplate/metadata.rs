@@ -234,13 +234,17 @@ impl Page<'_> {
                 BlockKind::Title | BlockKind::Summary | BlockKind::Caption | BlockKind::Related
             )
         };
-        // Far from the page's top, a name is the paper's only where other lines name it too: "Next Post" is none.
+        // A name is the paper's only where other lines name it too, or "The" begins it near the page's top: "Top Post" is none.
         let named_again = |name: &str| {
             let longer = |b: &Block| b.range.len() > name.len() && b.range.of(self.text).contains(name);
             self.blocks.iter().any(longer)
         };
         let papers = lines().filter(|(_, b)| of_page(b) && is_paper(b.range.of(self.text))).take(TOP);
-        let paper = papers.into_iter().find(|(n, b)| *n < HEAD || named_again(b.range.of(self.text)));
+        let paper = papers.into_iter().find(|(n, b)| {
+            let name = b.range.of(self.text);
+            let the = name.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the "));
+            *n < HEAD && the || named_again(name)
+        });
         let spoken_of = |block: &Block| {
             let line = block.range.of(self.text);
             let named = line.starts_with("The ") && is_title_case(line) && line.split(' ').count() <= 4;
@@ -410,16 +414,42 @@ static FORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 
 /// True for a paper's name: "The Quay Courier".
 fn is_paper(line: &str) -> bool {
-    const LINKS: [&str; 9] = ["Next", "Previous", "Last", "Latest", "Contact", "About", "My", "Guest", "Blog"];
-    if LINKS.iter().any(|word| line.starts_with(word)) || line.contains([':', '/', '|']) {
+    let first = line.split(' ').next().unwrap_or_default();
+    let count = line.split(' ').count();
+    // "New Post" is a link, "New Quay Post" a paper.
+    if MASTHEADS.of("link", first) || count == 2 && MASTHEADS.of("link-of-two", first) || line.contains([':', '/', '|']) {
         return false;
     }
     let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
     // "Local News" is a section.
-    if matches!(last.as_str(), "news" | "radio" | "magazine" | "newspaper") {
-        return false;
+    !MASTHEADS.of("section", &last) && (2..=5).contains(&count) && is_title_case(line) && PAPERS.contains(&last)
+}
+
+/// True for a paper's or station's name, listed or formed as one.
+pub(super) fn is_outlet(name: &str) -> bool {
+    OUTLETS.contains(name.strip_prefix("The ").unwrap_or(name)) || is_paper(name)
+}
+
+/// The names in `data/outlets.txt`.
+static OUTLETS: LazyLock<Table> = LazyLock::new(|| {
+    let names = lexicon::entries(lexicon::list!("../../data/outlets.txt")).filter(|line| !line.starts_with('*'));
+    Table::new(names.flat_map(|line| line.split('\t')).map(|name| (name, "")).collect())
+});
+
+/// Words of names that are a paper's or not: `data/mastheads.txt`.
+struct Mastheads(Vec<(&'static str, Vec<&'static str>)>);
+
+static MASTHEADS: LazyLock<Mastheads> = LazyLock::new(|| {
+    let lines = lexicon::entries(lexicon::list!("../../data/mastheads.txt")).filter_map(|line| line.split_once('\t'));
+    Mastheads(lines.map(|(class, words)| (class, words.split(", ").collect())).collect())
+});
+
+impl Mastheads {
+    /// True for a word of the class, letters' case aside.
+    fn of(&self, class: &str, word: &str) -> bool {
+        let mut words = self.0.iter().filter(|(c, _)| *c == class).flat_map(|(_, words)| words);
+        words.any(|w| w.eq_ignore_ascii_case(word))
     }
-    (2..=5).contains(&line.split(' ').count()) && is_title_case(line) && PAPERS.contains(&last)
 }
 
 /// Capitals at the beginning of all words but small ones between.
@@ -430,19 +460,9 @@ fn is_title_case(line: &str) -> bool {
 
 /// A masthead goes before a company's name, and not before another name that a site goes by.
 fn is_likely(paper: &Found, holder: Option<&Found>) -> bool {
-    const COMPANIES: [&str; 8] = [
-        "Group",
-        "Media",
-        "Network",
-        "Holdings",
-        "Communications",
-        "Publishing",
-        "Publications",
-        "Newspapers",
-    ];
     let company = |name: &str| {
         let mut words = name.split([' ', ',', '.']);
-        words.any(|w| FORMS.iter().chain(&COMPANIES).any(|f| f.eq_ignore_ascii_case(w)))
+        words.any(|w| MASTHEADS.of("company", w) || FORMS.iter().any(|f| f.eq_ignore_ascii_case(w)))
     };
     let named = paper.value.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the "));
     named || holder.is_none_or(|h| company(&h.value) || is_paper(&h.value))
@@ -675,6 +695,12 @@ mod tests {
         }
         assert_eq!(paper_of("The Quay Times Limited"), "The Quay Times");
         assert_eq!(paper_of("Quay Holdings Ltd"), "Quay Holdings Ltd");
+        for name in ["Myanmar Times", "Lastingham Echo", "New Quay Post"] {
+            assert!(is_paper(name), "{name}");
+        }
+        for link in ["Read The Guardian", "New Post", "Job Register", "My Times", "Last Post"] {
+            assert!(!is_paper(link), "{link}");
+        }
         assert!(is_paper("The Quay Courier") && !is_paper("Next Post") && !is_paper("Photo: Ada Byron/The Courier"));
         assert_eq!(holder_of("© 2025 All rights reserved"), None);
         assert_eq!(holder_of("© 2025"), None);

@@ -419,9 +419,18 @@ fn is_credited(text: &str, scan: &Scan) -> bool {
         const SENTENCE: usize = 5;
         let (sentence, end) = text.rsplit_once(". ")?;
         let (name, paper) = end.split_once('/')?;
-        Some(sentence.split(' ').count() >= SENTENCE && metadata::is_person(name) && names(paper, 4))
+        Some(sentence.split(' ').count() >= SENTENCE && metadata::is_person(name) && names(paper, 4) && is_source(paper))
     };
-    credited.is_some_and(|(before, after)| !before.is_empty() && names(after.trim(), WORDS)) || photographer() == Some(true)
+    // "Credit: Bank of Holm/Quay Trust" tells of banks.
+    let sourced = |after: &str| after.split_once('/').is_none_or(|(_, source)| is_source(source));
+    let after = credited.filter(|(before, _)| !before.is_empty()).map(|(_, after)| after.trim());
+    after.is_some_and(|after| names(after, WORDS) && sourced(after)) || photographer() == Some(true)
+}
+
+/// True for the name of someone who gives pictures: an agency, a picture house, a paper.
+fn is_source(name: &str) -> bool {
+    let of_pictures = |w: &str| PICTURE_HOUSES.contains(w) || metadata::is_agency(w) || PICTURE_SOURCES.contains(&w);
+    metadata::is_agency(name) || metadata::is_outlet(name) || name.split([' ', '/']).any(of_pictures)
 }
 
 /// How pictures' sources are named: `data/picture-sources.txt`.
@@ -621,7 +630,10 @@ fn title_lines(page: &Page, signs: &[Option<Sign>], title: &title::Title, verdic
 /// Lines that say what they are: `data/lines.txt`.
 fn said_lines(page: &Page, verdicts: &mut [Verdict]) {
     const WORDS: usize = 40;
+    let mut kept = 0;
+    let mut stripped: Vec<(usize, lines::Line)> = Vec::new();
     for (n, v) in verdicts.iter_mut().enumerate() {
+        kept += usize::from(v.kept);
         let Some(scan) = page.scan(n).filter(|s| s.words <= WORDS && (v.kept || v.reason.is_none())) else {
             continue;
         };
@@ -630,14 +642,23 @@ fn said_lines(page: &Page, verdicts: &mut [Verdict]) {
         // What a story says ends with a full stop; what a site asks, and who has helped, does so too.
         let fits = match line.kind {
             BlockKind::Comments => !line.strips || speaks_of_us(text),
-            BlockKind::Credit => names_someone(scan) && !text.contains(['“', '"']),
-            BlockKind::Disclosure => true,
+            BlockKind::Credit => names_someone(scan) && !text.contains(['“', '"']) && (!line.strips || lines::thanks(text)),
+            BlockKind::Disclosure => !line.strips || !lines::tells(text) && (lines::is_of_page(text) || speaks_of_us(text)),
+            BlockKind::Promotion => scan.terminal != 6 && !(line.strips && lines::tells(text)),
             _ => scan.terminal != 6,
         };
         if fits && v.kept && line.strips {
-            strip(v, line.kind, line.reason);
+            stripped.push((n, line));
         } else if fits && !v.kept {
             (v.kind, v.reason) = (line.kind, Some(line.reason.into()));
+        }
+    }
+    // Lines with nothing around them are no page's: there is nothing else to keep.
+    if stripped.len() < kept {
+        for (n, line) in stripped {
+            if let Some(v) = verdicts.get_mut(n) {
+                strip(v, line.kind, line.reason);
+            }
         }
     }
 }
@@ -657,6 +678,8 @@ fn runs(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
     };
     let gap = |n: usize| page.raw.get(n).is_none_or(|b| b.gap > 0);
     let mut next = 0;
+    let mut first_kept = verdicts.iter().position(|v| v.kept);
+    let mut all_kept = verdicts.iter().filter(|v| v.kept).count();
     for n in 0..verdicts.len() {
         let Some(head) = verdicts.get(n).filter(|_| n >= next) else {
             continue;
@@ -670,7 +693,7 @@ fn runs(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             _ => None,
         };
         let heads = page.scan(n).is_some_and(|s| s.words <= HEAD) && short(n) && gap(n);
-        let (Some((kind, reason)), true, Some(first_kept)) = (section, heads, verdicts.iter().position(|v| v.kept)) else {
+        let (Some((kind, reason)), true, Some(first)) = (section, heads, first_kept) else {
             continue;
         };
         let end = (n + 1..n + LINES).find(|&m| gap(m) || !short(m)).unwrap_or(n + 1);
@@ -678,8 +701,8 @@ fn runs(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
         let kept = run.iter().filter(|v| v.kept).count();
         // A heading that the tagger keeps needs lines below that it mostly does not.
         let doubtful = !head.kept || kept * 2 <= run.len();
-        let amid = first_kept < n || kind == BlockKind::Summary;
-        if end <= n + 1 || !gap(end) || !doubtful || kept == 0 || !amid {
+        let amid = first < n || kind == BlockKind::Summary;
+        if end <= n + 1 || !gap(end) || !doubtful || kept == 0 || kept == all_kept || !amid {
             continue;
         }
         next = end;
@@ -692,8 +715,11 @@ fn runs(page: &Page, signs: &[Option<Sign>], verdicts: &mut [Verdict]) {
             .iter_mut()
             .filter(|v| v.kept || v.reason.is_none())
         {
+            all_kept -= usize::from(v.kept);
             strip(v, kind, reason);
         }
+        // Only what lies in the run is no longer kept: the first goes on from there, and never back.
+        first_kept = (first..verdicts.len()).find(|&m| verdicts.get(m).is_some_and(|v| v.kept));
     }
 }
 
@@ -1056,7 +1082,7 @@ fn is_clock(text: &str) -> bool {
 fn is_reading_time(text: &str) -> bool {
     let number = |w: &str| w.bytes().all(|b| b.is_ascii_digit() || b == b':') && w.len() <= 5;
     text.split_once(' ')
-        .is_some_and(|(n, unit)| number(n) && matches!(unit, "min" | "mins" | "minutes"))
+        .is_some_and(|(n, unit)| !n.is_empty() && number(n) && matches!(unit, "min" | "mins" | "minutes"))
 }
 
 /// What a page's foot is made of.
@@ -1200,7 +1226,7 @@ fn by_form(scan: &Scan, kind: BlockKind, before: bool, after: bool) -> (BlockKin
 
 #[cfg(test)]
 mod tests {
-    use super::{is_caption, is_clock, is_date_line};
+    use super::{is_caption, is_clock, is_date_line, is_reading_time};
     use crate::boilerplate::scan;
 
     #[test]
@@ -1228,6 +1254,9 @@ mod tests {
             "Main brush for NOVA X9/Nova T80",
             "Northern towns gain Credit: banks say no",
             "Read this. Red and Blue/Green parties meet",
+            "The semi-final pairs were drawn. They meet the winners of the second match. Cora Gale/Jessica Holm",
+            "The court rejected the case of the two banks. Red Bank/Blue Bank",
+            "He owed it all to one thing. Credit: Bank of Holm/Quay Trust",
         ] {
             assert!(!caption(line), "{line}");
         }
@@ -1236,6 +1265,7 @@ mod tests {
     #[test]
     fn an_hour_is_told_from_figures() {
         assert!(is_clock("2:14 AM GMT+2") && is_clock("14:05 Uhr"));
+        assert!(is_reading_time("6 min") && is_reading_time("7:12 min") && !is_reading_time(" min"));
         assert!(!["2:1", "3.5", "$4.50", "0:45", "4.5 (1,204)"].into_iter().any(is_clock));
     }
 
