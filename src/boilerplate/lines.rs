@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::metadata;
-use crate::lexicon::{self, Table};
+use crate::lexicon::{self, Groups, Table};
 use crate::report::BlockKind;
 
 /// What the list says of a line.
@@ -29,7 +29,29 @@ struct Entry {
     line: Line,
 }
 
-static LINES: LazyLock<Vec<Entry>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../data/lines.txt")).filter_map(entry).collect());
+/// The list: entries by the word they begin with, or end with where they are a line's end.
+struct Lines {
+    by_first: Groups<Entry>,
+    by_last: Groups<Entry>,
+}
+
+static LINES: LazyLock<Lines> = LazyLock::new(|| {
+    let entries = lexicon::entries(lexicon::list!("../../data/lines.txt")).filter_map(entry);
+    let (ends, starts): (Vec<Entry>, Vec<Entry>) = entries.partition(|e| matches!(e.place, Place::End));
+    let by = |word: fn(&str) -> &str, entries: Vec<Entry>| Groups::new(entries.into_iter().map(|e| (word(e.words), e)).collect());
+    Lines {
+        by_first: by(first_word, starts),
+        by_last: by(last_word, ends),
+    }
+});
+
+fn first_word(line: &str) -> &str {
+    line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+fn last_word(line: &str) -> &str {
+    line.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
 
 /// Longer lines are none of these.
 const BYTES: usize = 300;
@@ -68,8 +90,18 @@ pub(super) fn of(text: &str) -> Option<Line> {
     if text.len() > BYTES {
         return None;
     }
-    let lower = text.to_lowercase().replace('’', "'");
-    let bare = lower.trim_end_matches(['.', '!', '?', ')', ']', ' ']);
+    let trimmed = text.trim_end_matches(['.', '!', '?', ')', ']', ' ']);
+    // Most lines have no word of the list: their letters need not be made small.
+    let under = |groups: &'static Groups<Entry>, word: &str| groups.get(&word.to_lowercase());
+    let candidates = [
+        under(&LINES.by_first, first_word(text)),
+        under(&LINES.by_last, last_word(trimmed)),
+    ];
+    if candidates.iter().all(|c| c.is_empty()) {
+        return None;
+    }
+    let lower = trimmed.to_lowercase().replace('’', "'");
+    let bare = lower.as_str();
     let ends = |rest: &str, at: Option<char>| rest.is_empty() || !at.is_some_and(char::is_alphanumeric);
     let fits = |entry: &&Entry| match entry.place {
         Place::Start => bare
@@ -87,7 +119,7 @@ pub(super) fn of(text: &str) -> Option<Line> {
         let next = text.get(entry.words.len()..).and_then(|rest| rest.trim_start().chars().next());
         names && matches!(entry.place, Place::Start) && next.is_some_and(char::is_lowercase)
     };
-    LINES.iter().find(fits).filter(|entry| !goes_on(entry)).map(|entry| entry.line)
+    candidates.into_iter().flatten().find(fits).filter(|entry| !goes_on(entry)).map(|entry| entry.line)
 }
 
 /// True where someone says something: then a line is the story's, not the site's.

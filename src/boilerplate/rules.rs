@@ -1004,16 +1004,14 @@ fn says_source_first(page: &Page, n: usize) -> bool {
         return false;
     };
     let form = (1..=SOURCE).contains(&next.words) && (next.words + 3..=40).contains(&own.words) && own.terminal != 6;
-    let source = page.words(n + 1);
-    let house = source
-        .split(' ')
-        .any(|word| PICTURE_HOUSES.contains(word) || metadata::is_agency(word));
-    if !form || !house || page.raw.get(n + 1).is_none_or(|b| b.gap > 0) {
+    if !form || page.raw.get(n + 1).is_none_or(|b| b.gap > 0) {
         return false;
     }
+    let source = page.words(n + 1);
     // Words follow the source, and no sign: "The Guardian - Back to home" is none.
-    let text = page.words(n).strip_prefix(page.words(n + 1)).and_then(|t| t.strip_prefix(' '));
-    text.is_some_and(|t| t.starts_with(char::is_alphanumeric))
+    let text = page.words(n).strip_prefix(source).and_then(|t| t.strip_prefix(' '));
+    let of_pictures = |word: &str| PICTURE_HOUSES.contains(word) || metadata::is_agency(word);
+    text.is_some_and(|t| t.starts_with(char::is_alphanumeric)) && source.split(' ').any(of_pictures)
 }
 
 /// What a note on an author says right after the name: `data/author-notes.txt`.
