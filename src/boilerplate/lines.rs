@@ -93,10 +93,7 @@ pub(super) fn of(text: &str) -> Option<Line> {
     let trimmed = text.trim_end_matches(['.', '!', '?', ')', ']', ' ']);
     // Most lines have no word of the list: their letters need not be made small.
     let under = |groups: &'static Groups<Entry>, word: &str| groups.get(&word.to_lowercase());
-    let candidates = [
-        under(&LINES.by_first, first_word(text)),
-        under(&LINES.by_last, last_word(trimmed)),
-    ];
+    let candidates = [under(&LINES.by_first, first_word(text)), under(&LINES.by_last, last_word(trimmed))];
     if candidates.iter().all(|c| c.is_empty()) {
         return None;
     }
@@ -119,7 +116,12 @@ pub(super) fn of(text: &str) -> Option<Line> {
         let next = text.get(entry.words.len()..).and_then(|rest| rest.trim_start().chars().next());
         names && matches!(entry.place, Place::Start) && next.is_some_and(char::is_lowercase)
     };
-    candidates.into_iter().flatten().find(fits).filter(|entry| !goes_on(entry)).map(|entry| entry.line)
+    candidates
+        .into_iter()
+        .flatten()
+        .find(fits)
+        .filter(|entry| !goes_on(entry))
+        .map(|entry| entry.line)
 }
 
 /// True where someone says something: then a line is the story's, not the site's.

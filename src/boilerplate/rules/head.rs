@@ -1,0 +1,173 @@
+//! Headline, standfirst, byline, and the note on the author.
+
+use std::sync::LazyLock;
+
+use super::page::Page;
+use super::sign::speaks_of_us;
+use super::{Verdict, strip};
+use crate::boilerplate::scan::Scan;
+use crate::boilerplate::{metadata, title};
+use crate::forest::LOGIT;
+use crate::lexicon::{self, Table};
+use crate::report::BlockKind;
+
+pub(super) const POST: &str = "The author's post.";
+pub(super) const BYLINE: &str = "The byline: shown as the article's authors.";
+
+const BETWEEN: &str = "Stands between the headline and the story.";
+
+/// The headline, wherever it is printed outside the story.
+pub(super) fn title_lines(page: &Page, title: &title::Title, verdicts: &mut [Verdict]) {
+    for &n in &title.blocks {
+        if let Some(v) = verdicts.get_mut(n) {
+            strip(v, BlockKind::Title, "The headline: shown as the article's title.");
+        }
+    }
+    for &n in &title.variants {
+        if let Some(v) = verdicts.get_mut(n).filter(|v| v.reason.is_none()) {
+            strip(v, BlockKind::Metadata, "The headline once more, with the site's own words.");
+        }
+    }
+    // What stands before the headline, or between it and the story's first paragraph, and is not prose, is not the story.
+    let Some(&last) = title.blocks.iter().filter(|&&n| title.body.is_none_or(|b| n < b)).max() else {
+        return;
+    };
+    let Some(body) = title.body else { return };
+    for n in 0..body {
+        let prose = page.scan(n).is_none_or(Scan::is_prose);
+        let Some(v) = verdicts.get_mut(n).filter(|v| !prose && v.kept && v.margin < LOGIT) else {
+            continue;
+        };
+        if n < last {
+            v.kept = false;
+        } else if let Some(sign) = page.sign(n).filter(|s| matches!(s.kind, BlockKind::Date | BlockKind::Promotion)) {
+            strip(v, sign.kind, sign.reason);
+        } else if page.kind(n) == BlockKind::Paragraph {
+            strip(v, BlockKind::Metadata, BETWEEN);
+        }
+    }
+}
+
+/// A sentence or two between the headline and the byline or the story, that sum up; and the result of a match.
+pub(super) fn standfirst(page: &Page, between: Option<(usize, usize)>, verdicts: &mut [Verdict]) {
+    const NEAR: usize = 2;
+    const WORDS: std::ops::RangeInclusive<usize> = 8..=70;
+    let Some((headline, body)) = between else { return };
+    let said = |n: usize| page.sign(n);
+    for n in headline + 1..body.min(headline + 1 + NEAR) {
+        let Some(scan) = page.scan(n) else { return };
+        let ends = (n + 1..body).any(|m| {
+            let kind = verdicts.get(m).map(|v| v.kind);
+            let sign = said(m).map(|s| s.kind);
+            [kind, sign].iter().any(|k| matches!(k, Some(BlockKind::Byline | BlockKind::Date)))
+        });
+        let text = page.words(n);
+        let Some(v) = verdicts.get_mut(n).filter(|v| !v.kept && said(n).is_none()) else {
+            continue;
+        };
+        if v.reason.as_deref().is_some_and(|r| r != BETWEEN) {
+            continue;
+        }
+        if is_result(text, scan) {
+            strip(v, BlockKind::Summary, "The result of the match.");
+        } else if WORDS.contains(&scan.words) && scan.lower_words > scan.upper_words && (ends || n + 1 == body) && !speaks_of_us(text) {
+            strip(v, BlockKind::Summary, "The standfirst: it sums up what the article says.");
+        }
+    }
+}
+
+/// "Quay Town 2-1 Northwick Rovers".
+pub(in crate::boilerplate) fn is_result(text: &str, scan: &Scan) -> bool {
+    let goals = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let score = |word: &str| word.split_once(['-', '–']).is_some_and(|(home, away)| goals(home) && goals(away));
+    let words: Vec<&str> = text.split_whitespace().take(12).collect();
+    let mut sides = words.split(|w| score(w));
+    let named = |side: &[&str]| side.first().is_some_and(|w| w.starts_with(char::is_uppercase)) && side.len() <= 4;
+    let (home, away) = (sides.next().is_some_and(named), sides.next().is_some_and(named));
+    scan.words <= 12 && home && away && sides.next().is_none()
+}
+
+/// The authors' names alone, a few lines below the headline: with a given name that is known, above a post, or as the
+/// copyright's holder; or a byline that names nobody ("Our Special Correspondent").
+pub(super) fn bare_bylines(page: &Page, headline: Option<usize>, verdicts: &mut [Verdict]) {
+    const NEAR: usize = 5;
+    let Some(from) = headline.map(|n| n + 1) else { return };
+    let said = |n: usize| page.sign(n).is_some_and(|sign| sign.kind == BlockKind::Byline);
+    if (from..from + NEAR).any(said) {
+        return;
+    }
+    let is_notice = |n: &usize| page.sign(*n).is_some_and(|s| s.kind == BlockKind::Copyright);
+    let notices = (0..page.raw.len()).rev().filter(is_notice).take(NEAR);
+    let holders: Vec<&str> = notices.filter_map(|n| metadata::holder_of(page.words(n))).collect();
+    for n in from..from + NEAR {
+        let free = |n: usize, v: &Verdict| !v.kept && v.reason.is_none() && page.sign(n).is_none();
+        let is_post = verdicts.get(n + 1).is_some_and(|v| free(n + 1, v)) && metadata::is_post_line(page.words(n + 1));
+        let Some(verdict) = verdicts.get_mut(n).filter(|v| free(n, v)) else {
+            continue;
+        };
+        let line = page.words(n);
+        if metadata::is_unnamed(line) {
+            strip(verdict, BlockKind::Byline, "The byline: it names no person.");
+        } else if metadata::is_authors(line) || (is_post || holders.contains(&line)) && metadata::is_person(line) {
+            strip(verdict, BlockKind::Byline, BYLINE);
+            if let Some(post) = verdicts.get_mut(n + 1).filter(|_| is_post) {
+                strip(post, BlockKind::Byline, POST);
+            }
+            return;
+        }
+    }
+}
+
+/// Under the story, a note on its author: "Ada Byron covers the harbour. Write to her at …", or the name alone and a note on
+/// the next line.
+pub(super) fn authors(page: &Page, verdicts: &mut [Verdict]) {
+    const BYLINES: usize = 4;
+    const KEPT: usize = 3;
+    const WORDS: usize = 80;
+    let is_byline = |&(_, v): &(usize, &Verdict)| v.kind == BlockKind::Byline && !v.kept && v.reason.is_some();
+    let bylines = verdicts.iter().enumerate().filter(is_byline).take(BYLINES);
+    let names: Vec<&str> = bylines
+        .flat_map(|(n, _)| metadata::authors(page.words(n)))
+        .take(2 * BYLINES)
+        .collect();
+    let (Some(first), Some(last)) = (verdicts.iter().position(|v| v.kept), verdicts.iter().rposition(|v| v.kept)) else {
+        return;
+    };
+    let end = verdicts.iter().enumerate().rev().filter(|(_, v)| v.kept).take(KEPT).last();
+    let from = end.map_or(last, |(n, _)| n).max(first + 1);
+    let after = |line: &str, name: &str| {
+        let begins = line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+        let rest = line.get(name.len()..).filter(|_| begins)?;
+        Some(
+            rest.trim_start_matches(',')
+                .split_whitespace()
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+        )
+    };
+    let mut alone: Option<&str> = None; // The name on the line before.
+    for n in if names.is_empty() { 0..0 } else { from..verdicts.len() } {
+        let line = page.words(n);
+        let said = names.iter().find_map(|name| Some((*name, after(line, name)?)));
+        let goes_on = alone
+            .and_then(|name| after(line, name.rsplit(' ').next()?))
+            .is_some_and(|next| NOTES.contains(&next));
+        let notes = said.as_ref().is_some_and(|(_, next)| NOTES.contains(next));
+        alone = said.filter(|(_, next)| n > last && next.is_empty()).map(|(name, _)| name);
+        let short = page.scan(n).is_some_and(|s| s.words <= WORDS);
+        let is_note = short && (notes || goes_on || alone.is_some());
+        if let Some(v) = verdicts.get_mut(n).filter(|v| is_note && (v.kept || v.reason.is_none())) {
+            strip(v, BlockKind::Metadata, "About the author.");
+        }
+    }
+}
+
+/// What a note on an author says right after the name: `data/author-notes.txt`.
+static NOTES: LazyLock<Table> = LazyLock::new(|| {
+    Table::new(
+        lexicon::entries(lexicon::list!("../../../data/author-notes.txt"))
+            .map(|w| (w, ""))
+            .collect(),
+    )
+});

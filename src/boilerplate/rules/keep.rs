@@ -1,0 +1,109 @@
+//! What is the story's although the tagger doubts it.
+
+use std::sync::LazyLock;
+
+use super::Verdict;
+use super::page::Page;
+use crate::boilerplate::scan::Scan;
+use crate::forest::LOGIT;
+use crate::lexicon;
+use crate::report::BlockKind;
+
+/// In plain text, a paragraph that leads up to the list with which the kept story begins opens the story, headings between
+/// included.
+pub(super) fn keep_lead(page: &Page, verdicts: &mut [Verdict]) {
+    let Some(first) = verdicts.iter().position(|v| v.kept) else {
+        return;
+    };
+    if page.markup() || page.kind(first) != BlockKind::ListItem {
+        return;
+    }
+    let clear = |n: usize| page.sign(n).is_none() && verdicts.get(n).is_some_and(|v| v.reason.is_none());
+    let doubtful = |n: usize| verdicts.get(n).is_some_and(|v| v.margin > -3 * LOGIT);
+    // The list's own beginning may be as doubtful as what leads up to it, and headings may part the list.
+    let is_part = |n: usize| match page.kind(n) {
+        BlockKind::ListItem => true,
+        BlockKind::Heading => page.kind(n + 1) == BlockKind::ListItem,
+        _ => false,
+    };
+    let of_list = |n: &usize| is_part(*n) && clear(*n) && doubtful(*n);
+    let start = (0..first).rev().take_while(of_list).last().unwrap_or(first);
+    let is_lead = |n: usize| page.scan(n).is_some_and(|s| s.is_prose() && s.terminal == 6 && s.stops > 0);
+    let Some(lead) = (start.saturating_sub(2)..start).rev().find(|&n| is_lead(n)) else {
+        return;
+    };
+    if doubtful(lead) && (lead..first).all(clear) {
+        for v in verdicts.iter_mut().take(first).skip(lead) {
+            v.kept = true;
+            v.margin = LOGIT / 4;
+        }
+    }
+}
+
+/// In plain text, the rows between two kept rows of a table are kept: figures alone say little for themselves.
+pub(super) fn keep_rows(page: &Page, verdicts: &mut [Verdict]) {
+    let mut last: Option<usize> = None; // The last kept row of the table.
+    for n in 0..verdicts.len() {
+        let joined = page.is_joined(n);
+        let clear = page.sign(n).is_none() && verdicts.get(n).is_some_and(|v| v.reason.is_none());
+        if page.markup() || page.kind(n) != BlockKind::Table || !clear {
+            last = None;
+            continue;
+        }
+        if !joined {
+            last = None;
+        }
+        if verdicts.get(n).is_some_and(|v| v.kept) {
+            let between = last.map_or(n, |l| l + 1)..n;
+            for v in verdicts.get_mut(between).unwrap_or_default() {
+                v.kept = true;
+                v.margin = LOGIT / 4;
+            }
+            last = Some(n);
+        }
+    }
+}
+
+/// In plain text, "The company did not respond to a request for comment." right after a kept paragraph is the story's, and so
+/// is the one sentence after all that is kept, where the tagger was in doubt: a lost ending is worse than a line too many.
+pub(super) fn keep_closers(page: &Page, verdicts: &mut [Verdict]) {
+    const WORDS: usize = 40;
+    const LEAST: usize = 6;
+    const DOUBT: i32 = LOGIT;
+    if page.markup() {
+        return;
+    }
+    let end = verdicts.iter().rposition(|v| v.kept).map_or(0, |last| last + 1);
+    for n in 1..verdicts.len() {
+        let after = verdicts.get(n - 1).is_some_and(|v| v.kept) && page.scan(n - 1).is_some_and(Scan::is_prose);
+        let sentence = page.scan(n).is_some_and(|s| s.terminal == 6 && s.words <= WORDS);
+        let Some(verdict) = verdicts
+            .get_mut(n)
+            .filter(|v| after && sentence && !v.kept && v.margin > -3 * LOGIT)
+        else {
+            continue;
+        };
+        let text = page.words(n).to_ascii_lowercase();
+        let plain = n == end && verdict.margin > -DOUBT && page.scan(n).is_some_and(|s| s.words >= LEAST) && page.sign(n).is_none();
+        if verdict.reason.is_none() && (plain || CLOSERS.iter().any(|c| text.contains(c))) {
+            verdict.kept = true;
+            verdict.margin = LOGIT / 4;
+        }
+    }
+}
+
+/// Sentences that a story ends with, and that look like a line of the site's: `data/closers.txt`.
+static CLOSERS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../../data/closers.txt")).collect());
+
+/// A sentence or two, and nothing around them: there is no page that they could be boilerplate of.
+pub(super) fn keep_alone(page: &Page, verdicts: &mut [Verdict]) {
+    if page.raw.len() > 3 || verdicts.iter().any(|v| v.kept) {
+        return;
+    }
+    for (n, verdict) in verdicts.iter_mut().enumerate() {
+        let sentence = page.scan(n).is_some_and(|s| s.words >= 6 && s.terminal == 6);
+        if sentence && verdict.reason.is_none() && page.sign(n).is_none() {
+            verdict.kept = true;
+        }
+    }
+}

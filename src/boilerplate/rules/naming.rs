@@ -1,0 +1,260 @@
+//! Names kind and reason of what is stripped and not yet named.
+
+use super::page::Page;
+use super::sections::{by_markup, section_of};
+use super::sign::names_someone;
+use super::{Verdict, dated, head, pictures, sections, strip};
+use crate::boilerplate::scan::{Class, Scan, hit};
+use crate::boilerplate::{dates, metadata};
+use crate::forest::LOGIT;
+use crate::report::BlockKind;
+
+/// Names every block that is stripped.
+pub(super) fn name(page: &Page, verdicts: &mut [Verdict]) {
+    let mut namer = Namer::new(page, verdicts);
+    for n in 0..verdicts.len() {
+        namer.block(n, verdicts);
+    }
+}
+
+/// A kind and why.
+struct Name {
+    kind: BlockKind,
+    reason: String,
+    /// True where nothing else can be meant.
+    sure: bool,
+}
+
+fn sure(kind: BlockKind, reason: &str) -> Option<Name> {
+    let reason = reason.into();
+    Some(Name { kind, reason, sure: true })
+}
+
+fn likely(kind: BlockKind, reason: &str) -> Option<Name> {
+    let reason = reason.into();
+    Some(Name { kind, reason, sure: false })
+}
+
+/// What stands around a block.
+struct Around {
+    /// What the block before was stripped as.
+    before: Option<BlockKind>,
+    /// The story goes on before and after it.
+    amid: bool,
+    next_is_caption: bool,
+}
+
+struct Namer<'p> {
+    page: &'p Page<'p>,
+    /// The first and the last kept block.
+    first: Option<usize>,
+    last: Option<usize>,
+    /// The page's own day stands above the story.
+    dated: bool,
+    /// The section that a heading among the stripped blocks has opened.
+    section: Option<(BlockKind, &'static str)>,
+}
+
+impl<'p> Namer<'p> {
+    fn new(page: &'p Page<'p>, verdicts: &[Verdict]) -> Self {
+        let first = verdicts.iter().position(|v| v.kept);
+        let dates = |n: usize| page.sign(n).is_some_and(|s| s.kind == BlockKind::Date);
+        Self {
+            page,
+            first,
+            last: verdicts.iter().rposition(|v| v.kept),
+            dated: first.is_some_and(|f| (0..f).any(|n| dates(n) && dates::find(page.words(n)).is_some())),
+            section: None,
+        }
+    }
+
+    fn block(&mut self, n: usize, verdicts: &mut [Verdict]) {
+        let around = self.around(n, verdicts);
+        let (Some(v), Some(scan)) = (verdicts.get_mut(n), self.page.scan(n)) else {
+            return;
+        };
+        if v.kept {
+            self.kept(n, scan, &around, v);
+            return;
+        }
+        if self.is_date_of_others(n, &around, v) {
+            return;
+        }
+        if v.reason.is_some() {
+            // A standfirst opens no box.
+            if v.kind == BlockKind::Summary && v.reason.as_deref() != Some(sections::SUMMARY) {
+                self.section = None;
+            } else if !matches!(v.kind, BlockKind::Share | BlockKind::Advertisement | BlockKind::Caption) {
+                self.section = section_of(v.kind);
+            }
+            return;
+        }
+        let name = self
+            .by_sign(n, scan)
+            .or_else(|| self.by_neighbours(n, scan, &around))
+            .unwrap_or_else(|| self.by_place(n, scan));
+        if name.sure {
+            strip(v, name.kind, &name.reason);
+        } else {
+            (v.kind, v.reason) = (name.kind, Some(name.reason));
+        }
+    }
+
+    fn around(&self, n: usize, verdicts: &[Verdict]) -> Around {
+        let kept = |n: Option<usize>| n.and_then(|n| verdicts.get(n)).is_some_and(|v| v.kept);
+        let before = n.checked_sub(1).and_then(|n| verdicts.get(n)).filter(|v| !v.kept).map(|v| v.kind);
+        let after_picture = matches!(before, Some(BlockKind::Caption | BlockKind::Advertisement)) && self.first.is_some_and(|f| f < n);
+        Around {
+            before,
+            amid: (kept(n.checked_sub(1)) || after_picture) && kept(Some(n + 1)),
+            next_is_caption: pictures::over_caption(self.page, n),
+        }
+    }
+
+    fn kept(&mut self, n: usize, scan: &Scan, around: &Around, v: &mut Verdict) {
+        self.section = None;
+        if v.kind == BlockKind::Caption {
+            v.kind = BlockKind::Paragraph;
+        }
+        // A picture's alternative text stands on the line above its caption.
+        let longer_next = self.page.scan(n + 1).map_or(0, |s| s.chars) > scan.chars;
+        if around.next_is_caption && longer_next && scan.words <= 30 && v.margin < 3 * LOGIT {
+            strip(v, BlockKind::Caption, pictures::ALTERNATIVE);
+        }
+    }
+
+    /// The day of another story or of a reader's comment is a part of these, not when the page was published.
+    fn is_date_of_others(&self, n: usize, around: &Around, v: &mut Verdict) -> bool {
+        let before = around.before.filter(|k| *k == BlockKind::Related);
+        let others = self.section.or_else(|| before.and_then(section_of));
+        let Some((kind @ (BlockKind::Related | BlockKind::Comments), reason)) = others else {
+            return false;
+        };
+        if v.reason.is_some() {
+            let is_date = v.kind == BlockKind::Date && self.dated && self.first.is_some_and(|f| f < n);
+            if is_date {
+                strip(v, kind, reason);
+            }
+            return is_date;
+        }
+        let says_date = self.page.sign(n).is_some_and(|s| s.kind == BlockKind::Date);
+        let is_date = says_date && (self.dated || self.section.is_some() && kind == BlockKind::Related);
+        if is_date {
+            (v.kind, v.reason) = (kind, Some(reason.into()));
+        }
+        is_date
+    }
+
+    fn by_sign(&mut self, n: usize, scan: &Scan) -> Option<Name> {
+        let sign = self.page.sign(n)?;
+        let opened = section_of(sign.kind);
+        let ends = opened.is_none() && sign.kind == BlockKind::Navigation && scan.words <= 3;
+        self.section = opened.or(self.section).filter(|_| !ends);
+        likely(sign.kind, sign.reason)
+    }
+
+    fn by_neighbours(&self, n: usize, scan: &Scan, around: &Around) -> Option<Name> {
+        let (page, words) = (self.page, scan.words);
+        if n.checked_sub(1).is_some_and(|p| is_author_label(page, p)) && names_someone(scan) && words <= 8 {
+            return sure(BlockKind::Byline, head::BYLINE);
+        }
+        if around.next_is_caption && words <= 30 {
+            return sure(BlockKind::Caption, pictures::ALTERNATIVE);
+        }
+        let after_byline = around.before == Some(BlockKind::Byline);
+        if after_byline && words <= 6 && !scan.is_prose() && metadata::is_post(page.words(n)) {
+            return sure(BlockKind::Byline, head::POST);
+        }
+        if let Some((kind, reason)) = by_markup(page.raw.get(n).map_or(0, |b| b.hints.flags)) {
+            return likely(kind, reason);
+        }
+        // What stands between two lines of promotion is a part of it too, as is what leads up to one.
+        let inside = around.before == Some(BlockKind::Promotion) && (8..=80).contains(&words);
+        if self.section.is_none() && near_promotion(page, n) && (inside || scan.terminal >= 4 && words <= 40) {
+            return sure(BlockKind::Promotion, sections::PROMOTION);
+        }
+        if words <= 8 && (dated::is_clock(page.words(n)) || dated::is_reading_time(page.words(n))) {
+            return sure(BlockKind::Date, dated::REASON);
+        }
+        let in_words = scan.digits * 2 <= scan.chars && scan.terminal != 6;
+        let heads = page.kind(n) == BlockKind::Heading && scan.printed == 1 && words <= 12 && !scan.is_prose();
+        if around.amid && heads && in_words {
+            return likely(BlockKind::Heading, "A heading amid the article.");
+        }
+        let in_footer = around.before.is_some_and(is_of_footer) && next_is_of_footer(page, n);
+        if self.section.is_none() && in_footer && words <= 6 && in_words {
+            return likely(BlockKind::Navigation, "Menu: a short line among others of the site.");
+        }
+        None
+    }
+
+    fn by_place(&self, n: usize, scan: &Scan) -> Name {
+        let (kind, reason) = match self.section {
+            // A disclosure is prose: a line after it is something else.
+            Some((kind, reason)) if kind != BlockKind::Disclosure || scan.is_prose() => (kind, reason.to_string()),
+            _ => {
+                let (before, after) = (self.first.is_none_or(|f| n < f), self.last.is_some_and(|l| n > l));
+                by_form(scan, self.page.kind(n), before, after)
+            }
+        };
+        Name { kind, reason, sure: false }
+    }
+}
+
+/// What a page's foot is made of.
+fn is_of_footer(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Navigation | BlockKind::Disclosure | BlockKind::Copyright)
+}
+
+fn next_is_of_footer(page: &Page, n: usize) -> bool {
+    page.sign(n + 1).is_some_and(|s| is_of_footer(s.kind)) && page.raw.get(n + 1).is_some_and(|b| b.gap <= 1)
+}
+
+/// True where the next block is promotion: what leads up to it is a part of it.
+fn near_promotion(page: &Page, n: usize) -> bool {
+    let promotion = |n: usize| page.sign(n).is_some_and(|s| s.kind == BlockKind::Promotion);
+    promotion(n + 1) && page.raw.get(n + 1).is_some_and(|b| b.gap <= 1)
+}
+
+/// `Author:` alone on its line.
+fn is_author_label(page: &Page, n: usize) -> bool {
+    page.scan(n)
+        .is_some_and(|s| s.hit(Class::Byline) == hit::WHOLE && s.words <= 2 && s.terminal == 2)
+}
+
+fn by_form(scan: &Scan, kind: BlockKind, before: bool, after: bool) -> (BlockKind, String) {
+    let place = if before {
+        "before the article"
+    } else if after {
+        "after the article"
+    } else {
+        "amid the article"
+    };
+    if scan.is_prose() || scan.chars >= 150 && scan.terminal == 6 {
+        let (kind, what) = if after {
+            (BlockKind::Related, "Text of another story or of the site")
+        } else {
+            (BlockKind::Other, "Text of the site")
+        };
+        return (kind, format!("{what}, {place}."));
+    }
+    if scan.digits * 2 > scan.chars {
+        return (BlockKind::Other, "A number without a sentence.".into());
+    }
+    if scan.printed > 1 {
+        return (
+            BlockKind::Navigation,
+            format!("Menu: a short line without a sentence, printed {} times.", scan.printed),
+        );
+    }
+    if scan.words >= 5 && scan.terminal != 6 && after {
+        return (
+            BlockKind::Related,
+            "A line after the article: a link to another story or page.".into(),
+        );
+    }
+    if kind == BlockKind::ListItem || scan.words <= 6 {
+        return (BlockKind::Navigation, format!("Menu: a short line without a sentence, {place}."));
+    }
+    (BlockKind::Other, format!("No part of the story: a line of its own, {place}."))
+}

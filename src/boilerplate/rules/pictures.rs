@@ -1,0 +1,203 @@
+//! Pictures: captions, credits, and the texts that stand for pictures.
+
+use std::sync::LazyLock;
+
+use super::page::Page;
+use super::{Verdict, strip};
+use crate::boilerplate::metadata;
+use crate::boilerplate::scan::{Class, Scan};
+use crate::forest::LOGIT;
+use crate::lexicon::{self, Table};
+use crate::report::BlockKind;
+
+pub(in crate::boilerplate) const ALTERNATIVE: &str = "The text that stands for the picture below.";
+
+pub(super) const CAPTION: &str = "A caption: it names who took the picture.";
+
+/// A sentence above a longer caption is the text that stands for the picture.
+pub(super) fn alternatives(page: &Page, verdicts: &mut [Verdict]) {
+    for (n, verdict) in verdicts.iter_mut().enumerate().filter(|(_, v)| v.reason.is_none()) {
+        let short = page.scan(n).is_some_and(|s| s.words <= 30 && s.terminal == 6);
+        let longer = page.scan(n + 1).map_or(0, |s| s.chars) > page.scan(n).map_or(0, |s| s.chars);
+        if short && longer && over_caption(page, n) {
+            strip(verdict, BlockKind::Caption, ALTERNATIVE);
+        }
+    }
+}
+
+/// "PA Media A man in a coat", "PA Media", "Angus Rennie in 1987": a picture's alternative text with its source before it, the
+/// source, the caption.
+pub(super) fn named_first(page: &Page, verdicts: &mut [Verdict]) {
+    for n in (0..verdicts.len()).filter(|&n| says_source_first(page, n)) {
+        let parts = [ALTERNATIVE, CAPTION, "The caption of the picture above."];
+        for (m, reason) in (n..).zip(parts) {
+            let fits = page.scan(m).is_some_and(|s| s.words <= 30 && !s.is_prose() && s.terminal != 6);
+            let other = page.sign(m).is_some_and(|s| s.kind != BlockKind::Caption);
+            let unsaid = !other && verdicts.get(m).is_some_and(|v| v.margin < 3 * LOGIT || v.reason.is_some());
+            let joined = m == n || page.is_joined(m);
+            let Some(verdict) = verdicts.get_mut(m).filter(|_| fits && unsaid && joined) else {
+                break;
+            };
+            strip(verdict, BlockKind::Caption, reason);
+        }
+    }
+}
+
+/// True for "PA Media A man in a heavy coat" above "PA Media": a picture's alternative text, with the picture's source before
+/// it, above the source.
+fn says_source_first(page: &Page, n: usize) -> bool {
+    const SOURCE: usize = 4;
+    let (Some(own), Some(next)) = (page.scan(n), page.scan(n + 1)) else {
+        return false;
+    };
+    let form = (1..=SOURCE).contains(&next.words) && (next.words + 3..=40).contains(&own.words) && own.terminal != 6;
+    if !form || page.raw.get(n + 1).is_none_or(|b| b.gap > 0) {
+        return false;
+    }
+    let source = page.words(n + 1);
+    // Words follow the source, and no sign: "The Guardian - Back to home" is none.
+    let text = page.words(n).strip_prefix(source).and_then(|t| t.strip_prefix(' '));
+    let of_pictures = |word: &str| PICTURE_HOUSES.contains(word) || metadata::is_agency(word);
+    text.is_some_and(|t| t.starts_with(char::is_alphanumeric)) && source.split(' ').any(of_pictures)
+}
+
+/// True where the next line is a picture's caption with its source: the line itself may be the picture's alternative text.
+pub(super) fn over_caption(page: &Page, n: usize) -> bool {
+    let caption = page.sign(n + 1).is_some_and(|s| s.kind == BlockKind::Caption && s.sure);
+    let adjacent = page.is_joined(n + 1);
+    caption && adjacent && page.scan(n + 1).is_some_and(|s| is_caption(page.words(n + 1), s))
+}
+
+/// True for lines that end in a picture's source: `(Jane Roe/AFP/Getty Images)`, `Photo: Jane Roe`, `| Getty Images`.
+pub(super) fn is_caption(text: &str, scan: &Scan) -> bool {
+    if scan.words > 120 {
+        return false;
+    }
+    let end = text.trim_end_matches(['.', ' ']);
+    if end.ends_with([')', ']'])
+        && let Some(open) = end.rfind(['(', '['])
+    {
+        let inside = end.get(open + 1..end.len() - 1).unwrap_or_default();
+        if inside.len() > 90 {
+            return false;
+        }
+        let parts: Vec<&str> = inside.split('/').collect();
+        let capital = |p: &&str| p.trim().chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
+        let sources = parts.len() >= 2 && parts.iter().all(capital);
+        let named = [
+            "photo", "Photo", "PHOTO", "Getty", "Image", "courtesy", "Courtesy", "Foto", "Фото", "AP Photo", "via AP",
+        ];
+        // Parts of a name, as in `(AC/DC)`, are short.
+        return (sources && inside.len() >= 9) || named.iter().any(|w| inside.contains(w));
+    }
+    if is_credited(text, scan) {
+        return true;
+    }
+    let sourced = || PICTURE_SOURCES.iter().any(|s| text.contains(s));
+    // "REUTERS/Ada Byron", "Ada Byron/dpa": agency and photographer.
+    let sides = |at: usize| (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+    let shared = || {
+        text.match_indices('/')
+            .map(|(at, _)| sides(at))
+            .any(|(before, after)| is_shared(before, after))
+    };
+    scan.terminal == 0 && scan.words <= 45 && (scan.hit(Class::Caption) > 0 && sourced() || shared())
+}
+
+/// "The quay at dawn. Credit: Ada Byron/Quay Archive", "The quay at dawn. Ada Byron/The Courier": a sentence, and behind it
+/// who took the picture.
+fn is_credited(text: &str, scan: &Scan) -> bool {
+    const WORDS: usize = 8;
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let names = |part: &str, most: usize| {
+        let words = part.split([' ', '/']).filter(|w| !w.is_empty());
+        let count = words.clone().count();
+        (1..=most).contains(&count) && words.clone().all(|w| capital(w) || w == "of" || w == "for")
+    };
+    if scan.terminal != 0 || scan.words > 60 {
+        return false;
+    }
+    let credited = ["Credit: ", "Credit...", "Credit…"].iter().find_map(|c| text.rsplit_once(c));
+    let photographer = || {
+        const SENTENCE: usize = 5;
+        let (sentence, end) = text.rsplit_once(". ")?;
+        let (name, paper) = end.split_once('/')?;
+        Some(sentence.split(' ').count() >= SENTENCE && metadata::is_person(name) && names(paper, 4) && is_source(paper))
+    };
+    // "Credit: Bank of Holm/Quay Trust" tells of banks.
+    let sourced = |after: &str| after.split_once('/').is_none_or(|(_, source)| is_source(source));
+    let after = credited.filter(|(before, _)| !before.is_empty()).map(|(_, after)| after.trim());
+    after.is_some_and(|after| names(after, WORDS) && sourced(after)) || photographer() == Some(true)
+}
+
+/// True for the name of someone who gives pictures: an agency, a picture house, a paper.
+fn is_source(name: &str) -> bool {
+    let of_pictures = |w: &str| PICTURE_HOUSES.contains(w) || metadata::is_agency(w) || PICTURE_SOURCES.contains(&w);
+    metadata::is_agency(name) || metadata::is_outlet(name) || name.split([' ', '/']).any(of_pictures)
+}
+
+/// What stands on both sides of a stroke: an agency, and a photographer by two names.
+fn is_shared(before: &str, after: &str) -> bool {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase) && !w.contains(|c: char| c.is_numeric());
+    let two = |words: &mut dyn Iterator<Item = &str>| words.take(2).filter(capital).count() == 2;
+    let (last, first) = (
+        before.rsplit(is_mark).next().unwrap_or_default(),
+        after.split(is_mark).next().unwrap_or_default(),
+    );
+    // Of an agency that nobody knows: "MERIDIAN/Ada Byron".
+    let agency = metadata::is_agency(last) || before.ends_with("AP Photo") || last.len() > 3 && last.chars().all(char::is_uppercase);
+    agency && two(&mut after.split([' ', '/'])) || metadata::is_agency(first) && after.len() == first.len() && two(&mut before.rsplit(' '))
+}
+
+/// How pictures' sources are named: `data/picture-sources.txt`.
+static PICTURE_SOURCES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::entries(lexicon::list!("../../../data/picture-sources.txt")).collect());
+
+/// Words of the names of those who sell or give pictures: `data/picture-houses.txt`.
+static PICTURE_HOUSES: LazyLock<Table> = LazyLock::new(|| {
+    Table::new(
+        lexicon::entries(lexicon::list!("../../../data/picture-houses.txt"))
+            .map(|w| (w, ""))
+            .collect(),
+    )
+});
+
+#[cfg(test)]
+mod tests {
+    use super::is_caption;
+    use crate::boilerplate::scan;
+
+    #[test]
+    fn agency_and_photographer_make_a_caption() {
+        let caption = |line: &str| {
+            scan::scan(std::iter::once(line))
+                .blocks
+                .first()
+                .is_some_and(|s| is_caption(line, s))
+        };
+        for line in [
+            "Sluice gates in January. REUTERS/Ada Byron/File Photo Purchase Licensing Rights",
+            "Trucks on the quay MERIDIAN/Ada Byron",
+            "Die Brücke in Wellerstadt. © Ada Byron/dpa",
+            "Boats wait at the quay before Monday's tide. Ada Byron/The Courier",
+            "The brig Petrel in 1961, with “half a crew.” Credit: Ada Byron/Quay Family Archive",
+        ] {
+            assert!(caption(line), "{line}");
+        }
+        for line in [
+            "Voters sour on tariffs, Reuters/Ipsos poll finds",
+            "School adds AP/IB classes in autumn",
+            "PA/NJ border bridge closes",
+            "Two AA/AAA batteries",
+            "Main brush for NOVA X9/Nova T80",
+            "Northern towns gain Credit: banks say no",
+            "Read this. Red and Blue/Green parties meet",
+            "The semi-final pairs were drawn. They meet the winners of the second match. Cora Gale/Jessica Holm",
+            "The court rejected the case of the two banks. Red Bank/Blue Bank",
+            "He owed it all to one thing. Credit: Bank of Holm/Quay Trust",
+        ] {
+            assert!(!caption(line), "{line}");
+        }
+    }
+}
