@@ -164,10 +164,4 @@ pub(super) fn authors(page: &Page, verdicts: &mut [Verdict]) {
 }
 
 /// What a note on an author says right after the name: `data/author-notes.txt`.
-static NOTES: LazyLock<Table> = LazyLock::new(|| {
-    Table::new(
-        lexicon::entries(lexicon::list!("../../../data/author-notes.txt"))
-            .map(|w| (w, ""))
-            .collect(),
-    )
-});
+static NOTES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/author-notes.txt")));

@@ -155,13 +155,7 @@ static PICTURE_SOURCES: LazyLock<Vec<&str>> =
     LazyLock::new(|| lexicon::entries(lexicon::list!("../../../data/picture-sources.txt")).collect());
 
 /// Words of the names of those who sell or give pictures: `data/picture-houses.txt`.
-static PICTURE_HOUSES: LazyLock<Table> = LazyLock::new(|| {
-    Table::new(
-        lexicon::entries(lexicon::list!("../../../data/picture-houses.txt"))
-            .map(|w| (w, ""))
-            .collect(),
-    )
-});
+static PICTURE_HOUSES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/picture-houses.txt")));
 
 #[cfg(test)]
 mod tests {

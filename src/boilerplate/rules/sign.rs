@@ -234,13 +234,7 @@ fn starts_with_words(text: &str, starts: &[&str]) -> bool {
 }
 
 /// Words by which a site speaks of itself, or to the reader: `data/own-words.txt`.
-static OWN_WORDS: LazyLock<Table> = LazyLock::new(|| {
-    Table::new(
-        lexicon::entries(lexicon::list!("../../../data/own-words.txt"))
-            .map(|w| (w, ""))
-            .collect(),
-    )
-});
+static OWN_WORDS: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/own-words.txt")));
 
 /// The site speaks of itself, or to the reader.
 pub(super) fn speaks_of_us(text: &str) -> bool {

@@ -1,0 +1,205 @@
+//! Bylines: who wrote the story.
+
+use std::sync::LazyLock;
+
+use super::{NEAR, Page, after_any, holder_of};
+use crate::boilerplate::chars;
+use crate::boilerplate::title::{self, flat};
+use crate::claims::names::is_given;
+use crate::lexicon::{self, Table};
+use crate::report::{Block, BlockKind, Found};
+
+impl Page<'_> {
+    /// The authors that the byline names; else those that the credits say have reported.
+    pub(super) fn byline(&self, near: std::ops::Range<usize>, first: usize) -> Vec<Found> {
+        let mut out: Vec<Found> = Vec::new();
+        for n in near.start..near.end.min(first + 4) {
+            let Some(block) = self.blocks.get(n).filter(|b| !b.kept && b.kind == BlockKind::Byline) else {
+                continue;
+            };
+            let text = self.words(n);
+            match after_any(text, BY) {
+                Some(names) => self.names(block, names, &mut out),
+                None if is_authors(text) || self.holds_copyright(text) || self.is_over_post(n) => self.names(block, text, &mut out),
+                // The label stands alone, the name on the next line.
+                None if is_label(text) => {
+                    if let Some(next) = self.blocks.get(n + 1).filter(|b| !b.kept) {
+                        self.names(next, next.range.of(self.text).trim_start_matches(['-', '•', '*', ' ']), &mut out);
+                    }
+                }
+                None => {}
+            }
+            if !out.is_empty() {
+                return out;
+            }
+        }
+        for n in near {
+            let Some(block) = self.blocks.get(n).filter(|b| !b.kept && b.kind == BlockKind::Credit) else {
+                continue;
+            };
+            let text = self.words(n);
+            if let Some(names) = after_any(text, &["reporting by ", "writing by "]).filter(|_| text.len() < 600) {
+                self.names(block, names.split([';', ')']).next().unwrap_or_default(), &mut out);
+                return out;
+            }
+        }
+        out
+    }
+
+    /// A name above its post.
+    fn is_over_post(&self, n: usize) -> bool {
+        let next = self.blocks.get(n + 1).is_some_and(|b| !b.kept && b.kind == BlockKind::Byline);
+        next && is_person(self.words(n)) && is_post_line(self.words(n + 1))
+    }
+
+    /// True where the page's last notices say that the copyright is a person's of this name.
+    fn holds_copyright(&self, name: &str) -> bool {
+        let notices = self.blocks.iter().rev().filter(|b| b.kind == BlockKind::Copyright).take(NEAR);
+        is_person(name)
+            && notices
+                .filter_map(|b| holder_of(b.range.of(self.text)))
+                .any(|holder| holder == name)
+    }
+
+    /// The names of a list: `A, B and C`, with places and posts left out.
+    fn names(&self, block: &Block, list: &str, out: &mut Vec<Found>) {
+        let Some(at) = title::place(self.text, block.range, list) else {
+            return;
+        };
+        let mut start = 0;
+        for piece in split_names(list) {
+            let piece_start = start + list.get(start..).and_then(|r| r.find(piece)).unwrap_or(0);
+            start = piece_start + piece.len();
+            let name = bare_name(piece);
+            if is_person(name)
+                && let Some(offset) = piece.find(name)
+            {
+                out.push(self.found(flat(name), at.start + piece_start + offset, name));
+            }
+        }
+    }
+}
+
+static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../../data/byline-roles.txt")).collect());
+
+static POSTS: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/byline-posts.txt")));
+
+/// What stands before the authors' names in a byline.
+const BY: &[&str] = &["written by ", "by ", "von ", "par ", "por ", "автор: ", "author: ", "authors: "];
+
+/// The authors whom a byline names.
+pub(in crate::boilerplate) fn authors(byline: &str) -> impl Iterator<Item = &str> {
+    let list = after_any(byline, BY).unwrap_or(byline);
+    split_names(list).map(bare_name).filter(|name| is_person(name))
+}
+
+/// True for a line that is nothing but names and posts, the first a name whose given name is known: a byline without "By".
+pub(in crate::boilerplate) fn is_authors(line: &str) -> bool {
+    let mut pieces = split_names(line.trim()).map(bare_name);
+    let first = pieces.next().filter(|name| is_person(name));
+    let known = first.and_then(|name| name.split(' ').next()).is_some_and(is_given);
+    known && line.len() <= 120 && !line.ends_with('.') && pieces.all(|piece| is_person(piece) || is_post(piece))
+}
+
+/// Two to five words with capitals that name no post.
+pub(in crate::boilerplate) fn is_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let small = [
+        "de", "del", "van", "von", "der", "den", "da", "di", "al", "el", "bin", "la", "le", "ter", "zu", "dos",
+    ];
+    let capital = |w: &&str| {
+        w.chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
+            || small.contains(w)
+    };
+    let ideographs = name.chars().any(chars::is_ideograph) && name.chars().count() <= 6;
+    ((2..=5).contains(&words.len()) && words.iter().all(capital) || ideographs)
+        && !name.chars().any(|c| c.is_ascii_digit())
+        && !is_post(name)
+}
+
+/// True for words that name a post: "Staff Writer".
+pub(in crate::boilerplate) fn is_post(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ROLES.iter().any(|r| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == *r))
+}
+
+/// A post under an author's name: "Health correspondent, Quay News".
+pub(in crate::boilerplate) fn is_post_line(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    line.len() <= 60 && words().count() <= 6 && words().any(|w| POSTS.contains(w.to_lowercase().as_str()))
+}
+
+/// A byline that names no person: "Our Special Correspondent", "The Quay Bureau".
+pub(in crate::boilerplate) fn is_unnamed(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let last = words.last().is_some_and(|w| POSTS.contains(w.to_lowercase().as_str()));
+    (2..=5).contains(&words.len()) && last && words.iter().all(|w| w.starts_with(char::is_uppercase))
+}
+
+fn is_label(text: &str) -> bool {
+    text.split_whitespace().count() <= 3 && text.ends_with(':')
+}
+
+fn split_names(list: &str) -> impl Iterator<Item = &str> {
+    list.split([',', ';', '&', '/'])
+        .flat_map(|p| p.split(" and "))
+        .flat_map(|p| p.split(" AND "))
+        .flat_map(|p| p.split(" und "))
+        .flat_map(|p| p.split(" et "))
+        .flat_map(|p| p.split(" y "))
+        .flat_map(|p| p.split(" та "))
+        .map(|p| p.trim().strip_prefix("and ").unwrap_or(p.trim()))
+        .filter(|p| !p.is_empty())
+}
+
+/// A name without what follows it: "Ada Byron in Toronto", "Ada Byron for the Gazette", "Ada Byron | May 3".
+fn bare_name(piece: &str) -> &str {
+    const STOPS: [&str; 13] = [
+        " in ", " for ", " at ", " of ", " | ", " • ", " · ", " — ", " – ", " - ", " (", "\t", "\n",
+    ];
+    let name = STOPS.iter().fold(piece, |name, stop| name.split(stop).next().unwrap_or(name));
+    // An address behind the name.
+    let name = name.find('@').map_or(name, |at| {
+        let address = name.get(..at).and_then(|n| n.rfind(char::is_whitespace)).unwrap_or(0);
+        name.get(..address).unwrap_or(name)
+    });
+    without_post(name.trim().trim_end_matches(['.', ':']))
+}
+
+/// The name of "Ada Byron Environment correspondent": given name and surname, where a post ends the line and the given name is
+/// known.
+fn without_post(name: &str) -> &str {
+    let words: Vec<(usize, &str)> = name
+        .split(' ')
+        .scan(0, |at, w| Some((std::mem::replace(at, *at + w.len() + 1), w)))
+        .collect();
+    let ends = words.len() >= 3 && words.last().is_some_and(|(_, w)| is_post(w));
+    match words.as_slice() {
+        [(_, given), (at, surname), rest @ ..] if ends && is_given(given) && rest.iter().all(|(_, w)| !is_given(w)) => {
+            let both = name.get(..at + surname.len()).unwrap_or(name);
+            if is_person(both) { both } else { name }
+        }
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_split() {
+        let names: Vec<&str> = split_names("Ada Byron, Grace Mole and Kurt Gold").collect();
+        assert_eq!(names, ["Ada Byron", "Grace Mole", "Kurt Gold"]);
+        assert!(is_authors("Maria Keller and Tom Bright") && !is_authors("Northern Ireland"));
+        assert!(is_authors("Maria Keller, Staff Writer") && is_authors("Maria Keller in Athens") && is_authors("Tom Bright • The Ledger"));
+        assert!(is_authors("Sandra Keller Environment correspondent") && !is_authors("North Harbour Environment correspondent"));
+        assert_eq!(bare_name("DANA WHITCOMB dwhitcomb@quay.example"), "DANA WHITCOMB");
+        assert_eq!(bare_name("Sandra Keller Environment correspondent"), "Sandra Keller");
+        let names: Vec<&str> = split_names("DANA WHITCOMB AND PETER ALDOUS").collect();
+        assert_eq!(names, ["DANA WHITCOMB", "PETER ALDOUS"]);
+        assert!(is_person("Ada van der Byron") && !is_person("Staff Writer") && !is_person("Ada"));
+    }
+}

@@ -1,0 +1,160 @@
+//! When and where a story was published: dates, and the dateline.
+
+use super::{AGENCIES, Page};
+use crate::boilerplate::dates;
+use crate::boilerplate::title::flat;
+use crate::report::{BlockKind, Found};
+use crate::text::Range;
+
+/// What a story's first words say before the story begins.
+#[derive(Debug, Default)]
+pub(super) struct Lead {
+    pub place: Option<Found>,
+    pub agency: Option<Found>,
+    pub date: Option<Found>,
+}
+
+impl Page<'_> {
+    /// `Washington/Brussels, August 16, 2025 –`, `(Reuters) -`, `BERLIN (dpa) —` at the story's start.
+    pub(super) fn dateline(&self, first: usize) -> Option<Lead> {
+        let block = self.blocks.get(first).filter(|b| b.kept)?;
+        let text = block.range.of(self.text);
+        let head_end = text.char_indices().nth(110).map_or(text.len(), |(at, _)| at);
+        let head = text.get(..head_end)?;
+        let (cut, dash) = dash(head)?;
+        let before = head.get(..cut)?;
+        if dash.is_empty() || before.is_empty() {
+            return None;
+        }
+        let start = block.range.start;
+        let mut lead = Lead::default();
+        let mut place = before;
+        if let Some(open) = before.find('(') {
+            let inside = before.get(open + 1..).and_then(|r| r.split(')').next()).unwrap_or_default();
+            let name = inside.split(['/', ',']).next().unwrap_or(inside).trim();
+            place = before.get(..open).unwrap_or_default();
+            let capitals = place
+                .split([',', ' '])
+                .next()
+                .is_some_and(|word| word.len() > 2 && word.chars().all(char::is_uppercase));
+            match AGENCIES.get(name) {
+                Some(known) => lead.agency = Some(self.found(known, start + open + 1 + inside.find(name).unwrap_or(0), name)),
+                None if capitals => {}
+                None => return None,
+            }
+        }
+        if let Some((day, range)) = dates::find(place) {
+            lead.date = Some(Found {
+                value: day,
+                range: Some(Range::new(start + range.start, start + range.end)),
+            });
+            place = place.get(..range.start).unwrap_or_default();
+        }
+        let place = without_day(place).trim_end_matches([',', ' ', '.', '\u{a0}']);
+        let stated = lead.agency.is_some() || lead.date.is_some() || place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        if !place.is_empty() && is_place(place) && stated {
+            lead.place = Some(self.found(flat(place), start, place));
+        }
+        (lead.place.is_some() || lead.agency.is_some()).then_some(lead)
+    }
+
+    /// When it was published, and when last changed.
+    pub(super) fn dates(&self, near: std::ops::Range<usize>, first: usize) -> (Option<Found>, Option<Found>) {
+        let (mut published, mut modified) = (None, None);
+        for n in near {
+            let Some(block) = self.blocks.get(n).filter(|b| !b.kept) else {
+                continue;
+            };
+            let text = self.words(n);
+            let states = matches!(
+                block.kind,
+                BlockKind::Date | BlockKind::Byline | BlockKind::Metadata | BlockKind::Dateline
+            );
+            if !states || text.len() > 300 {
+                continue;
+            }
+            // A line may state both: "Published 1 May 2025, updated 2 May 2025".
+            let mut at = 0;
+            while let Some((day, range)) = text.get(at..).and_then(dates::find) {
+                let before = text.get(at..at + range.start).unwrap_or_default().to_lowercase();
+                let found = Found {
+                    value: day,
+                    range: Some(Range::new(block.range.start + at + range.start, block.range.start + at + range.end)),
+                };
+                let cue = |cues: &[&str]| cues.iter().any(|c| before.contains(c));
+                if cue(&[
+                    "updat",
+                    "modif",
+                    "aktualisiert",
+                    "mis à jour",
+                    "actualiz",
+                    "оновлен",
+                    "обновлен",
+                    "更新",
+                ]) {
+                    modified.get_or_insert(found);
+                } else if cue(&["publi", "posted", "date", "veröffentlicht", "stand", "опублік", "опублик", "发布"]) || n < first + 3
+                {
+                    published.get_or_insert(found);
+                }
+                at += range.end;
+            }
+        }
+        (published, modified)
+    }
+
+    /// The place behind the page's date: "Published - July 08, 2024 10:14 pm IST - OSLO".
+    pub(super) fn place_of_date(&self, near: std::ops::Range<usize>, first: usize) -> Option<Found> {
+        const LEAST: usize = 4; // Zones of time are shorter.
+        let dates = near.start..near.end.min(first);
+        dates.filter_map(|n| self.blocks.get(n)).find_map(|block| {
+            let text = Some(block.range.of(self.text)).filter(|_| !block.kept && block.kind == BlockKind::Date)?;
+            let (_, place) = text.rsplit_once(" - ").filter(|(before, _)| dates::find(before).is_some())?;
+            let capitals = place.chars().all(|c| c.is_uppercase() || c == ' ') && place.len() >= LEAST;
+            (capitals && is_place(place)).then(|| self.found(place, block.range.end - place.len(), place))
+        })
+    }
+}
+
+/// The place of a dash that ends a dateline, and the dash.
+fn dash(head: &str) -> Option<(usize, &str)> {
+    let mut best: Option<(usize, &str)> = None;
+    for sign in [" – ", " — ", " -- ", " - ", ") -", ") –", ") —", "— ", "– "] {
+        if let Some(at) = head.find(sign) {
+            let cut = if sign.starts_with(')') { at + 1 } else { at };
+            if best.is_none_or(|b| cut < b.0) {
+                best = Some((cut, sign));
+            }
+        }
+    }
+    best
+}
+
+fn is_place(text: &str) -> bool {
+    text.split_whitespace().count() <= 6
+        && text.chars().next().is_some_and(char::is_uppercase)
+        && !text.contains(['.', '“', '"', '!', '?', ':'])
+        || text.contains("D.C")
+}
+
+/// "LIMA, Oct 23" without the day.
+fn without_day(place: &str) -> &str {
+    let Some((before, day)) = place.rsplit_once(',') else {
+        return place;
+    };
+    let mut words = day.split_whitespace();
+    let month = words.next().is_some_and(|w| dates::is_month(w.trim_end_matches('.')));
+    let number = words.next().is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()));
+    if month && number && words.next().is_none() { before } else { place }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_day;
+
+    #[test]
+    fn a_place_is_read_without_the_day() {
+        assert_eq!(without_day("LIMA, Oct. 23"), "LIMA");
+        assert_eq!(without_day("Bergen, Norway"), "Bergen, Norway");
+    }
+}

@@ -1,0 +1,309 @@
+//! Who stands behind a page: the outlet, the holder of the copyright, the agency.
+
+use std::sync::LazyLock;
+
+use super::{AGENCIES, Page, after_any};
+use crate::boilerplate::title::{self, flat};
+use crate::lexicon::{self, Table};
+use crate::report::{Block, BlockKind, Found};
+
+/// Who stands behind a page.
+#[derive(Debug, Default)]
+pub(super) struct Publishers {
+    pub outlet: Option<Found>,
+    /// Where the article appeared first.
+    pub origin: Option<Found>,
+    pub holder: Option<Found>,
+    pub agency: Option<Found>,
+}
+
+impl Page<'_> {
+    /// The paper's name above the story, or under the byline: "The Quay Courier". Else the page's first line, where the story
+    /// speaks of it.
+    pub(super) fn masthead(&self, first: usize) -> Option<Found> {
+        const LINES: usize = 60;
+        const TOP: usize = 3;
+        const HEAD: usize = 10;
+        let lines = || (0..first.min(LINES)).filter_map(|n| Some((n, self.blocks.get(n).filter(|b| !b.kept)?)));
+        let of_page = |block: &Block| {
+            !matches!(
+                block.kind,
+                BlockKind::Title | BlockKind::Summary | BlockKind::Caption | BlockKind::Related
+            )
+        };
+        // A name is the paper's only where other lines name it too, or "The" begins it near the page's top: "Top Post" is none.
+        let named_again = |name: &str| {
+            let longer = |b: &Block| b.range.len() > name.len() && b.range.of(self.text).contains(name);
+            self.blocks.iter().any(longer)
+        };
+        let papers = lines().filter(|(_, b)| of_page(b) && is_paper(b.range.of(self.text))).take(TOP);
+        let paper = papers.into_iter().find(|(n, b)| {
+            let name = b.range.of(self.text);
+            let the = name.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the "));
+            *n < HEAD && the || named_again(name)
+        });
+        let spoken_of = |block: &Block| {
+            let line = block.range.of(self.text);
+            let named = line.starts_with("The ") && is_title_case(line) && line.split(' ').count() <= 4;
+            named && self.blocks.iter().any(|b| b.kept && b.range.of(self.text).contains(line))
+        };
+        let found = paper.or_else(|| lines().take(TOP).find(|(_, b)| of_page(b) && spoken_of(b)));
+        found.map(|(_, block)| self.part(block, block.range.of(self.text)))
+    }
+
+    /// The outlet, who holds the copyright, and the agency where no dateline names it.
+    pub(super) fn publishers(&self, near: std::ops::Range<usize>, first: usize) -> Publishers {
+        const END: usize = 40;
+        let mut found = Publishers::default();
+        for n in near.start..self.blocks.len() {
+            let Some(block) = self.blocks.get(n).filter(|b| !b.kept) else {
+                continue;
+            };
+            match block.kind {
+                BlockKind::Metadata if n < first => self.publisher(block, &mut found),
+                BlockKind::Credit => self.credited(block, &mut found),
+                BlockKind::Copyright if near.contains(&n) || n + END > self.blocks.len() => self.holder(block, &mut found),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// "Published by The Quay Courier".
+    fn publisher(&self, block: &Block, found: &mut Publishers) {
+        let name = after_any(block.range.of(self.text), &["published by ", "posted by "]);
+        if let Some(name) = name.filter(|name| is_name(name)) {
+            found.outlet.get_or_insert(self.part(block, name));
+        }
+    }
+
+    /// "By the staff of The Courier", "originally appeared on Quay Post", "With inputs from AFP".
+    fn credited(&self, block: &Block, found: &mut Publishers) {
+        const STAFF: [&str; 4] = ["by the team of ", "by the team at ", "by the editors of ", "by the staff of "];
+        let text = block.range.of(self.text);
+        let named = |phrases: &[&str], stops: [char; 2]| {
+            let name = after_any(text, phrases)?.split(stops).next()?.trim().trim_end_matches('.');
+            Some(name).filter(|name| is_name(name))
+        };
+        if let Some(name) = named(&STAFF, [',', '(']) {
+            found.outlet.get_or_insert(self.part(block, name));
+        }
+        let origin = named(&["originally appeared on ", "originally appeared in "], [':', ',']);
+        if let Some(name) = origin.filter(|name| is_title_case(name)) {
+            found.origin.get_or_insert(self.part(block, name));
+        }
+        let inputs = after_any(text, &["inputs from ", "input from "]);
+        let name = inputs.and_then(|t| t.split([')', ',', ' ', '.']).next()).unwrap_or_default();
+        if let Some(known) = AGENCIES.get(name) {
+            found.agency.get_or_insert(self.agency(block, name, known));
+        }
+    }
+
+    /// "© 2025 The Courier", "© Reuters".
+    fn holder(&self, block: &Block, found: &mut Publishers) {
+        let Some(name) = holder_of(block.range.of(self.text)) else {
+            return;
+        };
+        match AGENCIES.get(name).or_else(|| AGENCIES.get(name.split(' ').next()?)) {
+            Some(known) => {
+                let part = if name.starts_with(known) { known } else { name };
+                found.agency.get_or_insert(self.agency(block, part, known));
+            }
+            None => {
+                found.holder.get_or_insert(self.part(block, paper_of(name)));
+            }
+        }
+    }
+
+    /// An agency by the name that it is known by, where the block has it.
+    fn agency(&self, block: &Block, part: &str, known: &str) -> Found {
+        Found {
+            value: known.into(),
+            range: self.part(block, part).range,
+        }
+    }
+
+    pub(super) fn part(&self, block: &Block, part: &str) -> Found {
+        Found {
+            value: flat(part),
+            range: title::place(self.text, block.range, part),
+        }
+    }
+}
+
+/// A masthead goes before a company's name, and not before another name that a site goes by.
+pub(super) fn is_likely(paper: &Found, holder: Option<&Found>) -> bool {
+    let company = |name: &str| {
+        let mut words = name.split([' ', ',', '.']);
+        words.any(|w| MASTHEADS.of("company", w) || FORMS.iter().any(|f| f.eq_ignore_ascii_case(w)))
+    };
+    let named = paper.value.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the "));
+    named || holder.is_none_or(|h| company(&h.value) || is_paper(&h.value))
+}
+
+/// `M10News` of `© 2025 M10News. All rights reserved.`
+pub(in crate::boilerplate) fn holder_of(text: &str) -> Option<&str> {
+    let sign = ["©", "(c)", "(C)"].iter().find_map(|s| text.split_once(s)).map(|(_, r)| r);
+    // The word without the sign, before a year, or before a name and a year.
+    let word = || {
+        let rest = text.strip_prefix("Copyright ")?;
+        let dated = rest.starts_with(|c: char| c.is_ascii_digit());
+        let named = || {
+            let (name, year) = rest.split_once(['.', ',']).unwrap_or((rest, "")).0.rsplit_once(' ')?;
+            Some(is_title_case(name) && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+        };
+        (dated || named() == Some(true)).then_some(rest)
+    };
+    let rest = sign.or_else(word)?;
+    let year = |c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | '.');
+    let rest = rest.trim_start_matches(year);
+    let rest = after_any(rest, &["copyright "]).unwrap_or(rest).trim_start_matches(year);
+    let rest = rest.strip_prefix("by ").unwrap_or(rest);
+    let mut end = rest.len();
+    for stop in [
+        ". ",
+        " - ",
+        " – ",
+        " | ",
+        ", all",
+        ", All",
+        " All ",
+        " all ",
+        " Distributed",
+        " or its ",
+        " and its ",
+        " and/or its ",
+        " in England",
+        " registered in ",
+        " Registered in ",
+        "\n",
+        " — ",
+    ] {
+        end = end.min(rest.find(stop).unwrap_or(end));
+    }
+    let mut name = rest.get(..end)?.trim();
+    name = name.trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '–' | ','));
+    // A stop stays where it ends an abbreviation: "L.P."
+    if name.ends_with('.') && !name.trim_end_matches('.').contains('.') {
+        name = name.trim_end_matches('.');
+    }
+    (is_name(name) && !name.to_lowercase().starts_with("all rights")).then_some(name)
+}
+
+/// The paper that a company is called after: "The Quay Times" of "The Quay Times Limited".
+fn paper_of(holder: &str) -> &str {
+    let mut name = holder;
+    while let Some((before, last)) = name.rsplit_once(' ') {
+        let form = last.trim_end_matches('.');
+        if !FORMS.iter().any(|f| f.eq_ignore_ascii_case(form)) {
+            break;
+        }
+        name = before.trim_end_matches(',');
+    }
+    if is_paper(name) { name } else { holder }
+}
+
+/// True for a paper's name: "The Quay Courier".
+fn is_paper(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    let count = line.split(' ').count();
+    // "New Post" is a link, "New Quay Post" a paper.
+    if MASTHEADS.of("link", first) || count == 2 && MASTHEADS.of("link-of-two", first) || line.contains([':', '/', '|']) {
+        return false;
+    }
+    let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    // "Local News" is a section.
+    !MASTHEADS.of("section", &last) && (2..=5).contains(&count) && is_title_case(line) && PAPERS.contains(&last)
+}
+
+/// True for a paper's or station's name, listed or formed as one.
+pub(in crate::boilerplate) fn is_outlet(name: &str) -> bool {
+    OUTLETS.contains(name.strip_prefix("The ").unwrap_or(name)) || is_paper(name)
+}
+
+fn is_name(name: &str) -> bool {
+    (1..=9).contains(&name.split_whitespace().count()) && name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// Capitals at the beginning of all words but small ones between.
+fn is_title_case(line: &str) -> bool {
+    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(w, "of" | "the" | "and" | "&");
+    line.starts_with(char::is_uppercase) && line.split(' ').all(capital)
+}
+
+/// Last words of papers' names, in small letters, as `data/outlets.txt` marks them.
+static PAPERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = lexicon::entries(lexicon::list!("../../../data/outlets.txt"));
+    names.filter_map(|line| line.strip_prefix("* ")).map(str::to_lowercase).collect()
+});
+
+/// Words that say what form a company has: `data/organisations.txt`.
+static FORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let names = lexicon::entries(lexicon::list!("../../../data/organisations.txt"));
+    names.filter_map(|line| line.strip_prefix("= ")).chain(["Company"]).collect()
+});
+
+/// The names in `data/outlets.txt`.
+static OUTLETS: LazyLock<Table> = LazyLock::new(|| {
+    let names = lexicon::entries(lexicon::list!("../../../data/outlets.txt")).filter(|line| !line.starts_with('*'));
+    Table::new(names.flat_map(|line| line.split('\t')).map(|name| (name, "")).collect())
+});
+
+/// Words of names that are a paper's or not: `data/mastheads.txt`.
+struct Mastheads(Vec<(&'static str, Vec<&'static str>)>);
+
+static MASTHEADS: LazyLock<Mastheads> = LazyLock::new(|| {
+    let lines = lexicon::entries(lexicon::list!("../../../data/mastheads.txt")).filter_map(|line| line.split_once('\t'));
+    Mastheads(lines.map(|(class, words)| (class, words.split(", ").collect())).collect())
+});
+
+impl Mastheads {
+    /// True for a word of the class, letters' case aside.
+    fn of(&self, class: &str, word: &str) -> bool {
+        let mut words = self.0.iter().filter(|(c, _)| *c == class).flat_map(|(_, words)| words);
+        words.any(|w| w.eq_ignore_ascii_case(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copyright_holders_are_read() {
+        for (text, name) in [
+            ("© 2025 M10News. All rights reserved.", "M10News"),
+            (
+                "Copyright © 2010-2026 Harbour Publications Ltd - All Rights Reserved. | Sitemap",
+                "Harbour Publications Ltd",
+            ),
+            ("© 2025 Quay L.P.", "Quay L.P."),
+            ("© The Fjord Times 2024", "The Fjord Times"),
+            ("© Copyright 2024 The Quay Herald", "The Quay Herald"),
+            ("© Quay Newspapers Limited in England No. 123", "Quay Newspapers Limited"),
+            ("Copyright 2024 KXQV. All rights reserved.", "KXQV"),
+            (
+                "Copyright The Quay Times Limited 2024. All rights reserved.",
+                "The Quay Times Limited",
+            ),
+            (
+                "© 2026 Quay News & Media or its affiliated companies. All rights reserved.",
+                "Quay News & Media",
+            ),
+        ] {
+            assert_eq!(holder_of(text), Some(name), "{text}");
+        }
+        assert_eq!(paper_of("The Quay Times Limited"), "The Quay Times");
+        assert_eq!(paper_of("Quay Holdings Ltd"), "Quay Holdings Ltd");
+        for name in ["Myanmar Times", "Lastingham Echo", "New Quay Post"] {
+            assert!(is_paper(name), "{name}");
+        }
+        for link in ["Read The Guardian", "New Post", "Job Register", "My Times", "Last Post"] {
+            assert!(!is_paper(link), "{link}");
+        }
+        assert!(is_paper("The Quay Courier") && !is_paper("Next Post") && !is_paper("Photo: Ada Byron/The Courier"));
+        assert_eq!(holder_of("© 2025 All rights reserved"), None);
+        assert_eq!(holder_of("© 2025"), None);
+        assert_eq!(holder_of("Copyright law is old"), None);
+    }
+}
