@@ -201,6 +201,8 @@ fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
     let mut before = None;
     let mut inner: usize = 0; // curly quotations that are open inside, and German ones
     let mut german: usize = 0;
+    let mut single: usize = 0;
+    let mut instead = None; // A single mark that would do, if no other comes before the next quotation.
     let mut chars = inside.of(text).char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         if is_single(style) && offset > SINGLE_REACH {
@@ -221,7 +223,7 @@ fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
                 '”' => inner == 0,
                 _ => false,
             },
-            '”' => c == '”' || (c == '"' && after.is_none_or(is_after)),
+            '”' => c == '”' || (c == '"' && after.is_none_or(is_after)) || c == '“' && inner == 0 && is_turned(before, after),
             '“' => c == '“' || c == '”',
             '\'' | '’' => {
                 c == style.close && after.is_none_or(|a| !a.is_alphanumeric()) && before.is_some_and(|b: char| !b.is_whitespace())
@@ -232,10 +234,15 @@ fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
             return Some(inside.start + offset + c.len_utf8());
         }
         // A second opening mark of the same kind: the first was never closed.
-        if style.open == '“' && c == '“' && before.is_some_and(char::is_whitespace) && offset > UNCLOSED_REACH {
-            return None;
+        if style.open == '“' && c == '“' && before.is_some_and(char::is_whitespace) && (offset > UNCLOSED_REACH || instead.is_some()) {
+            return instead;
         }
         match c {
+            '‘' => single += 1,
+            '’' if is_turned(before, after) && single == 0 && style.close == '”' => {
+                instead = instead.or(Some(inside.start + offset + c.len_utf8()));
+            }
+            '’' if after.is_none_or(is_after) => single = single.saturating_sub(1),
             '„' => german += 1,
             '“' if german > 0 => german -= 1,
             '“' => inner += 1,
@@ -244,7 +251,12 @@ fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
         }
         before = Some(c);
     }
-    None
+    instead
+}
+
+/// True for a mark that can only close: “So it is?“ he asked; “So it is.’ He left.
+fn is_turned(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(|b| matches!(b, '.' | ',' | '?' | '!' | '…')) && after.is_none_or(char::is_whitespace)
 }
 
 fn is_after(c: char) -> bool {
@@ -295,6 +307,18 @@ mod tests {
         assert_eq!(
             quotations("\"Er nennt es „Schicksal“ jetzt,” sagte sie."),
             ["\"Er nennt es „Schicksal“ jetzt,”"]
+        );
+        assert_eq!(
+            quotations("“So it is?“ he asked.\n“No, it is not,” she said."),
+            ["“So it is?“", "“No, it is not,”"]
+        );
+        assert_eq!(
+            quotations("“So it is. We can.’ He left for “home,” he said."),
+            ["“So it is. We can.’", "“home,”"]
+        );
+        assert_eq!(
+            quotations("“The dogs’, he said, ‘are loud,’ and that’s all.”"),
+            ["“The dogs’, he said, ‘are loud,’ and that’s all.”"]
         );
         assert_eq!(quotations("The dogs' bowls and the '90s weren't his."), [] as [&str; 0]);
     }
