@@ -158,6 +158,11 @@ impl<'a> Sheet<'a> {
         self.tokens.get(i).map_or("", |t| t.range.of(self.text))
     }
 
+    /// True for a word with a capital.
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
+        self.raw(i).chars().next().is_some_and(char::is_uppercase)
+    }
+
     pub(crate) fn tag(&self, i: usize) -> Tag {
         self.tags.get(i).copied().unwrap_or(Tag::Mark)
     }
@@ -231,7 +236,7 @@ impl<'a> Sheet<'a> {
 
     /// First token after a dateline: "(Reuters) -", "WASHINGTON, Aug. 16 (AP) —", "Kyiv, 3 May 2025 –".
     fn dateline_end(&self) -> usize {
-        let capital = |i: usize| self.raw(i).chars().next().is_some_and(char::is_uppercase) || self.word(i) == "(";
+        let capital = |i: usize| self.is_capital(i) || self.word(i) == "(";
         if !capital(0) {
             return 0;
         }

@@ -189,7 +189,7 @@ fn is_opener(s: &Sheet, i: usize) -> bool {
 }
 
 fn is_capital(s: &Sheet, i: usize) -> bool {
-    s.raw(i).len() <= LONGEST_WORD && s.raw(i).chars().next().is_some_and(char::is_uppercase)
+    s.raw(i).len() <= LONGEST_WORD && s.is_capital(i)
 }
 
 /// A word that belongs to the name before it.
