@@ -19,6 +19,7 @@ mod sources;
 mod times;
 mod values;
 pub(crate) mod wording;
+mod words;
 pub(crate) mod worth;
 
 use crate::boilerplate::Stripped;

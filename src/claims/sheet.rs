@@ -4,6 +4,7 @@
 use super::cues::{self, Class};
 use super::lemmas;
 use super::phrases;
+use super::words::VERBS;
 use crate::segment::{self, Token, TokenKind};
 use crate::tagger::{self, Tag};
 use crate::text::Range;
@@ -95,11 +96,7 @@ impl<'a> Sheet<'a> {
         let phrase = i > self.body + 1 && self.tag(i - 1) == Tag::Noun && self.tag(i - 2) == Tag::Determiner;
         let word = self.word(i);
         // "the chain saw", "the rifle shot": nouns too.
-        let noun = matches!(
-            word,
-            "saw" | "shot" | "felt" | "wound" | "ground" | "bore" | "left" | "cut" | "cost"
-        );
-        phrase && !noun && self.is_nominal(i + 1) && lemmas::base_form(word).is_some_and(|base| base != word)
+        phrase && !VERBS.noun.contains(word) && self.is_nominal(i + 1) && lemmas::base_form(word).is_some_and(|base| base != word)
     }
 
     /// “…,” Thorburn admits.

@@ -4,6 +4,7 @@ use std::ops::Range as Tokens;
 
 use super::super::names::NameKind;
 use super::super::sheet::Sheet;
+use super::super::words::SOURCES;
 use super::super::{phrases, sources};
 use super::phrase::Phrase;
 use super::words::called;
@@ -56,10 +57,7 @@ fn author(p: &Phrase) -> Option<Tokens<usize>> {
         return None;
     }
     let by = (p.head + 1..tokens.end).find(|&k| matches!(s.word(k), "by" | "from"))?;
-    let seen = matches!(
-        s.word(by - 1),
-        "obtained" | "seen" | "reviewed" | "leaked" | "cited" | "quoted" | "handed"
-    );
+    let seen = SOURCES.obtained.contains(s.word(by - 1));
     // Whoever has a name may have written what it released.
     let passed_on = matches!(s.word(by - 1), "released" | "shared" | "provided") && s.tag(by + 2) != Tag::Name;
     (!seen && !passed_on).then(|| phrases::base_phrase(s, by + 1, tokens.end))

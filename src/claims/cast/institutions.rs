@@ -4,6 +4,7 @@ use std::ops::Range as Tokens;
 
 use super::super::names::NameKind;
 use super::super::sheet::Sheet;
+use super::super::words::SOURCES;
 use super::super::{phrases, sources};
 use super::words::{called, head_word, verb_in};
 use super::{Cast, Scene, Who};
@@ -66,11 +67,7 @@ impl Cast {
     /// The company that "the company" stands for: whom the sentence before was about, or who was named last.
     pub(super) fn company(&self, s: &Sheet, base: &Tokens<usize>, head: usize) -> Option<usize> {
         let plain = base.len() == 2 && s.word(base.start) == "the" && head + 1 == base.end;
-        let noun = matches!(
-            s.word(head),
-            "company" | "firm" | "business" | "group" | "carrier" | "retailer" | "manufacturer" | "developer" | "operator" | "carmaker"
-        );
-        if !(plain && noun) {
+        if !(plain && SOURCES.company.contains(s.word(head))) {
             return None;
         }
         let is_one = |m: &usize| {
@@ -86,36 +83,6 @@ impl Cast {
 
 /// True for an institution that may be called a company: no ministry and no acronym.
 pub(super) fn is_company(name: &str) -> bool {
-    let public = matches!(
-        head_word(name),
-        "Ministry"
-            | "Department"
-            | "Council"
-            | "Commission"
-            | "Police"
-            | "Court"
-            | "Union"
-            | "Party"
-            | "University"
-            | "School"
-            | "Office"
-            | "Government"
-            | "Authority"
-            | "Agency"
-            | "Board"
-            | "Committee"
-            | "House"
-            | "Senate"
-            | "Congress"
-            | "Parliament"
-            | "Hospital"
-            | "Trust"
-            | "Reserve"
-            | "Nations"
-            | "Convention"
-            | "Conference"
-            | "Army"
-            | "Navy"
-    );
+    let public = SOURCES.public.contains(head_word(name));
     !public && name.chars().any(char::is_lowercase)
 }

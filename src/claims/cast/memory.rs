@@ -4,6 +4,7 @@ use std::ops::Range as Tokens;
 
 use super::super::names::{self, Pronoun};
 use super::super::sheet::Sheet;
+use super::super::words::SOURCES;
 use super::super::{phrases, sources};
 use super::words::{called, verb_in};
 use super::{Cast, Scene, Who};
@@ -146,9 +147,7 @@ impl Cast {
             kind,
             name: name.to_owned(),
             head: s.word(head).to_owned(),
-            plural: s.tag(head) == Tag::Nouns
-                || matches!(s.word(head), "people" | "some" | "many" | "several" | "police")
-                || tokens.clone().any(|k| s.word(k) == "and"),
+            plural: s.tag(head) == Tag::Nouns || SOURCES.several.contains(s.word(head)) || tokens.clone().any(|k| s.word(k) == "and"),
             pronoun: names::spoken_of(s.word(head)),
             spoke: spoke.then_some(self.sentence),
             new: kind == SourceKind::Anonymous || matches!(s.word(tokens.start), "a" | "an" | "one" | "another"),

@@ -6,6 +6,7 @@ use super::super::names::{self, Name, NameKind};
 use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::sources::{self, NounKind};
+use super::super::words::SOURCES;
 use super::words::is_owned;
 use super::{Cast, Scene};
 use crate::tagger::Tag;
@@ -150,10 +151,7 @@ pub(super) fn is_another(s: &Sheet, tokens: &Tokens<usize>) -> bool {
     let last = s.word(tokens.end.saturating_sub(1));
     match tokens.len() {
         1 => matches!(last, "another" | "one"),
-        2 => {
-            matches!(s.word(tokens.start), "a" | "the" | "yet")
-                && matches!(last, "second" | "third" | "fourth" | "fifth" | "another" | "other")
-        }
+        2 => matches!(s.word(tokens.start), "a" | "the" | "yet") && SOURCES.another.contains(last),
         _ => false,
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range as Tokens;
 
 use super::super::names::{self, Name, NameKind, Pronoun};
 use super::super::sheet::Sheet;
+use super::super::words::GRAMMAR;
 use super::memory::Unnamed;
 use super::{Cast, Scene, Who};
 use crate::report::SourceKind;
@@ -197,7 +198,8 @@ impl Cast {
 fn is_aside(s: &Sheet, tokens: &Tokens<usize>) -> bool {
     let comma = tokens.start > s.body && (s.is_mark(tokens.start - 1, ",") || s.is_quote_mark(tokens.start - 1));
     let led = matches!(s.tag(s.body), Tag::VerbIng | Tag::VerbParticiple)
-        || matches!(s.word(s.body), "when" | "while" | "after" | "before" | "as" | "once");
+        || GRAMMAR.circumstance.contains(s.word(s.body))
+        || s.word(s.body) == "once";
     let verb = (tokens.end..tokens.end + 4).find(|&k| s.is_finite(k)).unwrap_or(tokens.end);
     comma && (!led || matches!(s.word(verb + 1), "," | "." | ""))
 }

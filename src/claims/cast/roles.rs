@@ -4,6 +4,7 @@ use std::ops::Range as Tokens;
 
 use super::super::names::{self, NameKind};
 use super::super::sheet::Sheet;
+use super::super::words::SOURCES;
 use super::Cast;
 use super::member::Member;
 use super::memory::Unnamed;
@@ -89,6 +90,6 @@ fn holds_of(m: &Member, noun: &str, country: Option<&str>) -> bool {
 
 /// "the Italian", for one person; "the Irish" are several.
 fn is_of_country(word: &str) -> bool {
-    let one = ["ian", "can", "man", "eek", "ole", "ane", "ede"];
-    one.iter().any(|ending| word.ends_with(ending)) && names::country(word).is_some_and(|country| country != word)
+    let one = SOURCES.people.iter().any(|ending| word.ends_with(ending));
+    one && names::country(word).is_some_and(|country| country != word)
 }
