@@ -78,6 +78,41 @@ pub(crate) fn table(list: &'static str) -> Table {
     Table::new(pairs.collect())
 }
 
+/// The words of a class in a list of `class<TAB>words, apart by commas` lines.
+pub(crate) fn words_of(list: &'static str, class: &'static str) -> impl Iterator<Item = &'static str> {
+    entries(list)
+        .filter_map(move |line| line.split_once('\t').filter(|(name, _)| *name == class))
+        .flat_map(|(_, words)| words.split(", "))
+}
+
+/// The same as a set.
+pub(crate) fn class(list: &'static str, class: &'static str) -> Table {
+    Table::new(words_of(list, class).map(|word| (word, "")).collect())
+}
+
+/// All classes of such a list: a struct with a set for each, named as the class is. After `endings` stand classes of
+/// endings: these are kept in order.
+macro_rules! classes {
+    ($(#[$doc:meta])* $all:ident: $type:ident = $path:literal, $($class:ident),+ $(; endings $($ending:ident),+)?) => {
+        pub(crate) struct $type {
+            $(pub $class: $crate::lexicon::Table,)+
+            $($(pub $ending: Vec<&'static str>,)+)?
+        }
+        $(#[$doc])*
+        pub(crate) static $all: std::sync::LazyLock<$type> = std::sync::LazyLock::new(|| {
+            const LIST: &str = $crate::lexicon::list!($path);
+            let classes = [$(stringify!($class),)+ $($(stringify!($ending),)+)?];
+            // A class that nobody asks for, or that the list lacks, is a slip of the pen.
+            debug_assert!($crate::lexicon::entries(LIST).map(|line| line.split('\t').next()).eq(classes.map(Some)));
+            $type {
+                $($class: $crate::lexicon::class(LIST, stringify!($class)),)+
+                $($($ending: $crate::lexicon::words_of(LIST, stringify!($ending)).collect(),)+)?
+            }
+        });
+    };
+}
+pub(crate) use classes;
+
 /// What a list says of its words.
 pub(crate) type Table = Map<&'static str>;
 

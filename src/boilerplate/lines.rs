@@ -154,21 +154,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
-static TELLING: LazyLock<Table> = LazyLock::new(|| marked("telling"));
-static HELPERS: LazyLock<Table> = LazyLock::new(|| marked("helpers"));
-static OF_PAGE: LazyLock<Vec<&str>> = LazyLock::new(|| marked_entries("of-page").collect());
+const WORDS: &str = lexicon::list!("../../data/line-words.txt");
 
-/// What `data/line-words.txt` lists under a name.
-fn marked_entries(name: &'static str) -> impl Iterator<Item = &'static str> {
-    let entries = lexicon::entries(lexicon::list!("../../data/line-words.txt"));
-    entries
-        .filter_map(move |line| line.split_once('\t').filter(|(class, _)| *class == name))
-        .flat_map(|(_, words)| words.split(", "))
-}
-
-fn marked(name: &'static str) -> Table {
-    Table::new(marked_entries(name).map(|w| (w, "")).collect())
-}
+static TELLING: LazyLock<Table> = LazyLock::new(|| lexicon::class(WORDS, "telling"));
+static HELPERS: LazyLock<Table> = LazyLock::new(|| lexicon::class(WORDS, "helpers"));
+static OF_PAGE: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::words_of(WORDS, "of-page").collect());
 
 #[cfg(test)]
 mod tests {

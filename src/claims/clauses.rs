@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::cues::{self, Class, Cue};
 use super::phrases;
 use super::sheet::Sheet;
+use super::words::GRAMMAR;
 use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -108,7 +109,7 @@ fn start_after(s: &Sheet, cue: &Cue, from: usize) -> Option<(usize, Kind)> {
     {
         return Some((at, Kind::Clause));
     }
-    if cue.takes("wh") && (s.tag(at) == Tag::Wh || matches!(word, "whether" | "if" | "how" | "why" | "what")) {
+    if cue.takes("wh") && (s.tag(at) == Tag::Wh || GRAMMAR.question.contains(word)) {
         return Some((at, Kind::Clause));
     }
     if s.tag(at) == Tag::To && cue.takes("to") && matches!(s.tag(at + 1), Tag::VerbBase | Tag::Adverb | Tag::VerbPresent | Tag::Noun) {
@@ -164,7 +165,7 @@ fn skip_adjuncts(s: &Sheet, from: usize) -> usize {
         let word = s.word(at);
         let next = if phrases::is_time_word(word) {
             at + 1
-        } else if matches!(word, "last" | "this" | "next" | "earlier" | "later")
+        } else if GRAMMAR.relative.contains(word)
             && (VENUES.contains(s.word(at + 1)) || matches!(s.word(at + 1), "this" | "last" | "in" | "on"))
         {
             at + 2
@@ -184,9 +185,7 @@ fn skip_adjuncts(s: &Sheet, from: usize) -> usize {
             }
             // "in a post on Truth Social", "at a rally in Ohio": one more phrase hangs on the venue.
             let more = phrases::base_phrase(s, phrase.end + 1, s.len());
-            let hangs = matches!(s.word(phrase.end), "on" | "in" | "with" | "to" | "at" | "of" | "from")
-                && !more.is_empty()
-                && !s.is_finite(more.end);
+            let hangs = GRAMMAR.venue.contains(s.word(phrase.end)) && !more.is_empty() && !s.is_finite(more.end);
             if hangs && !VENUES.contains(s.word(more.end - 1)) {
                 more.end
             } else {

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::wording::{self, Sum, Table};
+use super::words::GRAMMAR;
 use crate::lexicon;
 use crate::linear::{Key, Small, Weights};
 use crate::order;
@@ -178,25 +179,16 @@ fn is_other_word(text: &str, tokens: &[Token], found: &Found) -> bool {
     let word = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or("", |t| t.range.of(text));
     match found.cue.words {
         "may" => found.range.of(text).starts_with('M'),
-        "might" => matches!(
-            word(found.from.checked_sub(1)),
-            "the" | "his" | "her" | "its" | "their" | "our" | "'s" | "\u{2019}s" | "military" | "economic" | "full"
-        ),
+        "might" => GRAMMAR.might.contains(word(found.from.checked_sub(1))),
         "about" | "around" => {
             let next = word(Some(found.to));
             let mut small = Small::default();
             !next.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '\u{20ac}' | '\u{a3}'))
-                && !AMOUNTS.contains(&small.lower(next))
+                && !GRAMMAR.amount.contains(small.lower(next))
         }
         _ => false,
     }
 }
-
-/// Amounts in words, which "about" makes vague.
-const AMOUNTS: [&str; 18] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty", "fifty", "half", "a",
-    "hundred", "noon",
-];
 
 /// What the words say: each, how it begins and ends, and how many there are. Pairs of words are too rare in two thousand
 /// sentences to say more than the words do.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::phrases::{is_copula, is_negation};
 use super::sheet::Sheet;
+use super::words::GRAMMAR;
 use crate::lexicon::{self, Groups};
 use crate::report::{Certainty, Label, Polarity, Stance};
 use crate::tagger::Tag;
@@ -134,11 +135,7 @@ fn is_number(s: &Sheet, at: usize) -> bool {
     // "higher than 2019 levels" compares.
     let year = raw.len() == 4 && (raw.starts_with("19") || raw.starts_with("20"));
     let at = at + usize::from(symbol || matches!(s.word(at), "a" | "an" | "about" | "around"));
-    s.tag(at) == Tag::Number && !year
-        || matches!(
-            s.word(at),
-            "enough" | "half" | "dozen" | "hundred" | "thousand" | "million" | "billion" | "third" | "quarter"
-        )
+    s.tag(at) == Tag::Number && !year || GRAMMAR.measure.contains(s.word(at))
 }
 
 /// Tokens after the main verb in which a negation is still the statement's own: "has not yet been", "there is no".

@@ -19,6 +19,7 @@ mod sources;
 mod times;
 mod values;
 pub(crate) mod wording;
+mod words;
 pub(crate) mod worth;
 
 use crate::boilerplate::Stripped;
@@ -193,13 +194,13 @@ impl Reader<'_> {
         by_sheet.iter_mut().for_each(|here| order::by_key(here, first_named));
         for (n, sheet) in sheets.iter().enumerate() {
             let names = names::find(sheet);
-            let members = self.cast.meet(sheet, &names);
+            let scene = self.cast.meet(sheet, &names);
             for &f in by_sheet.get(n).into_iter().flatten() {
                 let source = match found.get(f).map(|f| (&f.speaker, &f.antecedent)) {
-                    Some((Speaker::Named(tokens), None)) => Some(self.cast.identify(sheet, tokens, &names, &members)),
+                    Some((Speaker::Named(tokens), None)) => Some(self.cast.identify(&scene, tokens)),
                     Some((Speaker::Named(tokens), Some(whom))) => Some(Source {
                         ranges: vec![sheet.span(tokens.start, tokens.end)],
-                        ..self.cast.identify(sheet, whom, &names, &members)
+                        ..self.cast.identify(&scene, whom)
                     }),
                     Some((Speaker::Last, _)) => self.cast.last_speaker(),
                     _ => None,
@@ -208,7 +209,7 @@ impl Reader<'_> {
                     *slot = source;
                 }
             }
-            self.cast.leave(sheet, &names, &members);
+            self.cast.leave(&scene);
         }
 
         // A quotation over two paragraphs whose speaker is named after the second was found after the first, too.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::sheet::Sheet;
 use super::sources::{self, NounKind};
+use super::words::{GRAMMAR, NAMES};
 use crate::lexicon::{self, Table};
 use crate::tagger::{self, Tag};
 
@@ -374,9 +375,9 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
         } else {
             NameKind::Organisation
         }
-    } else if printed.is_some_and(is_print) {
+    } else if printed.is_some_and(|word| NAMES.print.contains(word)) {
         NameKind::Outlet
-    } else if within.is_some_and(is_holding) {
+    } else if within.is_some_and(|word| NAMES.holding.contains(word)) {
         NameKind::Organisation
     } else if (2..=3).contains(&words) && plain && within.is_some() && s.tag(tokens.end) != Tag::Clitic {
         // "In Tenbury Wells"
@@ -395,22 +396,7 @@ fn is_person(s: &Sheet, tokens: &Tokens<usize>) -> bool {
     let words = tokens.clone().filter(|&k| !s.is_mark(k, ".")).count();
     let last = s.raw(tokens.end - 1);
     // "Harcastle Homes", "Coastal Republicans"
-    let surname = matches!(
-        last,
-        "Banks"
-            | "Bridges"
-            | "Brooks"
-            | "Fields"
-            | "Hills"
-            | "Masters"
-            | "Mills"
-            | "Parks"
-            | "Rivers"
-            | "Stones"
-            | "Waters"
-            | "Wells"
-            | "Woods"
-    );
+    let surname = NAMES.surname.contains(last);
     let group = || sources::any_kind(s.word(tokens.end - 1)).is_some();
     let things = last.ends_with('s') && !surname && (group() || tagger::is_common(last));
     let initialled = s.is_mark(tokens.start + 1, ".");
@@ -427,32 +413,10 @@ fn is_dateline(s: &Sheet, tokens: &Tokens<usize>) -> bool {
 fn is_paper(s: &Sheet, tokens: &Tokens<usize>) -> bool {
     let l = &*LEXICONS;
     let (first, last) = (s.raw(tokens.start), s.raw(tokens.end - 1));
-    let named = tokens.len() > 1 && !is_given(first) && matches!(last, "News" | "Radio" | "Newspaper" | "Magazine" | "TV" | "Television");
+    let named = tokens.len() > 1 && !is_given(first) && NAMES.outlet.contains(last);
     let station = tokens.len() > 1 && l.outlets.contains(first) && l.outlet_heads.contains(s.raw(tokens.start + 1));
     let joined = || tokens.len() > 2 && s.raw(tokens.start + 1).starts_with(char::is_lowercase);
     l.outlet_heads.contains(last) && in_article(s, tokens) || named || station || l.outlet_heads.contains(first) && joined()
-}
-
-/// "published in", "a paper in": what follows is a journal.
-fn is_print(word: &str) -> bool {
-    matches!(word, "published" | "appeared" | "appearing" | "journal" | "writing")
-}
-
-/// "a stake in": what follows is a company.
-fn is_holding(word: &str) -> bool {
-    matches!(
-        word,
-        "stake"
-            | "stakes"
-            | "shares"
-            | "shareholder"
-            | "shareholders"
-            | "investor"
-            | "investors"
-            | "invested"
-            | "investment"
-            | "shareholding"
-    )
 }
 
 /// A name that stands all in capitals, as people write it: MICK GAFFNEY is Mick Gaffney, a dateline's GENEVA Geneva.
@@ -535,7 +499,7 @@ pub(crate) fn is_place(s: &Sheet, name: &Name) -> bool {
 
 /// "in Mecca", "near Holmvik": what follows a preposition of place, but for "in Bitcoin" and the like there is no help.
 fn is_placed(s: &Sheet, before: usize) -> bool {
-    matches!(s.word(before), "in" | "near" | "outside" | "across" | "throughout")
+    GRAMMAR.placed.contains(s.word(before))
 }
 
 /// No word of the name is a country's or a month's.

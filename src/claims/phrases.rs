@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::sheet::Sheet;
+use super::words::{GRAMMAR, SOURCES};
 use crate::tagger::Tag;
 
 /// True for a verb's tag, in any form.
@@ -46,57 +47,18 @@ pub(crate) struct VerbGroup {
     pub hypothetical: bool,
 }
 
-fn is_be(word: &str) -> bool {
-    matches!(
-        word,
-        "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being" | "'s" | "'re" | "isn't" | "aren't" | "wasn't" | "weren't"
-    )
-}
-
-fn is_have(word: &str) -> bool {
-    matches!(
-        word,
-        "have" | "has" | "had" | "having" | "'ve" | "'d" | "haven't" | "hasn't" | "hadn't"
-    )
-}
-
-fn is_do(word: &str) -> bool {
-    matches!(word, "do" | "does" | "did" | "don't" | "doesn't" | "didn't")
-}
-
 /// True for the forms of be, have and do.
 pub(crate) fn is_auxiliary(word: &str) -> bool {
-    is_be(word) || is_have(word) || is_do(word)
+    GRAMMAR.be.contains(word) || GRAMMAR.have.contains(word) || GRAMMAR.does.contains(word)
 }
 
 /// True for forms of be and of the verbs that stand for it before an adjective.
 pub(crate) fn is_copula(word: &str) -> bool {
-    is_be(word)
-        || matches!(
-            word,
-            "remain"
-                | "remains"
-                | "remained"
-                | "seem"
-                | "seems"
-                | "seemed"
-                | "appear"
-                | "appears"
-                | "appeared"
-                | "feel"
-                | "feels"
-                | "felt"
-                | "grow"
-                | "grows"
-                | "grew"
-                | "become"
-                | "becomes"
-                | "became"
-        )
+    GRAMMAR.be.contains(word) || GRAMMAR.copula.contains(word)
 }
 
 pub(crate) fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "never" | "no" | "neither" | "nor" | "without" | "cannot") || word.ends_with("n't")
+    GRAMMAR.negation.contains(word) || word.ends_with("n't")
 }
 
 /// The group whose verb is the token at `head`.
@@ -107,20 +69,17 @@ pub(crate) fn verb_group(s: &Sheet, head: usize) -> VerbGroup {
     while i > s.body && head - i < 8 {
         i -= 1;
         let word = s.word(i);
-        if is_be(word) && !(word == "'s" && s.tag(i) == Tag::Clitic) {
+        if GRAMMAR.be.contains(word) && !(word == "'s" && s.tag(i) == Tag::Clitic) {
             be |= auxiliary.is_none() || have;
             auxiliary = Some(i);
-        } else if is_have(word) {
+        } else if GRAMMAR.have.contains(word) {
             have = true;
             auxiliary = Some(i);
-        } else if is_do(word) {
+        } else if GRAMMAR.does.contains(word) {
             auxiliary = Some(i);
         } else if s.tag(i) == Tag::Modal {
             modal = true;
-            hypothetical |= matches!(
-                word,
-                "can" | "cannot" | "could" | "may" | "might" | "should" | "must" | "can't" | "couldn't" | "shouldn't"
-            );
+            hypothetical |= GRAMMAR.modal.contains(word);
             auxiliary = Some(i);
         } else if s.tag(i) == Tag::To && matches!(s.tag(head), Tag::VerbBase | Tag::VerbPresent | Tag::Noun)
             || (s.tag(i) == Tag::To && auxiliary.is_some())
@@ -317,7 +276,7 @@ pub(crate) fn antecedent(s: &Sheet, end: usize) -> Option<Range<usize>> {
                 s.tag(i),
                 Tag::Adjective | Tag::Number | Tag::Clitic | Tag::Determiner | Tag::Possessive | Tag::Preposition
             )
-            || matches!(s.word(i), "and" | "or" | "such" | "as" | "leading");
+            || GRAMMAR.antecedent.contains(s.word(i));
         if !inside {
             break;
         }
@@ -432,12 +391,7 @@ pub(crate) fn noun_phrase(s: &Sheet, from: usize, limit: usize) -> Range<usize> 
         let next = match tag {
             _ if end >= limit => break,
             _ if matches!(s.word(end), "close" | "familiar") && matches!(s.word(end + 1), "to" | "with") => end + 1,
-            Tag::Preposition | Tag::To
-                if matches!(
-                    s.word(end),
-                    "of" | "in" | "at" | "for" | "from" | "with" | "to" | "on" | "inside" | "within" | "close" | "against" | "by" | "near"
-                ) =>
-            {
+            Tag::Preposition | Tag::To if GRAMMAR.complement.contains(s.word(end)) => {
                 let phrase = base_phrase(s, end + 1, limit);
                 if is_time_word(s.word(end + 1)) { end } else { phrase.end }
             }
@@ -450,9 +404,9 @@ pub(crate) fn noun_phrase(s: &Sheet, from: usize, limit: usize) -> Range<usize> 
                     phrase.end
                 }
             }
-            Tag::Adjective if matches!(s.word(end), "familiar" | "close" | "knowledgeable" | "aware" | "privy") => end + 1,
+            Tag::Adjective if SOURCES.familiar.contains(s.word(end)) => end + 1,
             Tag::VerbIng | Tag::VerbParticiple => base_phrase(s, end + 1, limit).end.max(end + 1),
-            Tag::VerbPast if matches!(s.word(end), "briefed" | "involved" | "informed" | "based" | "named") => end + 1,
+            Tag::VerbPast if SOURCES.briefed.contains(s.word(end)) => end + 1,
             Tag::Mark if s.is_mark(end, "(") => (end..limit).take(10).find(|&i| s.is_mark(i, ")")).map_or(end, |i| i + 1),
             Tag::Name if s.tag(end - 1) == Tag::Nouns => break,
             _ => break,
@@ -467,21 +421,7 @@ pub(crate) fn noun_phrase(s: &Sheet, from: usize, limit: usize) -> Range<usize> 
 
 /// True for words that name a time without a preposition: "said Monday", "told reporters yesterday".
 pub(crate) fn is_time_word(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "yesterday"
-            | "today"
-            | "tomorrow"
-            | "tonight"
-            | "overnight"
-    )
+    GRAMMAR.time.contains(word)
 }
 
 /// True where a clause with a subject and a finite verb of its own begins at `from`; looks no further than `limit`.
@@ -494,7 +434,7 @@ pub(crate) fn clause_begins(s: &Sheet, from: usize, limit: usize) -> bool {
         match s.tag(i) {
             _ if s.is_finite(i) => return nominal,
             Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun => nominal = true,
-            Tag::Determiner if matches!(s.word(i), "this" | "that" | "these" | "those" | "some" | "all" | "any" | "both") => nominal = true,
+            Tag::Determiner if GRAMMAR.alone.contains(s.word(i)) => nominal = true,
             Tag::Number => nominal = true,
             Tag::VerbIng if !nominal => nominal = true,
             Tag::Subordinator if i > from && !matches!(s.word(i), "if" | "that") => return false,

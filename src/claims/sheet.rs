@@ -4,6 +4,7 @@
 use super::cues::{self, Class};
 use super::lemmas;
 use super::phrases;
+use super::words::VERBS;
 use crate::segment::{self, Token, TokenKind};
 use crate::tagger::{self, Tag};
 use crate::text::Range;
@@ -95,11 +96,7 @@ impl<'a> Sheet<'a> {
         let phrase = i > self.body + 1 && self.tag(i - 1) == Tag::Noun && self.tag(i - 2) == Tag::Determiner;
         let word = self.word(i);
         // "the chain saw", "the rifle shot": nouns too.
-        let noun = matches!(
-            word,
-            "saw" | "shot" | "felt" | "wound" | "ground" | "bore" | "left" | "cut" | "cost"
-        );
-        phrase && !noun && self.is_nominal(i + 1) && lemmas::base_form(word).is_some_and(|base| base != word)
+        phrase && !VERBS.noun.contains(word) && self.is_nominal(i + 1) && lemmas::base_form(word).is_some_and(|base| base != word)
     }
 
     /// “…,” Thorburn admits.
@@ -156,6 +153,11 @@ impl<'a> Sheet<'a> {
     /// The word as it stands in the text.
     pub(crate) fn raw(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.range.of(self.text))
+    }
+
+    /// True for a word with a capital.
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
+        self.raw(i).chars().next().is_some_and(char::is_uppercase)
     }
 
     pub(crate) fn tag(&self, i: usize) -> Tag {
@@ -231,7 +233,7 @@ impl<'a> Sheet<'a> {
 
     /// First token after a dateline: "(Reuters) -", "WASHINGTON, Aug. 16 (AP) —", "Kyiv, 3 May 2025 –".
     fn dateline_end(&self) -> usize {
-        let capital = |i: usize| self.raw(i).chars().next().is_some_and(char::is_uppercase) || self.word(i) == "(";
+        let capital = |i: usize| self.is_capital(i) || self.word(i) == "(";
         if !capital(0) {
             return 0;
         }

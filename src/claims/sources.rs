@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::phrases;
 use super::sheet::Sheet;
+use super::words::{GRAMMAR, SOURCES};
 use crate::lexicon::{self, Table};
 use crate::report::SourceKind;
 use crate::tagger::Tag;
@@ -41,13 +42,8 @@ pub(crate) fn noun_kind(word: &str) -> Option<NounKind> {
             .or_else(|| men.and_then(|w| SPEAKERS.get(w.as_str())))
     };
     let kind = SPEAKERS.get(last).or_else(singular).or_else(|| {
-        let person = [
-            "man", "woman", "person", "ist", "ists", "crat", "crats", "ologist", "ologists", "women", "men",
-        ];
-        person
-            .iter()
-            .any(|suffix| last.len() > suffix.len() + 2 && last.ends_with(suffix))
-            .then_some("role")
+        let person = |ending: &&str| last.len() > ending.len() + 2 && last.ends_with(ending);
+        SOURCES.person.iter().any(person).then_some("role")
     })?;
     Some(noun_kind_of(kind))
 }
@@ -80,9 +76,7 @@ fn kind_of_noun(s: &Sheet, head: usize) -> Option<NounKind> {
         // "A 2018 paper" is a study.
         None if word == "paper" && head > s.body && s.tag(head - 1) == Tag::Number => Some(NounKind::Document),
         // "papers filed with the court" are none that one buys.
-        None if word == "papers" && matches!(s.word(head + 1), "published" | "filed" | "lodged" | "submitted" | "prepared") => {
-            Some(NounKind::Document)
-        }
+        None if word == "papers" && SOURCES.published.contains(s.word(head + 1)) => Some(NounKind::Document),
         None => any_kind(word),
     }
 }
@@ -109,16 +103,7 @@ pub(crate) fn head(s: &Sheet, phrase: &Tokens<usize>) -> usize {
     let of = s.word(base.end) == "of" && base.end < phrase.end;
     match last {
         // "one of the officials", "a group of senators", "a number of analysts"
-        Some(_) | None
-            if of
-                && base.clone().all(|k| {
-                    !s.is_nominal(k)
-                        || matches!(
-                            s.word(k),
-                            "one" | "number" | "group" | "handful" | "couple" | "dozens" | "hundreds" | "thousands" | "majority"
-                        )
-                }) =>
-        {
+        Some(_) | None if of && base.clone().all(|k| !s.is_nominal(k) || SOURCES.number.contains(s.word(k))) => {
             let inner = phrases::base_phrase(s, base.end + 1, phrase.end);
             inner.clone().rev().find(|&k| s.is_nominal(k)).unwrap_or(base.start)
         }
@@ -160,11 +145,7 @@ pub(crate) fn kind(s: &Sheet, phrase: &Tokens<usize>, head: usize) -> SourceKind
     let plural = s.tag(head) == Tag::Nouns || matches!(s.word(head), "people" | "police");
     // "None of the members", "neither the army nor the police": several.
     let of = s.word(phrase.start + 1) == "of" && matches!(s.word(phrase.start), "none" | "half");
-    if of
-        || s.word(phrase.start) == "neither"
-        || s.tag(head) == Tag::Determiner
-        || matches!(s.word(head), "some" | "many" | "others" | "several" | "both" | "few" | "most")
-    {
+    if of || s.word(phrase.start) == "neither" || s.tag(head) == Tag::Determiner || GRAMMAR.quantity.contains(s.word(head)) {
         return SourceKind::Group;
     }
     let hidden = phrase.clone().any(|k| MORE.get(s.word(k)) == Some("hidden"));
@@ -176,8 +157,7 @@ pub(crate) fn kind(s: &Sheet, phrase: &Tokens<usize>, head: usize) -> SourceKind
         Some(NounKind::Anonymous) if s.word(head) == "people" && !is_definite(s, phrase) => SourceKind::Group,
         Some(NounKind::Anonymous) => SourceKind::Anonymous,
         Some(noun @ (NounKind::Official | NounKind::Kept)) => {
-            let counted =
-                (phrase.start..head).any(|k| s.tag(k) == Tag::Number || matches!(s.word(k), "a" | "an" | "one" | "several" | "some"));
+            let counted = (phrase.start..head).any(|k| s.tag(k) == Tag::Number || SOURCES.some.contains(s.word(k)));
             let bare = noun == NounKind::Official && (phrase.start == head || s.word(phrase.start) == "the" && phrase.start + 1 == head);
             if counted || bare {
                 SourceKind::Anonymous

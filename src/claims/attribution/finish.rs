@@ -10,6 +10,7 @@ use super::super::lemmas;
 use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::sources::{self, NounKind};
+use super::super::words::{GRAMMAR, VERBS};
 use super::frame::Frame;
 use super::{Found, Speaker, extent, rules, whose};
 use crate::lexicon::{self, Table};
@@ -121,7 +122,7 @@ fn is_pointless(s: &Sheet, head: usize, found: &Found) -> bool {
     let start = s.token_at(only.start);
     let lone = s.token_at(only.end) == start + 1 && s.range.contains(*only) && start > head && !s.is_quoted(start);
     let after = s.tag(start.wrapping_sub(1)) == Tag::Preposition;
-    let speaks = matches!(&*found.lemma, "ask" | "shout" | "yell" | "speak" | "talk");
+    let speaks = VERBS.voiced.contains(&found.lemma);
     lone && after && speaks && !found.points_back && matches!(s.tag(start), Tag::Pronoun | Tag::Determiner)
 }
 
@@ -139,7 +140,7 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let Speaker::Named(own) = &found.speaker else { return false };
         let me = matches!(s.word(own.start), "i" | "we") && own.len() == 1 && !s.is_quoted(own.start);
         let quoted = found.content.iter().any(|c| s.is_quoted(s.token_at(c.end).wrapping_sub(1)));
-        me && quoted && own.start > s.body && matches!(s.word(own.start - 1), "when" | "as" | "while" | "after" | "before")
+        me && quoted && own.start > s.body && GRAMMAR.circumstance.contains(s.word(own.start - 1))
     };
     tank || headless() || aside()
 }
@@ -218,7 +219,10 @@ fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
         return true;
     }
     // "It is not known whether …"
-    let open = |c: &Range| matches!(s.word(s.token_at(c.start)), "whether" | "if" | "how" | "why" | "who" | "what");
+    let open = |c: &Range| {
+        let word = s.word(s.token_at(c.start));
+        GRAMMAR.question.contains(word) || word == "who"
+    };
     let unknown = found.negated && found.lemma == "know" && found.speaker == Speaker::Unstated && found.content.iter().any(open);
     // "nobody in the shed says a word"
     let silent = || match (&found.speaker, found.content.as_slice()) {

@@ -1,6 +1,7 @@
 //! A sentence as the models read it: each token's word, stem and tag as numbers, and running counts that say in one
 //! subtraction what lies between two tokens.
 
+use super::super::words::GRAMMAR;
 use super::Found;
 use crate::claims::cues;
 use crate::claims::lemmas;
@@ -202,7 +203,7 @@ fn lexical(s: &Sheet, i: usize, tag: Tag) -> u8 {
     let speaks = match tag {
         Tag::Name => true,
         Tag::Noun | Tag::Nouns => sources::noun_kind(s.word(i)).is_some(),
-        Tag::Pronoun => !matches!(s.word(i), "it" | "there" | "them" | "him" | "her" | "me" | "us" | "itself"),
+        Tag::Pronoun => !GRAMMAR.object.contains(s.word(i)),
         _ => false,
     };
     if speaks { out | SPEAKER } else { out }

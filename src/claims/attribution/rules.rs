@@ -4,6 +4,7 @@
 use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 
+use super::super::words::{GRAMMAR, VERBS};
 use super::{Found, Passage, Speaker, finish};
 use crate::claims::clauses::{self, Kind};
 use crate::claims::cues::{self, Class, Cue};
@@ -291,10 +292,7 @@ impl Finder<'_> {
             }
             None if bare => None,
             None => {
-                let hearsay = matches!(
-                    cue.lemma,
-                    "understand" | "report" | "say" | "believe" | "think" | "allege" | "claim" | "estimate" | "fear" | "rumour"
-                );
+                let hearsay = VERBS.hearsay.contains(cue.lemma);
                 let to = s.tag(after) == Tag::To && hearsay;
                 let that = s.word(after) == "that" && hearsay;
                 let rest = s.span(after, clauses::end(s, after, Kind::Phrase, false));
@@ -511,22 +509,7 @@ fn is_only_verb(s: &Sheet, i: usize) -> bool {
 
 /// "went on to say", "appeared to suggest": verbs that add nothing to the cue.
 fn is_light(s: &Sheet, i: usize) -> bool {
-    matches!(
-        s.word(i),
-        "went"
-            | "goes"
-            | "on"
-            | "continued"
-            | "continues"
-            | "appeared"
-            | "appears"
-            | "seemed"
-            | "seems"
-            | "proceeded"
-            | "used"
-            | "came"
-            | "began"
-    )
+    VERBS.light.contains(s.word(i))
 }
 
 /// "if he said", "whether they say": nobody said it.
@@ -724,9 +707,7 @@ pub(super) fn can_speak(s: &Sheet, source: &Tokens<usize>) -> bool {
         Tag::Name => true,
         Tag::Pronoun => !matches!(s.word(head), "it" | "there"),
         Tag::Possessive => true,
-        Tag::Determiner | Tag::Number | Tag::Adjective => {
-            matches!(s.word(head), "some" | "many" | "others" | "both" | "few" | "several" | "most") || s.tag(head) == Tag::Number
-        }
+        Tag::Determiner | Tag::Number | Tag::Adjective => GRAMMAR.quantity.contains(s.word(head)) || s.tag(head) == Tag::Number,
         _ => false,
     };
     by_form || sources::noun_kind(s.word(head)).is_some()

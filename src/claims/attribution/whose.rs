@@ -6,6 +6,7 @@ use super::super::clauses;
 use super::super::phrases::{self, Form};
 use super::super::sheet::Sheet;
 use super::super::sources;
+use super::super::words::GRAMMAR;
 use super::frame::Frame;
 use super::{Found, Speaker};
 use crate::tagger::Tag;
@@ -102,9 +103,8 @@ fn after_opening(s: &Sheet, subject: Tokens<usize>) -> Tokens<usize> {
 /// "after", "because"; but "such as", "his role as mayor".
 fn opens_clause(s: &Sheet, k: usize) -> bool {
     match s.word(k) {
-        "after" | "before" | "when" | "while" | "because" | "since" | "although" | "though" => true,
         "as" => k == 0 || !s.is_nominal(k - 1) && s.word(k - 1) != "such",
-        _ => false,
+        word => GRAMMAR.subordinate.contains(word),
     }
 }
 
@@ -138,9 +138,7 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
 
 /// "was acquitted on Tuesday after | a jury", "1984 | the army": what opens the source's clause is no part of it.
 fn without_opening(s: &Sheet, read: &mut Tokens<usize>) {
-    let opens = |k: usize| {
-        s.tag(k) == Tag::Subordinator && s.word(k) != "that" || matches!(s.word(k), "after" | "before" | "as" | "when" | "while")
-    };
+    let opens = |k: usize| s.tag(k) == Tag::Subordinator && s.word(k) != "that" || GRAMMAR.circumstance.contains(s.word(k));
     let verb = read
         .clone()
         .take(NEAR)
@@ -183,8 +181,7 @@ fn counted(s: &Sheet, read: &mut Tokens<usize>) {
     };
     let quantity = s.word(before);
     let excepts = s.word(before + 1) == "but" && matches!(quantity, "all" | "none" | "nobody" | "everyone");
-    let shares = s.word(before + 1) == "of"
-        && (s.tag(before) == Tag::Number || matches!(quantity, "all" | "none" | "neither" | "most" | "many" | "some" | "few" | "half"));
+    let shares = s.word(before + 1) == "of" && (s.tag(before) == Tag::Number || GRAMMAR.share.contains(quantity));
     let owner = read.len() == 1 && s.tag(read.start) == Tag::Possessive;
     if (excepts || shares) && !owner {
         read.start = before;

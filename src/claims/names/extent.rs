@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::sheet::Sheet;
+use super::super::words::NAMES;
 use super::super::{phrases, times};
 use super::{LEXICONS, is_given, title};
 use crate::lexicon::{self, Table};
@@ -16,12 +17,6 @@ const LONGEST_WORD: usize = 100;
 
 /// Capitalised at a sentence's start, and no name: data/no-names.txt.
 static NO_NAMES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/no-names.txt")));
-
-/// Words that may stand in lower case within a name: "Ursula von der Leyen", "Gazzetta del Calcio".
-const JOINERS: [&str; 22] = [
-    "de", "del", "della", "delle", "dello", "di", "do", "da", "dos", "du", "des", "van", "von", "der", "den", "la", "le", "al", "el",
-    "bin", "ibn", "&",
-];
 
 /// True where a name begins.
 pub(super) fn starts(s: &Sheet, i: usize) -> bool {
@@ -38,7 +33,7 @@ pub(super) fn starts(s: &Sheet, i: usize) -> bool {
     let initialled = || is_initial(s, i) && after_initials(s, i).is_some();
     let outlet = || s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body;
     // "Ursula von der Leyen", of which a tagger takes the beginning for common words.
-    let given = || is_capital_word(s, i) && is_given(s.raw(i)) && (continues(s, i + 1) || JOINERS.contains(&s.raw(i + 1)));
+    let given = || is_capital_word(s, i) && is_given(s.raw(i)) && (continues(s, i + 1) || NAMES.joiner.contains(s.raw(i + 1)));
     s.tag(i) == Tag::Name || given() || leads(s, i) || initials() || titled() || initialled() || outlet() || is_kings(s, i)
 }
 
@@ -104,13 +99,13 @@ fn joined(s: &Sheet, start: usize, at: usize) -> usize {
     let joins = match s.word(at) {
         "of" | "for" => (continues(s, next) || is_capital_word(s, next)) && (start..at).any(|k| is_office(s, k)),
         // "Panel on Climate Change"; "the Committee on Monday" is none.
-        "on" => continues(s, next) && is_panel(s.word(at - 1)) && !is_time(s, next),
+        "on" => continues(s, next) && NAMES.panel.contains(s.word(at - 1)) && !is_time(s, next),
         _ => false,
     };
     if joins {
         return 2 + the;
     }
-    let joiner = |k: usize| JOINERS.contains(&s.raw(k)) && !matches!(s.tag(k), Tag::VerbBase | Tag::VerbPresent);
+    let joiner = |k: usize| NAMES.joiner.contains(s.raw(k)) && !matches!(s.tag(k), Tag::VerbBase | Tag::VerbPresent);
     let joiners = (at..at + 2).take_while(|&k| joiner(k)).count();
     if joiners > 0 && continues(s, at + joiners) {
         joiners + 1
@@ -121,18 +116,7 @@ fn joined(s: &Sheet, start: usize, at: usize) -> usize {
 
 /// "Joint Chiefs of Staff", "House of Representatives".
 fn is_office(s: &Sheet, k: usize) -> bool {
-    LEXICONS.heads.contains(s.raw(k))
-        || matches!(
-            s.raw(k),
-            "Ministry" | "House" | "Coalition" | "Republic" | "Secretary" | "Cabinet" | "State" | "Journal"
-        )
-}
-
-fn is_panel(word: &str) -> bool {
-    matches!(
-        word,
-        "panel" | "committee" | "subcommittee" | "commission" | "council" | "conference" | "convention" | "institute" | "agreement"
-    )
+    LEXICONS.heads.contains(s.raw(k)) || NAMES.office.contains(s.raw(k))
 }
 
 /// "Monday", "October", "May 5", "R-Dayton": a time or a remark, and no one's name.
@@ -144,14 +128,8 @@ pub(super) fn is_name(s: &Sheet, i: usize, end: usize) -> bool {
 /// Weekdays, time zones and months that are hardly ever a name; "may", "april", "june" and "august" can be one.
 fn is_time(s: &Sheet, i: usize) -> bool {
     let day = s.word(i).strip_suffix('s').unwrap_or(s.word(i));
-    let month = matches!(
-        s.word(i),
-        "january" | "february" | "march" | "july" | "september" | "october" | "november" | "december"
-    );
-    let short = matches!(
-        s.word(i),
-        "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec"
-    ) && (s.is_mark(i + 1, ".") || s.tag(i + 1) == Tag::Number);
+    let month = NAMES.month.contains(s.word(i));
+    let short = NAMES.short.contains(s.word(i)) && (s.is_mark(i + 1, ".") || s.tag(i + 1) == Tag::Number);
     times::is_zone(s.raw(i)) || phrases::is_time_word(day) || month || short
 }
 
@@ -160,12 +138,7 @@ fn is_dated(s: &Sheet, i: usize, end: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |b| s.word(b));
     let month = matches!(s.word(i), "april" | "june" | "august");
     (month || s.word(i) == "may")
-        && (month && s.raw(i).chars().any(char::is_lowercase)
-            || s.tag(end) == Tag::Number
-            || matches!(
-                before,
-                "in" | "since" | "until" | "by" | "of" | "last" | "next" | "early" | "late" | "mid"
-            ))
+        && (month && s.raw(i).chars().any(char::is_lowercase) || s.tag(end) == Tag::Number || NAMES.dated.contains(before))
 }
 
 /// "R-Dayton" after a senator's name: the party and where the seat is.
@@ -189,7 +162,7 @@ fn is_opener(s: &Sheet, i: usize) -> bool {
 }
 
 fn is_capital(s: &Sheet, i: usize) -> bool {
-    s.raw(i).len() <= LONGEST_WORD && s.raw(i).chars().next().is_some_and(char::is_uppercase)
+    s.raw(i).len() <= LONGEST_WORD && s.is_capital(i)
 }
 
 /// A word that belongs to the name before it.
@@ -226,7 +199,7 @@ fn after_initials(s: &Sheet, start: usize) -> Option<usize> {
 /// "King's Mill Hospital", "St Mary's School": whose it is belongs to the institution's name.
 fn is_kings(s: &Sheet, i: usize) -> bool {
     let saint = i > 0 && matches!(s.word(i - 1), "st" | "saint");
-    let whose = saint || matches!(s.word(i), "king" | "queen" | "women" | "children" | "people" | "men");
+    let whose = saint || NAMES.kings.contains(s.word(i));
     let named = |k: &usize| continues(s, *k) || is_capital_word(s, *k);
     let last = (i + 2..i + 6).take_while(named).last();
     whose && is_capital(s, i) && s.tag(i + 1) == Tag::Clitic && last.is_some_and(|k| LEXICONS.heads.contains(s.raw(k)))

@@ -1,0 +1,189 @@
+//! What is remembered from sentence to sentence: who was spoken of, and who spoke.
+
+use std::ops::Range as Tokens;
+
+use super::super::names::{self, Pronoun};
+use super::super::sheet::Sheet;
+use super::super::words::SOURCES;
+use super::super::{phrases, sources};
+use super::words::{called, verb_in};
+use super::{Cast, Scene, Who};
+use crate::report::SourceKind;
+use crate::tagger::Tag;
+
+/// Memory of unnamed sources: a reader keeps no more apart.
+const UNNAMED: usize = 8;
+
+/// So far from a name its verb is looked for.
+const VERB: usize = 12;
+
+/// An unnamed source, as it was introduced.
+#[derive(Debug, Clone)]
+pub(super) struct Unnamed {
+    pub kind: SourceKind,
+    pub name: String,
+    pub head: String,
+    pub plural: bool,
+    /// How one speaks of them, where the noun tells: "the spokeswoman".
+    pub pronoun: Option<Pronoun>,
+    /// The sentence in which they spoke, where they did.
+    pub spoke: Option<usize>,
+    /// Spoken of for the first time: "a nurse".
+    pub new: bool,
+}
+
+impl Unnamed {
+    pub(super) fn who(&self) -> Who {
+        Who::unnamed(self.kind, Some(self.name.clone()))
+    }
+}
+
+/// Whom "he" and "she" stand for.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    pub he: Option<Who>,
+    pub she: Option<Who>,
+}
+
+impl Before {
+    pub(super) fn of(&self, pronoun: Pronoun) -> Option<&Who> {
+        match pronoun {
+            Pronoun::He => self.he.as_ref(),
+            Pronoun::She => self.she.as_ref(),
+        }
+    }
+}
+
+impl Cast {
+    /// Remembers whom the sentence was about, once its attributions are identified.
+    pub(crate) fn leave(&mut self, scene: &Scene) {
+        let s = scene.s;
+        let verb = verb_in(s, s.body..s.len()).unwrap_or(s.len());
+        self.last.document = self.document(s, verb);
+        self.last.subject = self.subject_institution(scene, verb);
+        self.speak_of_role(scene, verb);
+        if let Some(person) = self.person_of(scene, verb) {
+            self.speak_of(person);
+        }
+    }
+
+    /// The person whom a sentence is about: the subject of a verb, or who is named first.
+    fn person_of(&self, scene: &Scene, verb: usize) -> Option<usize> {
+        let s = scene.s;
+        let own = |m: &usize, end: usize| self.is_person(*m) && s.tag(end) != Tag::Clitic;
+        let persons: Vec<(usize, usize)> = scene
+            .named()
+            .filter(|(n, _)| !s.is_quoted(n.tokens.start))
+            .filter_map(|(n, m)| Some((n.tokens.start, m.filter(|m| own(m, n.tokens.end))?)))
+            .collect();
+        // "Speaking to Quay Breakfast, Jane Roe said …"
+        let opened = is_opened(s, verb);
+        let subject = persons.iter().find(|&&(at, _)| opened && is_subject(s, at));
+        let before = || persons.iter().find(|&&(at, _)| at < verb);
+        let any = || persons.first().filter(|_| self.last.person.is_none());
+        subject.or_else(before).or_else(any).map(|&(_, m)| m)
+    }
+
+    /// Remembers the person who was spoken of last.
+    fn speak_of(&mut self, person: usize) {
+        self.last.person = Some(person);
+        self.last.person_at = self.sentence;
+        self.last.role = None;
+        let pronoun = self.members.get(person).and_then(|m| m.pronoun);
+        if pronoun != Some(Pronoun::She) {
+            self.last.he = Some(person);
+        }
+        if pronoun != Some(Pronoun::He) {
+            self.last.she = Some(person);
+        }
+    }
+
+    /// Remembers the subject of the verb, where that is someone without a name: "His mother disagreed. …, she said."
+    fn speak_of_role(&mut self, scene: &Scene, verb: usize) {
+        let s = scene.s;
+        let Some(subject) = phrases::subject(s, verb) else { return };
+        let head = sources::head(s, &subject);
+        let named = scene
+            .names
+            .iter()
+            .any(|n| subject.contains(&n.tokens.start) && n.tokens.start + 1 >= head);
+        let pronoun = names::spoken_of(s.word(head)).filter(|_| s.tag(head) == Tag::Noun && !named);
+        let base = phrases::base_phrase(s, subject.start, subject.end);
+        if pronoun.is_none() || self.holder(s, &base, head).is_some() {
+            return;
+        }
+        self.last.role = Some(Unnamed {
+            kind: SourceKind::Role,
+            name: called(s, &base),
+            head: s.word(head).to_owned(),
+            plural: false,
+            pronoun,
+            spoke: None,
+            new: false,
+        });
+    }
+
+    /// Remembers who spoke.
+    pub(super) fn remember(&mut self, s: &Sheet, tokens: &Tokens<usize>, who: &Who) {
+        match who.kind {
+            SourceKind::Person => who.member.into_iter().for_each(|m| self.speak_of(m)),
+            SourceKind::Organisation | SourceKind::Outlet => self.last.organisation = who.member.or(self.last.organisation),
+            _ => {}
+        }
+        let head = sources::head(s, tokens);
+        if !matches!(s.tag(head), Tag::Pronoun | Tag::Possessive)
+            && let Some(name) = &who.name
+        {
+            self.remember_words(self.introduction(s, tokens, head, who.kind, name));
+        }
+        self.last.speaker = Some(who.clone());
+    }
+
+    /// A source as its words introduce it.
+    fn introduction(&self, s: &Sheet, tokens: &Tokens<usize>, head: usize, kind: SourceKind, name: &str) -> Unnamed {
+        // "with a governor who had endorsed him", "A reporter asked Roe": the next "he" is someone else.
+        let spoke = !(tokens.start > s.body && s.tag(tokens.start - 1) == Tag::Preposition) && s.word(tokens.end) != "asked";
+        Unnamed {
+            kind,
+            name: name.to_owned(),
+            head: s.word(head).to_owned(),
+            plural: s.tag(head) == Tag::Nouns || SOURCES.several.contains(s.word(head)) || tokens.clone().any(|k| s.word(k) == "and"),
+            pronoun: names::spoken_of(s.word(head)),
+            spoke: spoke.then_some(self.sentence),
+            new: kind == SourceKind::Anonymous || matches!(s.word(tokens.start), "a" | "an" | "one" | "another"),
+        }
+    }
+
+    /// Remembers a source for the words that may go back to it: "he", "they", "the official".
+    fn remember_words(&mut self, source: Unnamed) {
+        if matches!(source.kind, SourceKind::Role | SourceKind::Anonymous) && !source.plural {
+            self.last.role = Some(source.clone());
+        }
+        if source.plural || source.kind == SourceKind::Organisation {
+            self.last.group = Some(source.clone());
+        }
+        if source.kind == SourceKind::Anonymous {
+            if self.last.unnamed.len() >= UNNAMED {
+                self.last.unnamed.pop_front();
+            }
+            self.last.unnamed.push_back(source);
+        }
+    }
+}
+
+/// True where more than a subject stands before the sentence's first verb, so that a person's own verb is looked for.
+/// "In Holmvik, where homes were flooded, Jane Roe was blunt."
+/// "Asked about the fee, Jane Roe laughed."; a verb without a subject is none, or not this sentence's.
+fn is_opened(s: &Sheet, verb: usize) -> bool {
+    phrases::subject(s, verb).is_none()
+        || matches!(
+            s.tag(s.body),
+            Tag::Preposition | Tag::Subordinator | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng
+        )
+}
+
+/// True where the name at `at` is, or belongs to, the subject of the verb after it.
+fn is_subject(s: &Sheet, at: usize) -> bool {
+    let subject = verb_in(s, at..s.len().min(at + VERB)).and_then(|verb| phrases::subject(s, verb));
+    subject.is_some_and(|own| own.start <= at && at < own.end)
+}

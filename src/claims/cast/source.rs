@@ -1,0 +1,183 @@
+//! From the words of a source to who it is: a pronoun first, then a number or a description that may be anyone's, then a
+//! name, and what no name gives last.
+
+use std::ops::Range as Tokens;
+
+use super::super::names::NameKind;
+use super::super::sources;
+use super::documents::unnamed_author;
+use super::phrase::{Phrase, before_reflexive, is_another};
+use super::words::called;
+use super::{Cast, Scene, Who};
+use crate::report::SourceKind;
+use crate::tagger::Tag;
+
+impl Cast {
+    /// Who a source is.
+    pub(super) fn who(&mut self, scene: &Scene, tokens: &Tokens<usize>) -> Who {
+        // "Carver herself said": Carver, whether the source is all of it or the pronoun only.
+        if let Some(whom) = before_reflexive(scene.s, tokens) {
+            return self.who(scene, &whom);
+        }
+        let head = sources::head(scene.s, &sources::counted(scene.s, tokens));
+        self.by_pronoun(scene, tokens, head)
+            .or_else(|| self.by_number(scene, tokens))
+            .or_else(|| self.by_description(scene, tokens))
+            .unwrap_or_else(|| self.by_phrase(scene, tokens, head))
+    }
+
+    /// "said another", "a third said": one more of those who spoke.
+    fn by_number(&self, scene: &Scene, tokens: &Tokens<usize>) -> Option<Who> {
+        let s = scene.s;
+        let kind = match self.last.speaker.as_ref().map(|last| last.kind) {
+            Some(SourceKind::Role | SourceKind::Group) => SourceKind::Role,
+            _ => SourceKind::Anonymous,
+        };
+        let words = || s.span(tokens.start, tokens.end).of(s.text).to_owned();
+        is_another(s, tokens).then(|| Who::unnamed(kind, Some(words())))
+    }
+
+    /// "the 29-year-old said", "the Italian said".
+    fn by_description(&mut self, scene: &Scene, tokens: &Tokens<usize>) -> Option<Who> {
+        let m = self.described(scene.s, tokens)?;
+        self.mention(m, scene.s.span(tokens.start, tokens.end));
+        Some(self.member_as(m, SourceKind::Person))
+    }
+
+    /// Who a phrase with a noun or a name for its head is.
+    fn by_phrase(&mut self, scene: &Scene, tokens: &Tokens<usize>, head: usize) -> Who {
+        let p = self.phrase(scene, tokens, head);
+        let person = p.person_at_end();
+        if let Some(who) = unnamed_of_name(&p).filter(|_| person.is_none()) {
+            return who;
+        }
+        if p.is_bare_office() {
+            return Who::unnamed(SourceKind::Role, Some(called(p.s, tokens)));
+        }
+        self.learn_from_apposition(&p);
+        let member = self.member_of(&p, person);
+        match member {
+            Some(m) if !p.several => self.by_member(&p, m),
+            _ => self.by_noun(&p, member),
+        }
+    }
+
+    /// "The drivers' union, Aslef": what it is stands before its name.
+    fn learn_from_apposition(&mut self, p: &Phrase) {
+        if let Some(m) = p.apposed
+            && p.s.tag(p.head) == Tag::Noun
+            && sources::kind(p.s, &p.base, p.head) == SourceKind::Organisation
+        {
+            self.is_organisation_after_all(m);
+        }
+    }
+
+    /// The member that a phrase names, or leads back to. What a tagger broke up goes first, and a name before a noun.
+    fn member_of(&self, p: &Phrase, person: Option<usize>) -> Option<usize> {
+        let s = p.s;
+        let cut = || self.known(s, &p.base).filter(|_| p.is_cut_name());
+        // "Acme's chief executive, Ann Lill", where "executive" was taken for an adjective: not Acme.
+        let owner = || p.apposed.filter(|_| s.tag(p.head + 1) == Tag::Clitic);
+        if let Some(m) = cut().or(person).or_else(|| p.agency()).or_else(owner) {
+            return Some(m);
+        }
+        if let Some(k) = p.named_token() {
+            return p.scene.member_at(k);
+        }
+        p.apposed
+            .or_else(|| self.holder(s, &p.base, p.head))
+            .or_else(|| self.known(s, &p.base))
+            // "Benning said": a name that a tagger takes for a verb is no phrase.
+            .or_else(|| self.known(s, p.tokens))
+    }
+
+    /// The source that a member is.
+    fn by_member(&mut self, p: &Phrase, m: usize) -> Who {
+        let s = p.s;
+        if s.tag(p.head) != Tag::Name {
+            self.mention(m, s.span(p.tokens.start, p.tokens.end));
+        }
+        let kind = self.kind_of(m).unwrap_or(NameKind::Other);
+        // "Russia's ministry" is led back to Russia, and has a name of its own.
+        let owned = !matches!(kind, NameKind::Person | NameKind::Outlet) && p.apposed.is_none() && p.is_owned();
+        Who {
+            kind: match kind {
+                NameKind::Person => SourceKind::Person,
+                NameKind::Outlet => SourceKind::Outlet,
+                NameKind::Organisation | NameKind::Place => SourceKind::Organisation,
+                // A ship radios: those aboard do.
+                NameKind::Thing => SourceKind::Group,
+                NameKind::Other => sources::plural_kind(s.word(p.head)).unwrap_or(self.guess(m)),
+            },
+            name: if owned { Some(called(s, &p.base)) } else { self.name_of(m) },
+            member: Some(m),
+        }
+    }
+
+    /// What a source of no known kind is: one word may be a last name, more are an institution's.
+    fn guess(&self, m: usize) -> SourceKind {
+        let several = self.members.get(m).is_some_and(|x| x.name.contains(' '));
+        if several { SourceKind::Organisation } else { SourceKind::Person }
+    }
+
+    /// Who a phrase is that names nobody, or several.
+    fn by_noun(&mut self, p: &Phrase, member: Option<usize>) -> Who {
+        let kind = self.noun_kind(p, member);
+        self.introduced_before(p, kind)
+            .or_else(|| self.company_before(p, kind))
+            .or_else(|| self.publisher(p, kind))
+            .or_else(|| unnamed_author(p, kind))
+            .unwrap_or_else(|| by_words(p, kind))
+    }
+
+    /// The kind of such a source; of several, the first of whom is a member, that one tells.
+    fn noun_kind(&self, p: &Phrase, member: Option<usize>) -> SourceKind {
+        let s = p.s;
+        // A tagger may take "senator" for a name.
+        let common = s.raw(p.head).chars().next().is_some_and(char::is_lowercase);
+        if s.tag(p.head) != Tag::Name || common {
+            return sources::kind(s, p.tokens, p.head);
+        }
+        match member.and_then(|m| self.kind_of(m)) {
+            Some(NameKind::Person) => SourceKind::Group,
+            Some(NameKind::Outlet) => SourceKind::Outlet,
+            Some(NameKind::Organisation | NameKind::Place) => SourceKind::Organisation,
+            _ => sources::plural_kind(s.word(p.head)).unwrap_or(SourceKind::Unknown),
+        }
+    }
+
+    /// "the officials" after "two officials".
+    fn introduced_before(&self, p: &Phrase, kind: SourceKind) -> Option<Who> {
+        let unnamed = matches!(kind, SourceKind::Anonymous | SourceKind::Role) && sources::is_definite(p.s, p.tokens);
+        let before = self.introduced(p.s.word(p.head)).filter(|_| unnamed)?;
+        Some(before.who())
+    }
+
+    /// "Two months later the company told staff …"
+    fn company_before(&mut self, p: &Phrase, kind: SourceKind) -> Option<Who> {
+        let m = self
+            .company(p.s, &p.base, p.head)
+            .filter(|_| kind == SourceKind::Organisation && !p.several)?;
+        self.mention(m, p.s.span(p.base.start, p.base.end));
+        Some(self.member_as(m, kind))
+    }
+}
+
+/// "A Department of Health source": a name says only where the source belongs.
+fn unnamed_of_name(p: &Phrase) -> Option<Who> {
+    let kind = sources::kind(p.s, p.tokens, p.noun_after_name()?);
+    let unnamed = !matches!(kind, SourceKind::Unknown | SourceKind::Organisation);
+    unnamed.then(|| Who::unnamed(kind, Some(called(p.s, p.tokens))))
+}
+
+/// A source that is called what its words say.
+fn by_words(p: &Phrase, kind: SourceKind) -> Who {
+    let (s, tokens) = (p.s, p.tokens);
+    if kind == SourceKind::Unknown {
+        return Who::unnamed(kind, None);
+    }
+    // "The captain, who stayed on board": the clause is no part of what to call him. Of the unnamed it says all there is.
+    let clause = (tokens.start + 1..tokens.end).find(|&k| s.is_mark(k, ",") && s.tag(k + 1) == Tag::Wh);
+    let end = clause.filter(|_| kind != SourceKind::Anonymous).unwrap_or(tokens.end);
+    Who::unnamed(kind, Some(called(s, &(tokens.start..end))))
+}

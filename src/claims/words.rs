@@ -1,0 +1,29 @@
+//! The words that rules ask for by class. Their lists say what each class is.
+
+use crate::lexicon::classes;
+
+classes! {
+    /// Closed classes of English: `data/grammar.txt`.
+    GRAMMAR: Grammar = "../../data/grammar.txt",
+    be, have, does, copula, negation, modal, time, relative, complement, venue, antecedent, circumstance, subordinate, question,
+    alone, quantity, share, object, placed, might, amount, measure
+}
+
+classes! {
+    /// What tells who a source is: `data/source-words.txt`.
+    SOURCES: SourceWords = "../../data/source-words.txt",
+    company, public, obtained, published, several, some, number, another, familiar, briefed;
+    endings person, people
+}
+
+classes! {
+    /// Verbs of attribution: `data/verbs.txt`.
+    VERBS: Verbs = "../../data/verbs.txt",
+    hearsay, light, voiced, noun
+}
+
+classes! {
+    /// What stands in names and beside them: `data/name-words.txt`.
+    NAMES: NameWords = "../../data/name-words.txt",
+    joiner, office, panel, kings, surname, outlet, print, holding, month, short, dated
+}
