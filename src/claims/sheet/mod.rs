@@ -1,16 +1,11 @@
 //! A sentence as the rules read it: its tokens, their tags, their words in lower case, and which stand in quotation
 //! marks. Looking beside the sentence is no error: it finds the empty word and the mark's tag.
 
-use super::cues::{self, Class};
-use super::lemmas;
-use super::phrases;
-use super::words::VERBS;
+mod tags;
+
 use crate::segment::{self, Token, TokenKind};
 use crate::tagger::{self, Tag};
 use crate::text::Range;
-
-/// So far around a word the sentence is looked at for verbs.
-const NEAR: usize = 40;
 
 /// One sentence.
 #[derive(Debug)]
@@ -66,74 +61,17 @@ impl<'a> Sheet<'a> {
             quoted,
         };
         sheet.body = sheet.dateline_end();
-        sheet.verbs_from_nouns();
+        sheet.mend_tags();
+        if std::env::var("TAGS").is_ok() {
+            eprintln!(
+                "{}",
+                (0..sheet.len())
+                    .map(|i| format!("{}/{:?}", sheet.raw(i), sheet.tag(i)))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            );
+        }
         sheet
-    }
-
-    /// What a tagger takes for a noun and must be a verb.
-    fn verbs_from_nouns(&mut self) {
-        for i in self.body + 1..self.len() {
-            let tag = match self.tag(i) {
-                Tag::Nouns if !self.is_quoted(i) && (self.is_verb_as_noun(i) || self.tags_quotation(i)) => Tag::VerbPresent,
-                Tag::Noun | Tag::Nouns | Tag::Adjective if self.has_object(i) || self.is_past(i) => Tag::VerbPast,
-                _ => continue,
-            };
-            if let Some(slot) = self.tags.get_mut(i) {
-                *slot = tag;
-            }
-        }
-    }
-
-    /// "The retailer cut its forecast": no noun stands between a noun and a possessive.
-    fn has_object(&self, i: usize) -> bool {
-        let object = self.tag(i + 1) == Tag::Possessive || matches!(self.word(i + 1), "the" | "a" | "an");
-        let past = || self.word(i).ends_with("ed") || lemmas::base_form(self.word(i)).is_some();
-        object && matches!(self.tag(i - 1), Tag::Noun | Tag::Nouns | Tag::Name) && past()
-    }
-
-    /// "behind the rise drew groans": an irregular past after a whole noun phrase.
-    fn is_past(&self, i: usize) -> bool {
-        let phrase = i > self.body + 1 && self.tag(i - 1) == Tag::Noun && self.tag(i - 2) == Tag::Determiner;
-        let word = self.word(i);
-        // "the chain saw", "the rifle shot": nouns too.
-        phrase && !VERBS.noun.contains(word) && self.is_nominal(i + 1) && lemmas::base_form(word).is_some_and(|base| base != word)
-    }
-
-    /// “…,” Thorburn admits.
-    fn tags_quotation(&self, i: usize) -> bool {
-        let ends = i + 1 >= self.len() || matches!(self.raw(i + 1), "." | ",");
-        let name = (self.body..i).rev().take(4).find(|&k| self.tag(k) != Tag::Name);
-        let said = name.filter(|&k| ends && k + 1 < i && self.is_quote_mark(k));
-        said.is_some() && cues::at(self, i).any(|c| c.class == Class::Verb && c.takes("quote"))
-    }
-
-    /// "The council denies that …", "Valtor denies misleading …": a clause follows, or the sentence has no other verb.
-    fn is_verb_as_noun(&self, i: usize) -> bool {
-        let subject = matches!(self.tag(i - 1), Tag::Noun | Tag::Name | Tag::Conjunction) || self.is_mark(i - 1, ",");
-        let that = self.word(i + 1) == "that";
-        let object = matches!(
-            self.tag(i + 1),
-            Tag::VerbIng | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Pronoun
-        );
-        if !subject || !(that || object) {
-            return false;
-        }
-        let Some(cue) = cues::at(self, i).find(|c| c.class == Class::Verb && (c.takes("that") || c.takes("np"))) else {
-            return false;
-        };
-        let near = self.body.max(i.saturating_sub(NEAR))..self.len().min(i + NEAR);
-        let verbs = near.clone().filter(|&k| self.is_finite(k) && !self.is_quoted(k));
-        if that {
-            // "insurance claims that he filed were rejected": a verb more than there are clauses for.
-            let opens = |k: &usize| matches!(self.tag(*k), Tag::Wh | Tag::Subordinator | Tag::Conjunction) || self.word(*k) == "that";
-            let clause = || {
-                let subject = matches!(self.tag(i + 2), Tag::Determiner | Tag::Pronoun | Tag::Name);
-                phrases::clause_begins(self, i + 2, self.end()) || self.tag(i - 1) == Tag::Conjunction && subject
-            };
-            cue.takes("that") && clause() && verbs.count() <= near.filter(opens).count()
-        } else {
-            cue.takes("np") && self.tag(i - 1) != Tag::Conjunction && verbs.count() == 0
-        }
     }
 
     pub(crate) fn len(&self) -> usize {

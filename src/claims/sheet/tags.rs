@@ -1,0 +1,133 @@
+//! Mends tags: what a tagger takes for a noun or a participle and must be a verb, or else the sentence has none.
+
+use super::Sheet;
+use crate::claims::cues::{self, Class};
+use crate::claims::lemmas;
+use crate::claims::phrases;
+use crate::claims::words::{GRAMMAR, VERBS};
+use crate::tagger::Tag;
+
+/// So far around a word the sentence is looked at for verbs.
+const NEAR: usize = 40;
+
+impl Sheet<'_> {
+    pub(super) fn mend_tags(&mut self) {
+        self.verbs_from_nouns();
+        if let Some(verb) = self.verb_before_tag()
+            && let Some(slot) = self.tags.get_mut(verb)
+        {
+            *slot = Tag::VerbPast;
+        }
+    }
+
+    /// "The attack wounded 80 others, the ministry said": where the only verb is that of who says so, what looks like a
+    /// participle is the statement's verb.
+    fn verb_before_tag(&self) -> Option<usize> {
+        const SPEAKER: usize = 12;
+        let said = (self.body..self.len()).find(|&k| self.is_finite(k) && !self.is_quoted(k))?;
+        let comma = (said.saturating_sub(SPEAKER).max(self.body)..said)
+            .rev()
+            .find(|&k| self.is_mark(k, ","))?;
+        let says = || cues::at(self, said).any(|c| c.class == Class::Verb && c.takes("that") && c.takes("quote"));
+        // "The man arrested on Monday, police said, was …": the verb comes after.
+        let later = || (said + 1..self.len()).take(NEAR).any(|k| self.is_finite(k) && !self.is_quoted(k));
+        let subject = comma + 1 < said && self.is_nominal(said - 1);
+        if !subject || self.is_quoted(comma - 1) || !says() || later() {
+            return None;
+        }
+        let past = |k: usize| {
+            let word = self.word(k);
+            let form = || word.ends_with("ed") || lemmas::base_form(word).is_some();
+            match self.tag(k) {
+                Tag::VerbParticiple => true,
+                Tag::Adjective | Tag::Noun => form() && !VERBS.noun.contains(word) && self.opens_object(k + 1),
+                _ => false,
+            }
+        };
+        let follows = |k: usize| {
+            let adverb = self.tag(k - 1) == Tag::Adverb && !GRAMMAR.have.contains(self.word(k - 1));
+            self.is_nominal(k - 1) || adverb || self.is_mark(k - 1, ",")
+        };
+        (self.body + 1..comma)
+            .take(NEAR)
+            .find(|&k| !self.is_quoted(k) && past(k) && follows(k))
+    }
+
+    /// True for what begins the object of a verb, or what else may follow one.
+    fn opens_object(&self, i: usize) -> bool {
+        let tag = self.tag(i);
+        let phrase = matches!(tag, Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Pronoun);
+        phrase || matches!(tag, Tag::To | Tag::Preposition | Tag::Adverb) || self.word(i + 1) == "than"
+    }
+
+    /// What a tagger takes for a noun and must be a verb.
+    fn verbs_from_nouns(&mut self) {
+        for i in self.body + 1..self.len() {
+            let tag = match self.tag(i) {
+                Tag::Nouns if !self.is_quoted(i) && (self.is_verb_as_noun(i) || self.tags_quotation(i)) => Tag::VerbPresent,
+                Tag::Noun | Tag::Nouns | Tag::Adjective if self.has_object(i) || self.is_past(i) => Tag::VerbPast,
+                _ => continue,
+            };
+            if let Some(slot) = self.tags.get_mut(i) {
+                *slot = tag;
+            }
+        }
+    }
+
+    /// "The retailer cut its forecast": no noun stands between a noun and a possessive.
+    fn has_object(&self, i: usize) -> bool {
+        let object = self.tag(i + 1) == Tag::Possessive || matches!(self.word(i + 1), "the" | "a" | "an");
+        let past = || self.word(i).ends_with("ed") || lemmas::base_form(self.word(i)).is_some();
+        object && matches!(self.tag(i - 1), Tag::Noun | Tag::Nouns | Tag::Name) && past()
+    }
+
+    /// "behind the rise drew groans": an irregular past after a whole noun phrase.
+    fn is_past(&self, i: usize) -> bool {
+        let phrase = i > self.body + 1 && self.tag(i - 1) == Tag::Noun && self.tag(i - 2) == Tag::Determiner;
+        let word = self.word(i);
+        // "the chain saw", "the rifle shot": nouns too.
+        phrase && !VERBS.noun.contains(word) && self.is_nominal(i + 1) && lemmas::base_form(word).is_some_and(|base| base != word)
+    }
+
+    /// “…,” Thorburn admits.
+    fn tags_quotation(&self, i: usize) -> bool {
+        let ends = i + 1 >= self.len() || matches!(self.raw(i + 1), "." | ",");
+        let name = (self.body..i).rev().take(4).find(|&k| self.tag(k) != Tag::Name);
+        let said = name.filter(|&k| ends && k + 1 < i && self.is_quote_mark(k));
+        said.is_some() && cues::at(self, i).any(|c| c.class == Class::Verb && c.takes("quote"))
+    }
+
+    /// "The council denies that …", "Valtor denies misleading …": a clause follows, or the sentence has no other verb.
+    fn is_verb_as_noun(&self, i: usize) -> bool {
+        // "The World Food Programme (WFP) estimates that …"
+        let aside = self.is_mark(i - 1, ",") || self.is_mark(i - 1, ")");
+        let subject = matches!(self.tag(i - 1), Tag::Noun | Tag::Name | Tag::Conjunction) || aside;
+        let that = self.word(i + 1) == "that";
+        let object = matches!(
+            self.tag(i + 1),
+            Tag::VerbIng | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Pronoun
+        );
+        if !subject || !(that || object) {
+            return false;
+        }
+        let Some(cue) = cues::at(self, i).find(|c| c.class == Class::Verb && (c.takes("that") || c.takes("np"))) else {
+            return false;
+        };
+        let near = self.body.max(i.saturating_sub(NEAR))..self.len().min(i + NEAR);
+        let verbs = near.clone().filter(|&k| self.is_finite(k) && !self.is_quoted(k));
+        if that {
+            // "insurance claims that he filed were rejected": a verb more than there are clauses for.
+            let opens = |k: &usize| matches!(self.tag(*k), Tag::Wh | Tag::Subordinator | Tag::Conjunction) || self.word(*k) == "that";
+            let clause = || {
+                let subject = matches!(self.tag(i + 2), Tag::Determiner | Tag::Pronoun | Tag::Name);
+                phrases::clause_begins(self, i + 2, self.end()) || self.tag(i - 1) == Tag::Conjunction && subject
+            };
+            // "Roe doubts that will help": the one verb is that of the clause. Or there is none that the tagger knows.
+            let verbs = verbs.count();
+            let alone = verbs == usize::from(self.is_finite(i + 2)) && self.tag(i - 1) != Tag::Conjunction;
+            cue.takes("that") && (alone || clause() && verbs <= near.filter(opens).count())
+        } else {
+            cue.takes("np") && self.tag(i - 1) != Tag::Conjunction && verbs.count() == 0
+        }
+    }
+}
