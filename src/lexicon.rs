@@ -227,6 +227,14 @@ mod tests {
     }
 
     #[test]
+    fn a_class_has_its_words() {
+        const LIST: &str = "boat\tferry, tug boat\nland\tquay, ferry";
+        assert_eq!(words_of(LIST, "boat").collect::<Vec<_>>(), ["ferry", "tug boat"]);
+        let land = class(LIST, "land");
+        assert!(land.contains("quay") && land.contains("ferry") && !land.contains("tug boat"));
+    }
+
+    #[test]
     fn a_bare_list_has_its_entries_and_no_comment() {
         const LIST: &str = "# a comment\n\nferry\tship # of cars\nкран\nlast";
         const BARE: [u8; bare_len(LIST)] = bare(LIST);

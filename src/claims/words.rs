@@ -27,3 +27,16 @@ classes! {
     NAMES: NameWords = "../../data/name-words.txt",
     joiner, office, panel, kings, surname, outlet, print, holding, month, short, dated
 }
+
+classes! {
+    /// What stands beside figures: `data/figure-words.txt`.
+    FIGURES: FigureWords = "../../data/figure-words.txt",
+    whose, change, ordinal, rated, share, period, coin, fund, span, road, square
+}
+
+classes! {
+    /// What stands beside dates and times: `data/time-words.txt`.
+    TIMES: TimeWords = "../../data/time-words.txt",
+    clock, zone, weekday, weekdays, booked, month, months, quarter, fiscal, season, feast, feasts, year, short, range, page,
+    singular, plural, lasting, back, article
+}

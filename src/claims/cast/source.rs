@@ -98,7 +98,7 @@ impl Cast {
             self.mention(m, s.span(p.tokens.start, p.tokens.end));
         }
         let kind = self.kind_of(m).unwrap_or(NameKind::Other);
-        // "Russia's ministry" is led back to Russia, and has a name of its own.
+        // "Russia's ministry" goes back to Russia, and is called what its own words say.
         let owned = !matches!(kind, NameKind::Person | NameKind::Outlet) && p.apposed.is_none() && p.is_owned();
         Who {
             kind: match kind {

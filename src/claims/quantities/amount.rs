@@ -4,6 +4,7 @@ use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{Meaning, NumberWord, UnitClass, Wanted};
 use super::super::values::numbers::{self, Figure, Shape};
 use super::super::values::{View, is_dash};
+use super::super::words::FIGURES;
 
 /// What a number measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,7 +196,7 @@ fn single(view: &View, i: usize) -> Option<Amount> {
         return measure(view, i);
     };
     let (code, _) = code_of(meaning)?;
-    let noun = matches!(view.token(end).kind, Kind::Word(_)) && !view.any(end, &["and", "in", "for", "to", "from", "on", "per", "a"]);
+    let noun = matches!(view.token(end).kind, Kind::Word(_)) && !view.is_of(end, &FIGURES.coin);
     let rate = view.before(i, 1).kind != Kind::End && view.lexicon.phrase_before(view.tokens, i, Wanted::UNIT).is_some();
     let name = matches!(view.word(i + 1), "pound" | "won" | "franc" | "real") || view.token(i + 1).range.len() == 1;
     if noun || rate || name {
@@ -380,19 +381,8 @@ fn is_weight(view: &View, amount: &Amount, hyphen: usize) -> bool {
     if amount.scaled && amount.scale >= 1e6 {
         return false;
     }
-    const MONEY: [&str; 9] = [
-        "debt",
-        "tax",
-        "taxpayer",
-        "taxpayers",
-        "public",
-        "money",
-        "damage",
-        "investment",
-        "funding",
-    ];
     let of = view.is(amount.end, "of");
-    if of && view.any(amount.end + 1, &MONEY) {
+    if of && view.is_of(amount.end + 1, &FIGURES.fund) {
         return false;
     }
     let weighed =

@@ -9,6 +9,7 @@ mod tests;
 use super::values::lexer::Kind;
 use super::values::lexicon::{Meaning, Wanted};
 use super::values::{View, is_dash};
+use super::words::FIGURES;
 use crate::report::{Bound, Quantity, QuantityKind, QuantityValue};
 use amount::Measured;
 
@@ -127,8 +128,7 @@ fn is_place(view: &View, start: usize, measured: Measured) -> bool {
 fn is_period(view: &View, start: usize, end: usize, measured: Measured) -> bool {
     let over = start.checked_sub(1).filter(|&over| view.is(over, "over"));
     let span = matches!(measured, Measured::Unit(unit) if amount::is_time(unit));
-    let length =
-        |over: usize| over > 0 && view.entry_before(over, 1).roles.lasts || view.any(end, &["ago", "old", "late", "earlier", "of"]);
+    let length = |over: usize| over > 0 && view.entry_before(over, 1).roles.lasts || view.is_of(end, &FIGURES.span);
     span && over.is_some_and(|over| !length(over))
 }
 

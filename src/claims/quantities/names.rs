@@ -3,6 +3,7 @@
 use super::super::values::View;
 use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{TimeWord, Wanted};
+use super::super::words::FIGURES;
 use super::amount::Amount;
 
 /// Where token `i` begins or lies in a chain that is no figure (a version, an address, a phone number), the token after it.
@@ -138,27 +139,11 @@ fn is_labelled(view: &View, start: usize) -> bool {
 
 /// 10 Downing Street
 fn is_house(view: &View, end: usize, amount: &Amount) -> bool {
-    const STREETS: [&str; 14] = [
-        "Street",
-        "St",
-        "Road",
-        "Rd",
-        "Avenue",
-        "Ave",
-        "Lane",
-        "Drive",
-        "Boulevard",
-        "Blvd",
-        "Square",
-        "Place",
-        "Terrace",
-        "Way",
-    ];
     !amount.written
         && (end..end + 4)
             .take_while(|&i| view.token(i).capital)
             .skip(1)
-            .any(|i| STREETS.contains(&view.word(i)))
+            .any(|i| FIGURES.road.contains(view.word(i)) || FIGURES.square.contains(view.word(i)))
 }
 
 /// True where most words have capitals: a headline.

@@ -2,18 +2,13 @@
 
 use super::super::values::lexer::Kind;
 use super::super::values::{View, is_apostrophe, is_dash, numbers};
+use super::super::words::TIMES;
 use super::expression::Expression;
 use super::read::Read;
 
 /// noon, midnight: where they tell a time, not in a title.
 pub(super) fn noon(view: &View, i: usize, hour: u8) -> Option<Read> {
-    let placed = view.follows(
-        i,
-        1,
-        &[
-            "at", "by", "until", "till", "from", "to", "around", "about", "before", "after", "past", "since",
-        ],
-    );
+    let placed = view.follows_of(i, 1, &TIMES.clock) || view.is_before(i, 1, "past");
     (placed && !view.token(i).capital).then_some((Expression::Clock { hour, minute: 0 }, i, i + 1))
 }
 
@@ -71,13 +66,7 @@ pub(super) fn clock(view: &View, i: usize) -> Option<Read> {
             zone(view, after),
         ));
     }
-    let placed = view.follows(
-        i,
-        1,
-        &[
-            "at", "by", "until", "till", "from", "around", "about", "before", "after", "to", "since", "is",
-        ],
-    );
+    let placed = view.follows_of(i, 1, &TIMES.clock) || view.is_before(i, 1, "is");
     let zoned = zone(view, end) > end;
     let ranged = is_dash(view.mark(end)) && view.mark(end + 2) == ':' || is_dash(view.mark_before(i, 1)) && view.mark_before(i, 3) == ':';
     if colon && hour < 25 && (placed || zoned || ranged) {
@@ -109,11 +98,6 @@ pub(super) fn half_day(view: &View, i: usize) -> Option<(bool, usize)> {
     Some((afternoon, i + 3 + stop))
 }
 
-const ZONES: [&str; 22] = [
-    "GMT", "UTC", "BST", "CET", "CEST", "EET", "EEST", "MSK", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST", "PDT", "PT",
-    "IST", "JST", "AEST",
-];
-
 /// The token after a time zone at token `i`; `i` where there is none.
 pub(super) fn zone(view: &View, i: usize) -> usize {
     i + usize::from(is_zone(view.word(i)))
@@ -121,5 +105,5 @@ pub(super) fn zone(view: &View, i: usize) -> usize {
 
 /// True for the letters of a time zone.
 pub(crate) fn is_zone(word: &str) -> bool {
-    ZONES.contains(&word)
+    TIMES.zone.contains(word)
 }

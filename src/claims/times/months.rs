@@ -3,6 +3,7 @@
 use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{Relative, TimeWord};
 use super::super::values::{View, is_dash};
+use super::super::words::TIMES;
 use super::expression::Expression;
 use super::read::Read;
 use super::years::spoken_year;
@@ -137,8 +138,8 @@ pub(super) fn month_first(view: &View, i: usize, month: u8, short: bool) -> Opti
         ));
     }
     let placed = start < i || is_time_preposition(view, i);
-    let joined = view.any(i + 1, &["and", "to", "through", "or", "till", "until"]) && month_at(view, i + 2).is_some()
-        || is_dash(view.mark(i + 1)) && month_at(view, i + 2).is_some();
+    let joined =
+        view.is_of(i + 1, &TIMES.months) && month_at(view, i + 2).is_some() || is_dash(view.mark(i + 1)) && month_at(view, i + 2).is_some();
     // "May" and "March" are verbs too, "April" and "June" are names too, and abbreviations are much else.
     let ambiguous = short || matches!(month, 3 | 5) || shouted;
     let name = view.token(i + 1).capital && view.entry(i + 1).time == TimeWord::None && !view.token(i + 1).glued;
@@ -178,25 +179,7 @@ pub(super) fn modified(view: &View, i: usize) -> usize {
 }
 
 pub(super) fn is_time_preposition(view: &View, i: usize) -> bool {
-    const WORDS: [&str; 16] = [
-        "in",
-        "of",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "during",
-        "before",
-        "after",
-        "through",
-        "throughout",
-        "between",
-        "around",
-        "for",
-        "till",
-    ];
-    WORDS.iter().any(|w| view.is_before(i, 1, w))
+    view.follows_of(i, 1, &TIMES.month)
         // "the year to March"
         || view.is_before(i, 1, "to") && matches!(view.entry_before(i, 2).time, TimeWord::Unit(_))
         || (view.any(i.saturating_sub(1), &["and", "to", "or"]) && i >= 2 && month_at(view, i - 2).is_some())

@@ -3,6 +3,7 @@
 use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{Feast, Meaning, NumberWord, Relative, TimeWord, Unit, Wanted};
 use super::super::values::{View, is_dash};
+use super::super::words::TIMES;
 use super::expression::Expression;
 use super::months::{modified, month_at, year_after, year_at};
 use super::read::{Read, at, digits};
@@ -46,14 +47,10 @@ pub(super) fn weekday(view: &View, i: usize, day: u8, short: bool) -> Option<Rea
     {
         return Some((Expression::WeekdayOfWeek { day, relative }, i, next + of + 2));
     }
-    if view.follows(i, 1, &["black", "bloody", "super", "cyber", "giving"]) && view.before(i, 1).capital {
+    if view.follows_of(i, 1, &TIMES.weekdays) && view.before(i, 1).capital {
         return None;
     }
-    let placed = view.follows(
-        i,
-        1,
-        &["on", "last", "next", "this", "every", "by", "until", "since", "late", "early"],
-    );
+    let placed = view.follows_of(i, 1, &TIMES.weekday);
     if short && dot == 0 && !placed {
         return None;
     }
@@ -134,9 +131,7 @@ pub(super) fn bare_season(view: &View, i: usize, season: &'static str) -> Option
             end,
         ));
     }
-    let placed = ["in", "during", "by", "until", "since"]
-        .iter()
-        .any(|w| view.is_before(i, 1, w) || (view.is_before(i, 1, "the") && view.is_before(i, 2, w)));
+    let placed = view.follows_of(i, 1, &TIMES.season) || (view.is_before(i, 1, "the") && view.follows_of(i, 2, &TIMES.season));
     let verb = view.is(i, "fall") || view.is(i, "spring");
     let noun = !verb || view.is_before(i, 1, "the") && !matches!(view.token(i + 1).kind, Kind::Word(_));
     (placed && noun).then_some((
@@ -158,7 +153,7 @@ pub(super) fn quarter_letter(view: &View, i: usize) -> Option<Read> {
     }
     let (year, end) = year_after(view, i + 2);
     // without a year, Q1 may be a quartile or a question
-    if year.is_none() && !view.follows(i, 1, &["in", "for", "of", "during", "by", "since", "from", "until", "through"]) {
+    if year.is_none() && !view.follows_of(i, 1, &TIMES.quarter) {
         return None;
     }
     Some((
@@ -185,22 +180,8 @@ pub(super) fn feast(view: &View, i: usize) -> Option<Read> {
     let (year, end) = year_after(view, end);
     // "Christmas tree", "Merry Christmas" tell no day
     let long = end > i + 1 || year.is_some();
-    let placed = i == 0
-        || view.follows(
-            i,
-            1,
-            &[
-                "on", "at", "by", "before", "after", "since", "until", "till", "over", "during", "around", "last", "this", "next", "and",
-            ],
-        );
-    let noun = matches!(view.token(end).kind, Kind::Word(_))
-        && !view.token(end).glued
-        && !view.any(
-            end,
-            &[
-                "and", "in", "at", "on", "when", "as", "but", "or", "this", "last", "next", "was", "is", "will",
-            ],
-        );
+    let placed = i == 0 || view.follows_of(i, 1, &TIMES.feast);
+    let noun = matches!(view.token(end).kind, Kind::Word(_)) && !view.token(end).glued && !view.is_of(end, &TIMES.feasts);
     (!name && (long || placed && !noun) && (fixed || view.word(i).len() > 3)).then_some((
         Expression::Feast {
             feast,

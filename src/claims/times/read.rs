@@ -3,6 +3,7 @@
 use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{NumberWord, Relative, Tense, TimeWord, Unit};
 use super::super::values::{View, is_dash};
+use super::super::words::TIMES;
 use super::clocks::{clock, noon, oclock};
 use super::expression::{Expression, Mention, Toward};
 use super::months::{day_first, figures_only, month_at, month_first};
@@ -74,7 +75,7 @@ fn before_end(view: &View, start: usize) -> bool {
 /// "could not be found by Monday" or "could have run out".
 fn may_come(view: &View, start: usize) -> bool {
     const NEAR: usize = 12;
-    let article = |i: usize| view.any(i, &["the", "a", "an", "its", "his", "her", "their", "this", "that"]);
+    let article = |i: usize| view.is_of(i, &TIMES.article);
     let is_verb = |i: usize| matches!(view.token(i).kind, Kind::Word(_)) && !view.token(i).capital && !article(i);
     for back in 2..=NEAR.min(start) {
         let i = start - back;

@@ -3,6 +3,7 @@
 use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{Relative, Tense, TimeWord, Unit};
 use super::super::values::{View, is_apostrophe, is_dash, numbers};
+use super::super::words::TIMES;
 use super::expression::Expression;
 use super::months::{month_first, year_at};
 use super::named::{feast, is_part};
@@ -162,10 +163,7 @@ pub(super) fn window(view: &View, i: usize, next: usize, relative: Relative) -> 
         return None;
     }
     // "is expected to last six weeks"
-    const VERBS: [&str; 14] = [
-        "to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not", "only", "ll", "t",
-    ];
-    if view.is(i, "last") && view.follows(i, 1, &VERBS) && !view.is(next, "the") {
+    if view.is(i, "last") && view.follows_of(i, 1, &TIMES.lasting) && !view.is(next, "the") {
         return None;
     }
     let (n, at) = amount(view, next)?;
@@ -215,8 +213,7 @@ pub(super) fn unit_word(view: &View, i: usize, unit: Unit) -> Option<Read> {
     if unit == Unit::Second {
         return None;
     }
-    let ends =
-        |i: usize| !matches!(view.token(i).kind, Kind::Word(_) | Kind::Number(_)) || view.any(i, &["and", "but", "when", "as", "that"]);
+    let ends = |i: usize| !matches!(view.token(i).kind, Kind::Word(_) | Kind::Number(_)) || view.is_of(i, &TIMES.back);
     // minutes and hours within a story place nothing in the calendar
     let fine = matches!(unit, Unit::Minute | Unit::Hour);
     let sign = if view.is(after, "ago") || (view.is(after, "back") && ends(after + 1)) {

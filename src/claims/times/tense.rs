@@ -3,6 +3,7 @@
 use super::super::values::View;
 use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{NumberWord, Tense, TimeWord};
+use super::super::words::TIMES;
 use super::expression::Toward;
 
 /// How far to look before and after a date.
@@ -47,12 +48,7 @@ fn is_set(view: &View, start: usize) -> bool {
     // "booked for Monday's assault", "are on Monday shifts": what follows the day is meant.
     let owns = matches!(view.mark(start + 1), '\'' | '’');
     let noun = matches!(view.token(start + 1).kind, Kind::Word(_))
-        && !view.any(
-            start + 1,
-            &[
-                "at", "in", "after", "before", "and", "but", "with", "when", "to", "by", "as", "or", "if",
-            ],
-        )
+        && !view.is_of(start + 1, &TIMES.booked)
         && view.entry(start + 1).time == TimeWord::None;
     if owns || noun {
         return false;

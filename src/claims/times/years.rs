@@ -3,6 +3,7 @@
 use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{Meaning, NumberWord, TimeWord, Unit, UnitClass, Wanted};
 use super::super::values::{View, is_apostrophe, is_dash, numbers};
+use super::super::words::{FIGURES, TIMES};
 use super::clocks::oclock;
 use super::expression::Expression;
 use super::months::{after_month, is_time_preposition, modified, month_at, year_after};
@@ -51,8 +52,7 @@ pub(super) fn ordinal(view: &View, i: usize, end: usize, n: f64) -> Option<Read>
     }
     let year;
     (year, after) = year_after(view, after);
-    let fiscal =
-        kind == 'Q' && hyphen == 0 && view.any(i.saturating_sub(1), &["the", "its", "fiscal", "in", "year"]) && !view.is(after, "of");
+    let fiscal = kind == 'Q' && hyphen == 0 && view.is_of(i.saturating_sub(1), &TIMES.fiscal) && !view.is(after, "of");
     (year.is_some() || fiscal).then_some((Expression::Part { year, kind, n }, i, after))
 }
 
@@ -187,7 +187,7 @@ pub(super) fn year(view: &View, i: usize) -> Option<Read> {
         return Some((Expression::Year(value), i, next));
     }
     // class of '71
-    if is_apostrophe(previous) && glued_before && digits == 2 && view.follows(i, 2, &["of", "in", "since", "summer", "winter"]) {
+    if is_apostrophe(previous) && glued_before && digits == 2 && view.follows_of(i, 2, &TIMES.short) {
         let century = if n > 30 { 1900 } else { 2000 };
         return Some((Expression::Year(century + value), i - 1, next));
     }
@@ -227,20 +227,17 @@ pub(super) fn is_year(view: &View, i: usize) -> bool {
         && (matches!(previous, '#' | '+' | '/' | ':' | '.')
             || is_dash(previous) && matches!(view.before(i, 2).kind, Kind::Word(_)) && view.before(i, 1).glued)
     {
-        let season = is_dash(previous)
-            && (view.follows(i, 2, &["mid", "pre", "post", "early", "late"]) || month_at(view, i.saturating_sub(2)).is_some());
+        let season = is_dash(previous) && (view.follows_of(i, 2, &TIMES.range) || month_at(view, i.saturating_sub(2)).is_some());
         if !season {
             return false;
         }
     }
     let stop = usize::from(previous == '.');
-    if view.follows(i, 1 + stop, &["No", "no", "p", "pp", "page", "pages"]) {
+    if view.follows_of(i, 1 + stop, &TIMES.page) {
         return false;
     }
     // 1696 Bergen Boulevard; 461-1776
-    if view.token(next).capital
-        && ["Blvd", "Boulevard", "St", "Street", "Ave", "Avenue", "Road", "Rd", "Drive", "Lane"].contains(&view.word(next + 1))
-    {
+    if view.token(next).capital && FIGURES.road.contains(view.word(next + 1)) {
         return false;
     }
     if is_dash(previous) && view.token(i).glued && view.before(i, 1).glued && view.integer(i.saturating_sub(2)).is_some_and(|(_, d)| d == 3)
@@ -270,33 +267,10 @@ pub(super) fn is_year(view: &View, i: usize) -> bool {
     }
     let after = &view.token(next);
     let noun = matches!(after.kind, Kind::Word(_)) && !after.capital && !after.glued;
-    let placed = view.follows(
-        i,
-        1,
-        &[
-            "in",
-            "since",
-            "until",
-            "till",
-            "by",
-            "from",
-            "during",
-            "before",
-            "after",
-            "circa",
-            "early",
-            "late",
-            "mid",
-            "year",
-            "through",
-            "between",
-            "throughout",
-            "of",
-        ],
-    );
+    let placed = view.follows_of(i, 1, &TIMES.year);
     let plural = noun && is_plural(view.word(next));
     if plural {
-        let determined = view.follows(i, 1, &["the", "its", "his", "her", "their", "our", "this"]) && n % 100 != 0;
+        let determined = (view.follows_of(i, 1, &FIGURES.whose) || view.is_before(i, 1, "this")) && n % 100 != 0;
         return determined
             || (n % 100 != 0
                 && placed
@@ -313,27 +287,6 @@ pub(super) fn is_year(view: &View, i: usize) -> bool {
 
 /// True for a word that looks like the plural of something that is counted.
 fn is_plural(word: &str) -> bool {
-    const NO_PLURALS: [&str; 16] = [
-        "always",
-        "across",
-        "afterwards",
-        "does",
-        "elections",
-        "levels",
-        "olympics",
-        "onwards",
-        "paralympics",
-        "perhaps",
-        "plus",
-        "sees",
-        "this",
-        "thus",
-        "towards",
-        "series",
-    ];
-    let s = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !NO_PLURALS.contains(&word);
-    s || word.ends_with("people")
-        || word.ends_with("children")
-        || word.ends_with("men")
-        || ["police", "troops", "more", "other", "additional"].contains(&word)
+    let s = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !TIMES.singular.contains(word);
+    s || word.ends_with("people") || word.ends_with("children") || word.ends_with("men") || TIMES.plural.contains(word)
 }

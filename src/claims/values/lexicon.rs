@@ -244,6 +244,7 @@ enum Says {
     Idiom,
     Rank,
     Lasts,
+    Begins,
     Change,
     Phrase(Meaning),
 }
@@ -368,12 +369,7 @@ impl Lexicon {
                 lexicon.add_line(list, line);
             }
         }
-        for word in ["a", "an", "several", "few", "minus"] {
-            let id = lexicon.id(word);
-            if let Some(entry) = lexicon.entry_mut(id) {
-                entry.begins = true;
-            }
-        }
+
         for (entry, list) in lexicon.entries.iter_mut().zip(&lexicon.phrases) {
             entry.begins |= entry.number != NumberWord::None;
             for phrase in list {
@@ -420,6 +416,7 @@ impl Lexicon {
                 "idiom" => Says::Idiom,
                 "rank" => Says::Rank,
                 "lasts" => Says::Lasts,
+                "begins" => Says::Begins,
                 _ => Says::Change,
             })
         } else {
@@ -478,6 +475,7 @@ impl Lexicon {
                         Says::Idiom => entry.roles.idiom = true,
                         Says::Rank => entry.roles.rank = true,
                         Says::Lasts => entry.roles.lasts = true,
+                        Says::Begins => entry.begins = true,
                         Says::Change | Says::Phrase(_) => entry.roles.change = true,
                     }
                 }

@@ -8,6 +8,8 @@ pub(super) mod numbers;
 
 use super::quantities;
 use super::times::{self, Anchors};
+use crate::lexicon::Table;
+use crate::linear::Small;
 use crate::report::{Quantity, Time};
 use crate::segment::Sentence;
 use crate::text::Range;
@@ -92,6 +94,16 @@ impl View<'_> {
         words.iter().any(|w| self.is(i, w))
     }
 
+    /// True where the token is one of a set of words, its case aside.
+    pub(super) fn is_of(&self, i: usize, words: &Table) -> bool {
+        is_listed(self.word(i), words)
+    }
+
+    /// The same of the token `back` places before `i`.
+    pub(super) fn follows_of(&self, i: usize, back: usize, words: &Table) -> bool {
+        is_listed(self.before(i, back).range.of(self.text), words)
+    }
+
     pub(super) fn mark(&self, i: usize) -> char {
         match self.token(i).kind {
             Kind::Mark(c) => c,
@@ -123,6 +135,11 @@ impl View<'_> {
     pub(super) fn range(&self, from: usize, to: usize) -> Range {
         Range::new(self.token(from).range.start, self.token(to.saturating_sub(1)).range.end)
     }
+}
+
+/// True for a word of the set, written in whatever case.
+fn is_listed(word: &str, words: &Table) -> bool {
+    word.is_ascii() && words.contains(Small::default().lower(word))
 }
 
 pub(super) fn is_apostrophe(c: char) -> bool {

@@ -1,5 +1,6 @@
 //! Number phrases: `1.2bn`, `2 1/2`, `thirty-five thousand`, `half a million`, `tens of thousands`, `two-thirds`, `19th`.
 
+use super::super::words::FIGURES;
 use super::lexer::{Kind, shifted};
 use super::lexicon::{NumberWord, Wanted};
 use super::{View, is_dash};
@@ -271,7 +272,7 @@ fn half(view: &View, i: usize, part: f64) -> Option<Figure> {
     if matches!(view.entry(end).number, NumberWord::Scale(_) | NumberWord::Dozen(12.0)) {
         return Some(scaled(view, Figure::new(end, part, Shape::Cardinal, true)));
     }
-    let of = view.is(i + 1, "of") || (part == 0.5 && view.any(i + 1, &["the", "its", "his", "her", "their", "our"]));
+    let of = view.is(i + 1, "of") || (part == 0.5 && view.is_of(i + 1, &FIGURES.whose));
     if part == 0.5 && (end > i + 1 || joined) && view.lexicon.phrase(view.tokens, end, Wanted::NAME).is_some() {
         return Some(Figure::new(end, part, Shape::Cardinal, true));
     }
@@ -284,25 +285,18 @@ fn half(view: &View, i: usize, part: f64) -> Option<Figure> {
 
 /// "cut emissions by a quarter by 2030", "fell by half": a share that begins at token `i` and that no noun follows.
 fn is_change(view: &View, i: usize, end: usize) -> bool {
-    const AFTER: [&str; 22] = [
-        "by", "in", "from", "since", "over", "this", "last", "and", "but", "between", "to", "within", "after", "compared", "next", "as",
-        "when", "while", "during", "at", "on", "before",
-    ];
-    let ends = !matches!(view.token(end).kind, Kind::Word(_) | Kind::Number(_)) && !is_dash(view.mark(end)) || view.any(end, &AFTER);
+    let ends =
+        !matches!(view.token(end).kind, Kind::Word(_) | Kind::Number(_)) && !is_dash(view.mark(end)) || view.is_of(end, &FIGURES.change);
     view.is_before(i, 1, "by") && ends
 }
 
 fn is_ordinal_before(view: &View, i: usize) -> bool {
-    matches!(view.entry_before(i, 1).number, NumberWord::Ordinal(_))
-        || view.any(i.saturating_sub(1), &["other", "last", "latter", "second", "each"])
+    matches!(view.entry_before(i, 1).number, NumberWord::Ordinal(_)) || view.is_of(i.saturating_sub(1), &FIGURES.ordinal)
 }
 
 /// tens of thousands, hundreds, dozens; not the scores of a test.
 fn vague(view: &View, i: usize) -> Option<Figure> {
-    const RATED: [&str; 14] = [
-        "test", "exam", "credit", "reading", "math", "maths", "average", "high", "low", "final", "similar", "top", "their", "its",
-    ];
-    if view.is(i, "scores") && (!view.any(i + 1, &["of", "more"]) || view.follows(i, 1, &RATED)) {
+    if view.is(i, "scores") && (!view.any(i + 1, &["of", "more"]) || view.follows_of(i, 1, &FIGURES.rated)) {
         return None;
     }
     let (mut value, mut end) = (1.0, i);
@@ -322,12 +316,8 @@ fn vague(view: &View, i: usize) -> Option<Figure> {
 
 /// "in denial for three quarters", "the last two quarters": quarters of the year; `i` is at the number.
 fn is_period(view: &View, i: usize, quarters: usize) -> bool {
-    let takes_part = view.follows(
-        i,
-        2,
-        &["account", "accounts", "accounted", "accounting", "responsible", "opt", "call"],
-    );
-    let lasts = view.is_before(i, 1, "for") && !takes_part || view.follows(i, 1, &["past", "last", "next", "first", "previous", "coming"]);
+    let takes_part = view.follows_of(i, 2, &FIGURES.share);
+    let lasts = view.is_before(i, 1, "for") && !takes_part || view.follows_of(i, 1, &FIGURES.period);
     quarters == i + 1 && lasts && !view.is(quarters + 1, "of")
 }
 
