@@ -337,6 +337,15 @@ fn traded(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     })
 }
 
+/// "the novelist Dag Ruud": a noun for one person.
+fn is_trade(s: &Sheet, k: usize) -> bool {
+    let role = matches!(
+        sources::any_kind(s.word(k)),
+        Some(NounKind::Role | NounKind::Official | NounKind::Kept)
+    );
+    s.tag(k) == Tag::Noun && role
+}
+
 /// What a name is that no list holds, before which a noun of this role stands.
 fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
     let l = &*LEXICONS;
@@ -366,6 +375,8 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
         NameKind::Person
     } else if let Some(thing) = thing_of(s, tokens) {
         thing
+    } else if words > 1 && plain && before.is_some_and(|b| is_trade(s, b)) {
+        NameKind::Person
     } else if called == Some(NounKind::Organisation) || words == 1 && shouted && last.len() >= 2 {
         NameKind::Organisation
     } else if (2..=3).contains(&words) && (l.places.contains(last) || l.regions.contains(last)) {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::names;
 use super::sheet::Sheet;
 use super::words::{GRAMMAR, SOURCES};
 use crate::tagger::Tag;
@@ -373,10 +374,20 @@ pub(crate) fn base_phrase(s: &Sheet, from: usize, limit: usize) -> Range<usize> 
                 }
             }
             Tag::Mark if matches!(s.word(i), "$" | "%" | "&" | "€" | "£") => i += 1,
+            // "four current and former employees"
+            Tag::Conjunction if !headed && is_pair(s, from, i) => i += 1,
+            // "Mr. Roe's lawyer"
+            Tag::Mark if headed && s.is_mark(i, ".") && s.tag(i + 1) == Tag::Name && names::is_title(s.word(i - 1)) => i += 1,
             _ => break,
         }
     }
     from..i
+}
+
+/// True for a conjunction between two adjectives before a noun.
+fn is_pair(s: &Sheet, from: usize, i: usize) -> bool {
+    let adjectives = i > from && s.tag(i - 1) == Tag::Adjective && s.tag(i + 1) == Tag::Adjective;
+    adjectives && matches!(s.tag(i + 2), Tag::Noun | Tag::Nouns)
 }
 
 /// The noun phrase that begins at `from` with its complements: "people familiar with the matter, who asked not to be named".

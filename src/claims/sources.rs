@@ -75,8 +75,8 @@ fn kind_of_noun(s: &Sheet, head: usize) -> Option<NounKind> {
         Some(kind) => Some(noun_kind_of(kind)),
         // "A 2018 paper" is a study.
         None if word == "paper" && head > s.body && s.tag(head - 1) == Tag::Number => Some(NounKind::Document),
-        // "papers filed with the court" are none that one buys.
-        None if word == "papers" && SOURCES.published.contains(s.word(head + 1)) => Some(NounKind::Document),
+        // "papers filed with the court", "a paper published in a journal" are none that one buys.
+        None if matches!(word, "paper" | "papers") && SOURCES.published.contains(s.word(head + 1)) => Some(NounKind::Document),
         None => any_kind(word),
     }
 }

@@ -128,7 +128,7 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
         let denied = || {
             matches!(
                 s.tag(next + 2),
-                Tag::VerbParticiple | Tag::VerbPast | Tag::Pronoun | Tag::Name | Tag::Determiner
+                Tag::VerbParticiple | Tag::VerbPast | Tag::Pronoun | Tag::Name | Tag::Determiner | Tag::Noun | Tag::Nouns
             )
         };
         // "who feared losing their jobs, | said …"
@@ -199,9 +199,18 @@ fn aside(s: &Sheet, head: usize, found: &mut Found) {
     };
     let rest = || s.span(next, clauses::end(s, next, clauses::Kind::Clause, false));
     let hangs = matches!(s.tag(end - 1), Tag::Wh | Tag::Subordinator);
+    // "What she wants, she says, | is to be left alone"; "She has not read it, she says, | and never will"
+    let goes_on = || {
+        let joined = s.tag(next) == Tag::Conjunction
+            && (next + 1..next + 4)
+                .find(|&k| s.tag(k) != Tag::Adverb)
+                .is_some_and(|k| s.is_finite(k));
+        let verb = s.is_finite(next) && (s.tag(start) == Tag::Wh || !(start..end).take(clauses::LONGEST).any(|k| s.is_finite(k)));
+        verb || joined && s.is_mark(head + 1, ",")
+    };
     if hangs {
         found.content = vec![rest()];
-    } else if s.word(next) == "that" {
+    } else if s.word(next) == "that" || goes_on() {
         found.content.push(rest());
     }
 }

@@ -75,9 +75,18 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
         found.stance = Stance::Denies;
     }
     // "pleaded not guilty" begs for nothing.
-    let pleads = |c: &Range| (s.token_at(c.start)..).take(2).any(|k| matches!(s.word(k), "guilty" | "innocent"));
-    if found.lemma == "plead" && found.content.first().is_some_and(pleads) {
-        found.stance = Stance::Asserts;
+    let plea = |k: &usize| matches!(s.word(*k), "guilty" | "innocent");
+    let pleads = |c: &Range| (s.token_at(c.start)..).take(2).any(|k| plea(&k));
+    if found.lemma == "plead"
+        && let Some(content) = found.content.first_mut()
+    {
+        // "pleaded | guilty in March | to one count"
+        if let Some(guilty) = (head + 1..head + 3).find(plea) {
+            content.start = content.start.min(s.span(guilty, guilty + 1).start);
+            found.stance = Stance::Asserts;
+        } else if pleads(content) {
+            found.stance = Stance::Asserts;
+        }
     }
     // "The company denied that.": what was said before.
     let denies = matches!(found.stance, Stance::Denies | Stance::Doubts);
@@ -113,6 +122,7 @@ pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
         && !is_reduced(s, head)
         && !is_act(s, head, found)
         && !is_pointless(s, head, found)
+        && !is_address(s, head, found)
         && !is_senseless(s, head, found)
 }
 
@@ -124,6 +134,15 @@ fn is_pointless(s: &Sheet, head: usize, found: &Found) -> bool {
     let after = s.tag(start.wrapping_sub(1)) == Tag::Preposition;
     let speaks = VERBS.voiced.contains(&found.lemma);
     lone && after && speaks && !found.points_back && matches!(s.tag(start), Tag::Pronoun | Tag::Determiner)
+}
+
+/// "apologised to the families who had come": who is spoken to is no content.
+fn is_address(s: &Sheet, head: usize, found: &Found) -> bool {
+    let [only] = found.content.as_slice() else { return false };
+    let start = s.token_at(only.start);
+    let to = start == head + 2 && s.word(head + 1) == "to";
+    let why = || (start..s.token_at(only.end)).take(clauses::LONGEST).any(|k| s.word(k) == "for");
+    to && of_class("addressed").any(|verb| verb == found.lemma) && !s.is_quoted(start) && !why()
 }
 
 /// What a tagger or the models have put together wrongly: "a think | tank", "seen by the Herald | had recommended …",
@@ -223,6 +242,11 @@ fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
         let word = s.word(s.token_at(c.start));
         GRAMMAR.question.contains(word) || word == "who"
     };
+    // "Not everyone agrees: …"
+    let not_all = match &found.speaker {
+        Speaker::Named(own) => own.len() == 1 && s.word(own.start) == "everyone" && s.word(own.start.wrapping_sub(1)) == "not",
+        _ => false,
+    };
     let unknown = found.negated && found.lemma == "know" && found.speaker == Speaker::Unstated && found.content.iter().any(open);
     // "nobody in the shed says a word"
     let silent = || match (&found.speaker, found.content.as_slice()) {
@@ -235,7 +259,7 @@ fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
         }
         _ => false,
     };
-    if unknown || silent() {
+    if unknown || not_all || silent() {
         return true;
     }
     let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns) && found.speaker == Speaker::Unstated;
@@ -286,6 +310,13 @@ fn is_silence(s: &Sheet, found: &Found) -> bool {
         let mut tokens = found.content.iter().flat_map(|c| s.token_at(c.start)..s.token_at(c.end)).take(NEAR);
         tokens.any(|k| matches!(s.word(k), "request" | "requests") && s.word(k + 1) == "for" && s.word(k + 2) == "comment")
     };
+    // "did not respond to detailed questions"
+    let asked = || {
+        let content = found.content.first().map_or(0..0, |c| s.token_at(c.start)..s.token_at(c.end));
+        let phrase = phrases::base_phrase(s, content.start, content.end);
+        let last = phrase.end.saturating_sub(1);
+        !phrase.is_empty() && of_class("asked").any(|words| words == s.word(last))
+    };
     let drawn = found.negated && found.lemma == "draw";
     // "refused | to say whether …"
     let refused = || {
@@ -296,7 +327,7 @@ fn is_silence(s: &Sheet, found: &Found) -> bool {
     unable
         || drawn
         || refused()
-        || (silent() && request())
+        || (silent() && (request() || asked()))
         || clauses::opens_with(s, &found.content, of_class("unnamed"))
         || is_refusal(&found.lemma) && open()
         || of_class("declining").any(|verb| verb == found.lemma) && is_withheld(s, &found.lemma, &found.content)

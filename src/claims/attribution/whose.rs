@@ -30,6 +30,11 @@ pub(super) fn whole(s: &Sheet, f: &Frame, read: Tokens<usize>) -> Tokens<usize> 
     if s.is_mark(read.end, ",") && s.tag(read.end + 1) == Tag::Name {
         read.end = clauses::apposition_end(s, read.end);
     }
+    // "The union, for its part, vowed to strike"
+    let part = read.end.saturating_sub(3);
+    if part > read.start && s.word(part) == "for" && s.word(part + 2) == "part" {
+        read.end = part;
+    }
     while read.len() > 1 && s.is_mark(read.end - 1, ",") {
         read.end -= 1;
     }
@@ -147,6 +152,20 @@ fn without_opening(s: &Sheet, read: &mut Tokens<usize>) {
         && let Some(opening) = (verb..read.end.saturating_sub(1)).rev().take(2 * NEAR).find(|&k| opens(k))
     {
         read.start = opening + 1;
+    }
+    // "comes a day after | the rival | said"
+    let after = read.start + 2;
+    let timed = matches!(s.tag(read.start), Tag::Determiner | Tag::Number) && matches!(s.word(after), "after" | "before");
+    if timed && after + 1 < read.end && s.is_nominal(read.end - 1) {
+        read.start = after + 1;
+    }
+    // "The chief knew, but | a senior official"
+    let joint = read
+        .clone()
+        .take(REACH)
+        .find(|&k| s.word(k) == "but" && s.is_mark(k.wrapping_sub(1), ","));
+    if let Some(joint) = joint.filter(|&k| k > read.start && k + 1 < read.end && (read.start..k).any(|v| s.is_finite(v))) {
+        read.start = joint + 1;
     }
     // “…,” | she said
     while read.len() > 1 && s.is_quote_mark(read.start) && s.quotation(read.start + 1) != s.quotation(read.start) {

@@ -34,10 +34,11 @@ impl Cast {
 
     /// "A 2023 study by the Halden Institute": the institute says so.
     pub(super) fn publisher(&self, p: &Phrase, kind: SourceKind) -> Option<Who> {
-        let author = author(p).filter(|_| kind == SourceKind::Unknown)?;
+        let author = author(p).or_else(|| owner(p)).filter(|_| kind == SourceKind::Unknown)?;
         let mut published = p.scene.named().filter(|(n, _)| author.contains(&n.tokens.start));
-        let institution =
-            published.find_map(|(_, m)| m.filter(|&m| matches!(self.kind_of(m), Some(NameKind::Organisation | NameKind::Outlet))))?;
+        let institution = published.find_map(|(_, m)| {
+            m.filter(|&m| matches!(self.kind_of(m), Some(NameKind::Organisation | NameKind::Outlet | NameKind::Other)))
+        })?;
         Some(self.member_as(institution, SourceKind::Organisation))
     }
 }
@@ -61,6 +62,12 @@ fn author(p: &Phrase) -> Option<Tokens<usize>> {
     // Whoever has a name may have written what it released.
     let passed_on = matches!(s.word(by - 1), "released" | "shared" | "provided") && s.tag(by + 2) != Tag::Name;
     (!seen && !passed_on).then(|| phrases::base_phrase(s, by + 1, tokens.end))
+}
+
+/// Whose a poll is: "a YouGov poll".
+fn owner(p: &Phrase) -> Option<Tokens<usize>> {
+    let polled = matches!(p.s.word(p.head), "poll" | "survey") && p.head > p.base.start;
+    (polled && p.s.tag(p.head - 1) == Tag::Name).then(|| p.base.start..p.head)
 }
 
 /// The phrase that begins there, where it names a document.

@@ -126,6 +126,16 @@ impl Phrase<'_> {
         (at > tokens.start && ends && (tokens.start..at).all(joins)).then_some(m).flatten()
     }
 
+    /// The end of the phrase, or of the name that reaches over it.
+    pub(super) fn name_end(&self) -> usize {
+        let over = self
+            .scene
+            .names
+            .iter()
+            .find(|n| n.tokens.contains(&self.base.end) && n.tokens.start < self.base.end);
+        over.map_or(self.base.end, |n| n.tokens.end)
+    }
+
     /// "Russia's ministry": the head is something of what the name before it names.
     pub(super) fn is_owned(&self) -> bool {
         is_owned(self.s, self.base.start..self.head)
@@ -165,5 +175,7 @@ fn opens_apposition(s: &Sheet, start: usize, at: usize) -> bool {
         )
     };
     let before = (start + 1..at).rev().take(DESCRIPTION).find(|&k| !joins(k));
-    before.is_some_and(|k| s.is_mark(k, ","))
+    // "Her ex-husband, the geophysicist Arne Holm"
+    let article = before.filter(|&k| s.word(k) == "the" && k + 1 < at).and_then(|k| k.checked_sub(1));
+    article.or(before).is_some_and(|k| k > start && s.is_mark(k, ","))
 }

@@ -13,6 +13,9 @@ use crate::tagger::Tag;
 /// How far before "he said" one looks for "him".
 const TOLD: usize = 24;
 
+/// Someone unnamed is "they" for so many sentences after they spoke.
+const NEAR: usize = 2;
+
 impl Cast {
     /// Who a source is whose head is a pronoun; `None` for any other.
     pub(super) fn by_pronoun(&mut self, scene: &Scene, tokens: &Tokens<usize>, head: usize) -> Option<Who> {
@@ -41,7 +44,11 @@ impl Cast {
     }
 
     fn they(&self) -> Who {
-        let group = self.last.group.as_ref().map(Unnamed::who);
+        // "one minister said …, they said": someone of whom no more is told, and who has just spoken.
+        let unnamed = |who: &&Unnamed| matches!(who.kind, SourceKind::Anonymous) && who.pronoun.is_none();
+        let single = self.last.role.as_ref().filter(unnamed);
+        let single = single.filter(|who| who.spoke.is_some_and(|spoke| spoke + NEAR >= self.sentence));
+        let group = single.or(self.last.group.as_ref()).map(Unnamed::who);
         group.unwrap_or(Who::unnamed(SourceKind::Group, None))
     }
 

@@ -10,7 +10,7 @@ use super::phrase::{Phrase, before_reflexive, is_another};
 use super::words::called;
 use super::{Cast, Scene, Who};
 use crate::report::SourceKind;
-use crate::tagger::Tag;
+use crate::tagger::{self, Tag};
 
 impl Cast {
     /// Who a source is.
@@ -56,7 +56,10 @@ impl Cast {
         }
         self.learn_from_apposition(&p);
         let member = self.member_of(&p, person);
+        // "Two Republicans" are not all of them.
+        let some = p.s.tag(p.base.start) == Tag::Number && sources::plural_kind(p.s.word(p.head)).is_some();
         match member {
+            Some(_) if some => Who::unnamed(SourceKind::Group, Some(called(p.s, tokens))),
             Some(m) if !p.several => self.by_member(&p, m),
             _ => self.by_noun(&p, member),
         }
@@ -109,15 +112,28 @@ impl Cast {
                 NameKind::Thing => SourceKind::Group,
                 NameKind::Other => sources::plural_kind(s.word(p.head)).unwrap_or(self.guess(m)),
             },
-            name: if owned { Some(called(s, &p.base)) } else { self.name_of(m) },
+            // "Tarvia's Ministry | of Defence"
+            name: if owned {
+                Some(called(s, &(p.base.start..p.name_end())))
+            } else {
+                self.name_of(m)
+            },
             member: Some(m),
         }
     }
 
-    /// What a source of no known kind is: one word may be a last name, more are an institution's.
+    /// What a source of no known kind is: one word may be a last name, and so may two that are no words else; more are an
+    /// institution's.
     fn guess(&self, m: usize) -> SourceKind {
-        let several = self.members.get(m).is_some_and(|x| x.name.contains(' '));
-        if several { SourceKind::Organisation } else { SourceKind::Person }
+        let name = self.members.get(m).map_or("", |x| x.name.as_str());
+        let common = |word: &str| tagger::is_common(&word.to_lowercase());
+        let of_person = match name.split(' ').count() {
+            0 | 1 => true,
+            // "Delmar Minerals"
+            2 => !name.ends_with('s') && !name.split(' ').any(common),
+            _ => false,
+        };
+        if of_person { SourceKind::Person } else { SourceKind::Organisation }
     }
 
     /// Who a phrase is that names nobody, or several.

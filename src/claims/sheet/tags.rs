@@ -4,6 +4,7 @@ use super::Sheet;
 use crate::claims::cues::{self, Class};
 use crate::claims::lemmas;
 use crate::claims::phrases;
+use crate::claims::sources::{self, NounKind};
 use crate::claims::words::{GRAMMAR, VERBS};
 use crate::tagger::Tag;
 
@@ -12,12 +13,56 @@ const NEAR: usize = 40;
 
 impl Sheet<'_> {
     pub(super) fn mend_tags(&mut self) {
+        self.nouns();
         self.verbs_from_nouns();
         if let Some(verb) = self.verb_before_tag()
             && let Some(slot) = self.tags.get_mut(verb)
         {
             *slot = Tag::VerbPast;
         }
+    }
+
+    /// Nouns that a tagger takes for something else, and participles that it takes for verbs.
+    fn nouns(&mut self) {
+        for i in self.body..self.len() {
+            let tag = match self.tag(i) {
+                // "a proposed class action"
+                Tag::VerbPast if i > self.body && matches!(self.word(i - 1), "a" | "an" | "the") => Tag::VerbParticiple,
+                // "the forward told …", "her ex-wife said", "rescue co-ordinator Jane Roe"
+                Tag::Adverb | Tag::Adjective if self.is_speaker(i) => Tag::Noun,
+                // "that mistakes had been made"
+                Tag::VerbPresent if i > self.body && self.word(i - 1) == "that" && self.helps(i + 1) => Tag::Nouns,
+                Tag::VerbParticiple if self.word(i) == "had" && !(i > self.body && GRAMMAR.have.contains(self.word(i - 1))) => {
+                    Tag::VerbPast
+                }
+                _ => continue,
+            };
+            if let Some(slot) = self.tags.get_mut(i) {
+                *slot = tag;
+            }
+        }
+    }
+
+    /// True for a word between what opens a noun phrase and the verb of who says something, or a name.
+    fn is_speaker(&self, i: usize) -> bool {
+        let opened = i > self.body && matches!(self.tag(i - 1), Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Noun);
+        let says = || self.is_finite(i + 1) && cues::at(self, i + 1).any(|c| c.class == Class::Verb && c.takes("that"));
+        let named = || self.tag(i + 1) == Tag::Name || self.is_mark(i + 1, ",");
+        let adverb = self.tag(i) == Tag::Adverb && self.tag(i.wrapping_sub(1)) == Tag::Determiner;
+        opened && (says() && (adverb || self.is_person(i)) || named() && self.word(i).contains('-') && self.is_person(i))
+    }
+
+    fn is_person(&self, i: usize) -> bool {
+        matches!(
+            sources::noun_kind(self.word(i)),
+            Some(NounKind::Role | NounKind::Official | NounKind::Kept)
+        )
+    }
+
+    /// True for a word that helps a verb of several: "had", "would".
+    fn helps(&self, i: usize) -> bool {
+        let word = self.word(i);
+        GRAMMAR.modal.contains(word) || matches!(word, "will" | "would" | "had" | "have" | "were" | "are")
     }
 
     /// "The attack wounded 80 others, the ministry said": where the only verb is that of who says so, what looks like a
@@ -34,6 +79,10 @@ impl Sheet<'_> {
         let subject = comma + 1 < said && self.is_nominal(said - 1);
         if !subject || self.is_quoted(comma - 1) || !says() || later() {
             return None;
+        }
+        // "The dust blowing off the pier, Roe said, contained lead."
+        if self.is_mark(said + 1, ",") && self.tag(said + 2) == Tag::VerbParticiple {
+            return Some(said + 2);
         }
         let past = |k: usize| {
             let word = self.word(k);
@@ -92,7 +141,11 @@ impl Sheet<'_> {
     /// “…,” Thorburn admits.
     fn tags_quotation(&self, i: usize) -> bool {
         let ends = i + 1 >= self.len() || matches!(self.raw(i + 1), "." | ",");
-        let name = (self.body..i).rev().take(4).find(|&k| self.tag(k) != Tag::Name);
+        let pronoun = i > self.body && self.tag(i - 1) == Tag::Pronoun;
+        let name = (self.body..i - usize::from(pronoun))
+            .rev()
+            .take(4)
+            .find(|&k| self.tag(k) != Tag::Name);
         let said = name.filter(|&k| ends && k + 1 < i && self.is_quote_mark(k));
         said.is_some() && cues::at(self, i).any(|c| c.class == Class::Verb && c.takes("quote"))
     }
