@@ -7,7 +7,7 @@ use super::super::cues;
 use super::super::lemmas;
 use super::super::phrases;
 use super::super::sheet::Sheet;
-use super::{Found, finish};
+use super::{Found, Speaker, finish, whose};
 use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -26,6 +26,7 @@ fn is_edge(word: &str, class: &str) -> bool {
 pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
     without_circumstance(s, head, &mut found.content);
     without_hearer(s, head, found);
+    passive(s, head, found);
     aside(s, head, found);
     for piece in found.content.iter_mut().filter(|p| s.range.contains(**p)) {
         let (start, end) = (s.token_at(piece.start), s.token_at(piece.end));
@@ -140,7 +141,7 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
         let joint = s.tag(k) == Tag::Conjunction && verb;
         let refuses = || s.tag(k + 2) == Tag::To && finish::is_refusal(&lemmas::lemma(s.word(k + 1), s.tag(k + 1)));
         // "admitted that the gate was open, but disputes that …"
-        let disputes = || s.word(k) == "but" && s.is_mark(k - 1, ",") && s.word(k + 2) == "that" && cues::at(s, k + 1).next().is_some();
+        let disputes = || s.word(k) == "but" && s.word(k + 2) == "that" && cues::at(s, k + 1).next().is_some();
         joint && (refuses() || disputes())
     };
     let own = |k: usize| !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && (adds(k) || silent(k + 1));
@@ -182,6 +183,24 @@ fn without_hearer(s: &Sheet, head: usize, found: &mut Found) {
     }
     if found.lemma == "tell" && after && phrases::verb_group(s, head).passive {
         found.content.retain(|c| c.start >= cue.end || c.end <= s.range.start);
+    }
+}
+
+/// "The results are expected | in 2027": what follows the verb belongs to what is expected, and so does whom "which" stands for.
+fn passive(s: &Sheet, head: usize, found: &mut Found) {
+    let open = found.speaker == Speaker::Unstated && phrases::is_verb(s.tag(head)) && phrases::verb_group(s, head).passive;
+    let cue = s.span(head, head + 1);
+    for piece in found.content.iter_mut().filter(|c| open && c.end <= cue.start) {
+        let at = s.token_at(piece.start);
+        let relative = s.tag(at) == Tag::Wh && s.token_at(piece.end) == at + 1;
+        if let Some(whom) = whose::antecedent(s, &(at..at + 1)).filter(|_| relative) {
+            *piece = s.span(whom.start, whom.end);
+        }
+    }
+    let before = found.content.iter().all(|c| c.end <= cue.start);
+    if open && before && s.tag(head + 1) == Tag::Preposition && s.word(head + 1) != "by" {
+        let rest = s.span(head + 1, clauses::end(s, head + 1, clauses::Kind::Phrase, false));
+        found.content.push(rest);
     }
 }
 

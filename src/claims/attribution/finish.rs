@@ -92,6 +92,9 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     let denies = matches!(found.stance, Stance::Denies | Stance::Doubts);
     found.points_back |= matches!(found.content.as_slice(), [only] if denies
         && (matches!(only.of(s.text), "that" | "this") || only.of(s.text) == "it" && found.lemma == "deny"));
+    // "She does not believe it."
+    let disbelieves = || found.negated && found.stance == Stance::Believes && found.lemma == "believe";
+    found.points_back |= matches!(found.content.as_slice(), [only] if matches!(only.of(s.text), "it" | "that" | "this") && disbelieves());
     extent::mend(s, head, &mut found);
     found
 }
@@ -123,6 +126,7 @@ pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
         && !is_act(s, head, found)
         && !is_pointless(s, head, found)
         && !is_address(s, head, found)
+        && !is_topic(s, head, found)
         && !is_senseless(s, head, found)
 }
 
@@ -132,8 +136,19 @@ fn is_pointless(s: &Sheet, head: usize, found: &Found) -> bool {
     let start = s.token_at(only.start);
     let lone = s.token_at(only.end) == start + 1 && s.range.contains(*only) && start > head && !s.is_quoted(start);
     let after = s.tag(start.wrapping_sub(1)) == Tag::Preposition;
-    let speaks = VERBS.voiced.contains(&found.lemma);
-    lone && after && speaks && !found.points_back && matches!(s.tag(start), Tag::Pronoun | Tag::Determiner)
+    let speaks = after && VERBS.voiced.contains(&found.lemma) && matches!(s.tag(start), Tag::Pronoun | Tag::Determiner);
+    // "Nobody expected it."
+    let object = start == head + 1 && GRAMMAR.object.contains(s.word(start));
+    lone && (speaks || object) && !found.points_back
+}
+
+/// "Asked about his future, Roe smiled": a topic is no question.
+fn is_topic(s: &Sheet, head: usize, found: &Found) -> bool {
+    let [only] = found.content.as_slice() else { return false };
+    let (start, end) = (s.token_at(only.start), s.token_at(only.end));
+    let about = start == head + 2 && matches!(s.word(head + 1), "about" | "on");
+    let fronted = head <= s.body + 1 && found.speaker == Speaker::Unstated && found.stance == Stance::Asks;
+    about && fronted && !(start..end).take(clauses::LONGEST).any(|k| s.is_finite(k) || s.is_quoted(k))
 }
 
 /// "apologised to the families who had come": who is spoken to is no content.

@@ -128,7 +128,8 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
     found
 }
 
-/// "was quoted | as saying that …": two verbs, and one statement.
+/// "was quoted | as saying that …", "a poll | published on Monday | found that …", "said in a | note | that …": two cues, and
+/// one statement.
 fn one_cue(passage: &Passage, found: &mut Vec<Found>) {
     let mut n = 0;
     while let Some((first, second)) = found.get(n).zip(found.get(n + 1)) {
@@ -139,13 +140,21 @@ fn one_cue(passage: &Passage, found: &mut Vec<Found>) {
             let before = sheet.token_at(cue.start).checked_sub(1)?;
             (sheet.word(before) == "as").then(|| Range::new(sheet.span(before, before + 1).start, cue.end))
         };
-        match as_said().filter(|_| again) {
+        let is_noun = || {
+            let (sheet, cue) = (passage.sheets.get(second.sheet)?, second.cue.first()?);
+            Some(matches!(sheet.tag(sheet.token_at(cue.start)), Tag::Noun | Tag::Nouns))
+        };
+        let (as_said, is_noun) = (as_said(), is_noun() == Some(true));
+        match as_said.filter(|_| again) {
             Some(saying) => {
                 if let Some(first) = found.get_mut(n) {
                     first.cue.push(saying);
                     order::ranges(&mut first.cue);
                 }
                 found.remove(n + 1);
+            }
+            None if again && first.cites.is_none() && second.cites.is_none() => {
+                found.remove(if is_noun { n + 1 } else { n });
             }
             None => n += 1,
         }

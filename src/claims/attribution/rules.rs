@@ -161,7 +161,10 @@ impl Finder<'_> {
                 .map(|(speaker, content)| new(speaker, content)),
             Form::Finite if group.passive && cue.takes("passive") => {
                 let source = self.finite_subject(s, group.start)?;
-                Some(new(Speaker::Named(source), clauses::content_after(s, cue, after)?))
+                // “…,” Roe was quoted as saying by the agency.
+                let before = || self.content_before(s, cue, source.start, after);
+                let content = clauses::content_after(s, cue, after).or_else(before)?;
+                Some(new(Speaker::Named(source), content))
             }
             Form::Finite if group.passive => self.passive(s, cue, group.start, after, false).map(|(speaker, content)| Found {
                 points_back: points_back(s, &content),
@@ -177,7 +180,9 @@ impl Finder<'_> {
                     }
                 }
                 let source = self.finite_subject(s, group.start)?;
-                if cue.takes("weak") && !can_speak(s, &source) {
+                // "…, it found."
+                let it = s.word(source.start) == "it" && stands_after_content(s, source.start) && after >= s.end();
+                if cue.takes("weak") && !can_speak(s, &source) && !it {
                     return None;
                 }
                 let content = self.content(s, cue, source.start, group.start, after)?;

@@ -62,6 +62,13 @@ impl Phrase<'_> {
         nouns.last().filter(|&k| k >= self.base.end)
     }
 
+    /// The institution that goes by a number: "No 10".
+    pub(super) fn numbered_name(&self) -> Option<&'static str> {
+        let (s, tokens) = (self.s, self.tokens);
+        let numbered = s.tag(tokens.end.checked_sub(1)?) == Tag::Number && s.tag(tokens.start) != Tag::Number;
+        names::canonical(s.span(tokens.start, tokens.end).of(s.text)).filter(|_| numbered)
+    }
+
     /// True for an office alone, of nobody known: "The MP said".
     pub(super) fn is_bare_office(&self) -> bool {
         let office = |n: &Name| n.own.is_empty() && n.tokens.end == self.head + 1 && n.role.is_some();

@@ -51,6 +51,10 @@ impl Cast {
         if let Some(who) = unnamed_of_name(&p).filter(|_| person.is_none()) {
             return who;
         }
+        // "No 10": an institution whose name begins like no name.
+        if let Some(name) = p.numbered_name() {
+            return Who::unnamed(SourceKind::Organisation, Some(name.to_owned()));
+        }
         if p.is_bare_office() {
             return Who::unnamed(SourceKind::Role, Some(called(p.s, tokens)));
         }
