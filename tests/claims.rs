@@ -275,6 +275,46 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             Role,
             "His mother",
         ),
+        (
+            "Mr. Arne's lawyer, Simon Ferrante, insisted that the boat was sound.",
+            Person,
+            "Simon Ferrante",
+        ),
+        ("Arne's ex-wife said the boat was sound.", Role, "Arne's ex-wife"),
+        (
+            "Her ex-husband, the geologist Rune Arnheim, said the hill was hollow.",
+            Person,
+            "Rune Arnheim",
+        ),
+        ("The novelist Dagr Ruud said the hill was hollow.", Person, "Dagr Ruud"),
+        ("Delmarque Minerals said the hill was hollow.", Organisation, "Delmarque Minerals"),
+        (
+            "Norland's Ministry of Tides said the hill was hollow.",
+            Organisation,
+            "Norland's Ministry of Tides",
+        ),
+        (
+            "One cabinet minister said the mood was dark. “Nobody believes it,” they said.",
+            Anonymous,
+            "One cabinet minister",
+        ),
+        (
+            "Two Republicans who voted no said the bill was weak.",
+            Group,
+            "Two Republicans who voted no",
+        ),
+        ("No 10 said the plan was sound.", Organisation, "Downing Street"),
+        ("A Quaymark poll found that most voters want a bridge.", Organisation, "Quaymark"),
+        (
+            "Four current and former clerks said the files were lost.",
+            Group,
+            "Four current and former clerks",
+        ),
+        (
+            "The chief knew, but a senior official in the office conceded that the files were lost.",
+            Anonymous,
+            "senior official in the office",
+        ),
     ] {
         let source = last_source(text).unwrap_or_else(|| panic!("nobody says anything: {text}"));
         if (source.kind, source.name.as_deref()) != (kind, Some(name)) {

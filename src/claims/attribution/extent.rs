@@ -35,6 +35,8 @@ pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
         }
         if let Some(close) = ending(s, head, start, end) {
             *piece = s.span(start, close);
+        } else if let Some(close) = past_bracket(s, start, end) {
+            *piece = s.span(start, close);
         }
         if start > head
             && let Some(first) = beginning(s, start)
@@ -119,6 +121,14 @@ fn main_verb(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> 
     let second = phrases::verb_group(s, verbs.find(|&k| phrases::verb_group(s, k).start > first)?).start;
     let joins = |k: usize| matches!(s.tag(k), Tag::Wh | Tag::Subordinator | Tag::Conjunction | Tag::Mark);
     (!(first + 1..second).any(joins) && s.tag(second - 1) != Tag::Pronoun).then_some(second)
+}
+
+/// "pledged $5m (£2m; | €3m) for the town": what ends in a bracket goes on with what follows it.
+fn past_bracket(s: &Sheet, start: usize, end: usize) -> Option<usize> {
+    let open = (start..end).rev().take(NEAR).find(|&k| s.is_mark(k, "(") || s.is_mark(k, ")"));
+    let close = (end..s.len()).take(NEAR).find(|&k| s.is_mark(k, ")"));
+    let close = close.filter(|_| open.is_some_and(|k| s.is_mark(k, "(")))?;
+    Some(clauses::end(s, start, clauses::Kind::Phrase, false).max(close + 1))
 }
 
 /// ", a claim denied by his father", ", becoming the second to do so", ", and declined to comment": what the writer adds.
@@ -224,7 +234,10 @@ fn aside(s: &Sheet, head: usize, found: &mut Found) {
             && (next + 1..next + 4)
                 .find(|&k| s.tag(k) != Tag::Adverb)
                 .is_some_and(|k| s.is_finite(k));
-        let verb = s.is_finite(next) && (s.tag(start) == Tag::Wh || !(start..end).take(clauses::LONGEST).any(|k| s.is_finite(k)));
+        // "The sailor rescued on Monday, the coastguard said, | was well"
+        let reduced = |k: usize| s.tag(k) == Tag::VerbPast && s.tag(k + 1) == Tag::Preposition;
+        let whole = || (start..end).take(clauses::LONGEST).any(|k| s.is_finite(k) && !reduced(k));
+        let verb = s.is_finite(next) && (s.tag(start) == Tag::Wh || !whole());
         verb || joined && s.is_mark(head + 1, ",")
     };
     if hangs {

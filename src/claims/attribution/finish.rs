@@ -138,7 +138,9 @@ fn is_pointless(s: &Sheet, head: usize, found: &Found) -> bool {
     let after = s.tag(start.wrapping_sub(1)) == Tag::Preposition;
     let speaks = after && VERBS.voiced.contains(&found.lemma) && matches!(s.tag(start), Tag::Pronoun | Tag::Determiner);
     // "Nobody expected it."
-    let object = start == head + 1 && GRAMMAR.object.contains(s.word(start));
+    let speech = |cue: &cues::Cue| cue.takes("quote") && !cue.takes("np");
+    let thing = || found.stance == Stance::Believes || cues::at(s, head).next().is_some_and(speech);
+    let object = start == head + 1 && GRAMMAR.object.contains(s.word(start)) && thing();
     lone && (speaks || object) && !found.points_back
 }
 
@@ -176,7 +178,10 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let quoted = found.content.iter().any(|c| s.is_quoted(s.token_at(c.end).wrapping_sub(1)));
         me && quoted && own.start > s.body && GRAMMAR.circumstance.contains(s.word(own.start - 1))
     };
-    tank || headless() || aside()
+    // "A | proposed | ferry tax would …"
+    let article = matches!(&found.speaker, Speaker::Named(own) if own.end == head && own.len() == 1 && s.tag(own.start) == Tag::Determiner
+        && matches!(s.word(own.start), "a" | "an" | "the"));
+    tank || article || headless() || aside()
 }
 
 /// Verbs of deeds, and what they are done to where that matters.
@@ -282,7 +287,7 @@ fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
 }
 
 /// "What the operator says": a heading that announces a statement and holds none.
-fn is_bare_question(s: &Sheet, found: &Found) -> bool {
+pub(super) fn is_bare_question(s: &Sheet, found: &Found) -> bool {
     let [content] = found.content.as_slice() else { return false };
     let tokens = s.token_at(content.start)..s.token_at(content.end);
     tokens.len() == 1 && s.tag(tokens.start) == Tag::Wh
@@ -339,8 +344,15 @@ fn is_silence(s: &Sheet, found: &Found) -> bool {
         let to = cue.filter(|&k| k > s.body && s.tag(k) == Tag::To);
         to.is_some_and(|k| is_refusal(&lemmas::lemma(s.word(k - 1), s.tag(k - 1))))
     };
+    // "refused | to confirm | the date"
+    let withheld = || {
+        let after = found.cue.first().map_or(0, |c| s.token_at(c.end));
+        let follows = |words: &str| words.split(' ').zip(after..).all(|(word, k)| s.word(k) == word);
+        is_refusal(&found.lemma) && of_class("withheld").any(follows)
+    };
     unable
         || drawn
+        || withheld()
         || refused()
         || (silent() && (request() || asked()))
         || clauses::opens_with(s, &found.content, of_class("unnamed"))

@@ -133,7 +133,7 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
 fn one_cue(passage: &Passage, found: &mut Vec<Found>) {
     let mut n = 0;
     while let Some((first, second)) = found.get(n).zip(found.get(n + 1)) {
-        let named = matches!(first.speaker, Speaker::Named(_)) && first.speaker == second.speaker;
+        let named = matches!((&first.speaker, &second.speaker), (Speaker::Named(a), Speaker::Named(b)) if a.start == b.start);
         let again = named && first.sheet == second.sheet && first.content == second.content;
         let as_said = || {
             let (sheet, cue) = (passage.sheets.get(second.sheet)?, second.cue.first()?);
@@ -229,7 +229,8 @@ fn judged(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>, verdict: i
     let f = &x.frame;
     // Whom a relay cites ("…, citing officials") is the rules' to say: its content is another attribution's.
     if let Some(cites) = f.proposal.filter(|p| p.cites.is_some()) {
-        return Some(Found { sheet: n, ..cites.clone() });
+        // "would not say why, citing a lawsuit"
+        return (!finish::is_bare_question(line.sheet, cites)).then(|| Found { sheet: n, ..cites.clone() });
     }
     let least = if f.proposal.is_some() { model.least } else { model.least_alone };
     if x.content.is_empty() || verdict < least {

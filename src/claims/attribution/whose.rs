@@ -35,7 +35,8 @@ pub(super) fn whole(s: &Sheet, f: &Frame, read: Tokens<usize>) -> Tokens<usize> 
     if part > read.start && s.word(part) == "for" && s.word(part + 2) == "part" {
         read.end = part;
     }
-    while read.len() > 1 && s.is_mark(read.end - 1, ",") {
+    // "a senior official there, | who"
+    while read.len() > 1 && (s.is_mark(read.end - 1, ",") || s.tag(read.end - 1) == Tag::Wh && s.is_mark(read.end - 2, ",")) {
         read.end -= 1;
     }
     read
@@ -166,6 +167,9 @@ fn without_opening(s: &Sheet, read: &mut Tokens<usize>) {
         .find(|&k| s.word(k) == "but" && s.is_mark(k.wrapping_sub(1), ","));
     if let Some(joint) = joint.filter(|&k| k > read.start && k + 1 < read.end && (read.start..k).any(|v| s.is_finite(v))) {
         read.start = joint + 1;
+    }
+    while read.len() > 1 && s.tag(read.start) == Tag::Conjunction && s.word(read.start) == "but" {
+        read.start += 1;
     }
     // “…,” | she said
     while read.len() > 1 && s.is_quote_mark(read.start) && s.quotation(read.start + 1) != s.quotation(read.start) {

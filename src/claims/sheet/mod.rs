@@ -62,15 +62,6 @@ impl<'a> Sheet<'a> {
         };
         sheet.body = sheet.dateline_end();
         sheet.mend_tags();
-        if std::env::var("TAGS").is_ok() {
-            eprintln!(
-                "{}",
-                (0..sheet.len())
-                    .map(|i| format!("{}/{:?}", sheet.raw(i), sheet.tag(i)))
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            );
-        }
         sheet
     }
 

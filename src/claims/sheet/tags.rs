@@ -54,7 +54,7 @@ impl Sheet<'_> {
 
     fn is_person(&self, i: usize) -> bool {
         matches!(
-            sources::noun_kind(self.word(i)),
+            sources::any_kind(self.word(i)),
             Some(NounKind::Role | NounKind::Official | NounKind::Kept)
         )
     }
