@@ -304,7 +304,7 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             "Two Republicans who voted no",
         ),
         ("No 10 said the plan was sound.", Organisation, "Downing Street"),
-        ("A Quaymark poll found that most voters want a bridge.", Organisation, "Quaymark"),
+        ("A Quaymark poll found that the old ferry is too dear.", Organisation, "Quaymark"),
         (
             "Four current and former clerks said the files were lost.",
             Group,

@@ -141,6 +141,17 @@ pub(crate) fn canonical(name: &str) -> Option<&'static str> {
     l.outlets.get(name).or_else(|| l.organisations.get(name)).or(place)
 }
 
+/// True for a word that is a name and nothing else: no common word, no place, no given name.
+pub(crate) fn is_name_alone(word: &str) -> bool {
+    let place = country(word).is_some() || LEXICONS.places.contains(word) || LEXICONS.regions.contains(word);
+    !place && !is_given(word) && !tagger::is_common(word)
+}
+
+/// True for what stands in small letters within a name: "van".
+pub(crate) fn is_particle(word: &str) -> bool {
+    word != "&" && NAMES.joiner.contains(word)
+}
+
 /// True for a common given name.
 pub(crate) fn is_given(word: &str) -> bool {
     LEXICONS.given.contains(word) || is_shouted(word) && LEXICONS.given.contains(titled(word).as_str())

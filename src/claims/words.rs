@@ -6,13 +6,13 @@ classes! {
     /// Closed classes of English: `data/grammar.txt`.
     GRAMMAR: Grammar = "../../data/grammar.txt",
     be, have, does, copula, negation, modal, time, relative, complement, venue, antecedent, circumstance, subordinate, question,
-    alone, quantity, share, object, placed, might, amount, measure
+    alone, quantity, share, object, placed, might, amount, measure, vague
 }
 
 classes! {
     /// What tells who a source is: `data/source-words.txt`.
     SOURCES: SourceWords = "../../data/source-words.txt",
-    company, public, obtained, published, several, some, number, another, familiar, briefed;
+    company, agency, body, public, obtained, published, several, some, number, another, familiar, briefed;
     endings person, people
 }
 

@@ -7,6 +7,7 @@ use super::super::cues;
 use super::super::lemmas;
 use super::super::phrases;
 use super::super::sheet::Sheet;
+use super::super::words::GRAMMAR;
 use super::{Found, Speaker, finish, whose};
 use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
@@ -58,9 +59,20 @@ fn beginning(s: &Sheet, start: usize) -> Option<usize> {
     if s.word(before) == "up" && s.word(start) == "to" && s.tag(start + 1) == Tag::Number {
         return Some(before);
     }
-    that_after_adjunct(s, start)
+    amount(s, start)
+        .or_else(|| that_after_adjunct(s, start))
         .or_else(|| clause_after_place(s, start))
         .or_else(|| past_relative(s, start))
+}
+
+/// "said | only 14 trucks were let in", "seeks | at least $5 million": what tells how exact a number is goes with it.
+fn amount(s: &Sheet, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    if matches!(s.word(start), "least" | "most") && s.word(before) == "at" {
+        return Some(before);
+    }
+    let number = s.tag(start) == Tag::Number || s.tag(start) == Tag::Mark && s.tag(start + 1) == Tag::Number;
+    (number && GRAMMAR.vague.contains(s.word(before))).then_some(before)
 }
 
 /// "According to the audit, | a copy of which the Herald has seen, | the money was lost"

@@ -64,6 +64,13 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     if found.stance == Stance::Asks && is_urged(s, &found) {
         found.stance = Stance::Demands;
     }
+    // "The suit seeks $5 million."
+    if found.lemma == "seek"
+        && let Speaker::Named(source) = &found.speaker
+        && sources::is_document(s, sources::head(s, source))
+    {
+        found.stance = Stance::Demands;
+    }
     // "called the charge “categorically false”"
     let names = cues::at(s, head).next().is_some_and(|cue| cue.takes("quoted"));
     let false_said = |c: &Range| {

@@ -67,18 +67,27 @@ impl Cast {
     /// The company that "the company" stands for: whom the sentence before was about, or who was named last.
     pub(super) fn company(&self, s: &Sheet, base: &Tokens<usize>, head: usize) -> Option<usize> {
         let plain = base.len() == 2 && s.word(base.start) == "the" && head + 1 == base.end;
-        if !(plain && SOURCES.company.contains(s.word(head))) {
+        let (company, agency) = (SOURCES.company.contains(s.word(head)), SOURCES.agency.contains(s.word(head)));
+        if !plain || !company && !agency {
             return None;
         }
+        let may_be: fn(&str) -> bool = if company { is_company } else { is_body };
         let is_one = |m: &usize| {
-            self.members
-                .get(*m)
-                .is_some_and(|x| x.kind == NameKind::Organisation && is_company(&x.name))
+            let member = self.members.get(*m);
+            member.is_some_and(|x| x.kind == NameKind::Organisation && may_be(&x.name))
         };
         let subject = self.last.subject.as_ref().and_then(|who| who.member).filter(is_one);
-        let near = || self.last.company.filter(|&(_, at)| at + NEAR >= self.sentence).map(|(m, _)| m);
-        subject.or_else(near)
+        let near = || {
+            let company = self.last.company.filter(|&(_, at)| company && at + NEAR >= self.sentence);
+            company.map(|(m, _)| m).or(self.last.organisation.filter(|_| agency))
+        };
+        subject.or_else(near).filter(is_one)
     }
+}
+
+/// True for a public body that may be called an agency: the Food Programme, the FTC.
+fn is_body(name: &str) -> bool {
+    SOURCES.body.contains(head_word(name)) || !name.chars().any(char::is_lowercase)
 }
 
 /// True for an institution that may be called a company: no ministry and no acronym.

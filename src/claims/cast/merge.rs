@@ -5,6 +5,7 @@ use std::ops::Range as Tokens;
 use super::super::names::{self, Name, NameKind, Pronoun};
 use super::super::sheet::Sheet;
 use super::Cast;
+use super::institutions::is_company;
 use super::member::Member;
 use super::words::head_word;
 
@@ -148,7 +149,13 @@ impl Cast {
     /// Who goes by a name already.
     fn named(&self, called: &Called) -> Option<usize> {
         let Called { full, last, .. } = *called;
-        if full == last
+        // "Van der Laan" is a last name too.
+        let particle = || {
+            full.split(' ')
+                .next()
+                .is_some_and(|first| names::is_particle(&first.to_lowercase()))
+        };
+        if (full == last || particle())
             && let Some(m) = self.namesake(last, called.pronoun, &called.titles)
         {
             return Some(m);
@@ -202,7 +209,8 @@ impl Cast {
             NameKind::Organisation => name
                 .rsplit_once(' ')
                 .map(|(short, _)| short.to_owned())
-                .filter(|short| short.contains(' ')),
+                // "Northgate" of Northgate Labs; "Oslo" of Oslo University is the town.
+                .filter(|short| short.contains(' ') || is_company(name) && names::is_name_alone(short)),
             _ => None,
         };
         let mut letters = name.chars();

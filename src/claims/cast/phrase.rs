@@ -62,6 +62,14 @@ impl Phrase<'_> {
         nouns.last().filter(|&k| k >= self.base.end)
     }
 
+    /// True for a plural noun of people alone at the beginning of a sentence, of which a capital makes a name.
+    pub(super) fn is_opening_noun(&self) -> bool {
+        let (s, word) = (self.s, self.s.word(self.head));
+        let alone = self.tokens.len() == 1 && self.head == s.body && s.tag(self.head) == Tag::Name;
+        let role = || matches!(sources::any_kind(word), Some(NounKind::Role | NounKind::Official | NounKind::Kept));
+        alone && word.ends_with('s') && role() && !self.s.raw(self.head).chars().all(char::is_uppercase)
+    }
+
     /// The institution that goes by a number: "No 10".
     pub(super) fn numbered_name(&self) -> Option<&'static str> {
         let (s, tokens) = (self.s, self.tokens);
@@ -88,7 +96,9 @@ impl Phrase<'_> {
     pub(super) fn named_token(&self) -> Option<usize> {
         // "Prof. Jane Roe": a title is not always tagged as a name's.
         let titled = |n: &Name| n.tokens.start == self.head && n.own.start > self.head && !n.own.is_empty();
-        let whole = |n: &Name| matches!(n.kind, NameKind::Organisation | NameKind::Person) && n.tokens.len() > 1;
+        // "BLF", which a tagger may take for a common noun.
+        let shouted = |n: &Name| n.kind == NameKind::Organisation && self.s.raw(n.tokens.start).chars().all(char::is_uppercase);
+        let whole = |n: &Name| matches!(n.kind, NameKind::Organisation | NameKind::Person) && n.tokens.len() > 1 || shouted(n);
         let covered = |n: &Name| whole(n) && n.tokens.contains(&self.head);
         if self.s.tag(self.head) == Tag::Name || self.scene.names.iter().any(|n| titled(n) || covered(n)) {
             return Some(self.head);

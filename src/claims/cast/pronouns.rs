@@ -103,6 +103,7 @@ impl Cast {
         } else {
             self.subject_before(scene, tokens.start, pronoun)
         };
+        let own = own.or_else(|| self.topic(scene, tokens, pronoun));
         if !possessive
             && own.is_none()
             && let Some(role) = self.speaking_role(pronoun)
@@ -128,6 +129,18 @@ impl Cast {
             self.mention(m, range);
         }
         self.member_as(m, SourceKind::Person)
+    }
+
+    /// "Roe grew up with an uncle who, she said, drank": whom the sentence begins with, where it goes on after the aside and
+    /// nobody else with a name is in it.
+    fn topic(&self, scene: &Scene, tokens: &Tokens<usize>, pronoun: Pronoun) -> Option<usize> {
+        let s = scene.s;
+        let verb = (tokens.end..tokens.end + 4).find(|&k| s.is_finite(k))?;
+        let amid = s.is_mark(verb + 1, ",") && verb + 2 < s.end() && !s.is_quoted(tokens.start.checked_sub(1)?);
+        let first = scene.names.first().filter(|n| amid && n.tokens.start == s.body)?;
+        let mut persons = self.persons(scene, pronoun, |n| n.tokens.end <= tokens.start);
+        let topic = persons.next().filter(|_| s.is_finite(first.tokens.end))?;
+        persons.next().is_none().then_some(topic)
     }
 
     /// Whom a pronoun stands for as things are.

@@ -51,6 +51,11 @@ impl Cast {
         if let Some(who) = unnamed_of_name(&p).filter(|_| person.is_none()) {
             return who;
         }
+        // "Mediators had hoped": a common noun that begins the sentence.
+        if p.is_opening_noun() {
+            let kind = sources::plural_kind(p.s.word(p.head)).unwrap_or(SourceKind::Group);
+            return Who::unnamed(kind, Some(called(p.s, tokens)));
+        }
         // "No 10": an institution whose name begins like no name.
         if let Some(name) = p.numbered_name() {
             return Who::unnamed(SourceKind::Organisation, Some(name.to_owned()));
