@@ -303,6 +303,43 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             Group,
             "Two Republicans who voted no",
         ),
+        (
+            "Brokerage Lindholm Partners said the hill was hollow.",
+            Organisation,
+            "Lindholm Partners",
+        ),
+        ("Bank Arne Partners said the hill was hollow.", Organisation, "Bank Arne Partners"),
+        (
+            "Fighters of the Norland Tide Front (NTF) left. The NTF vowed to respond.",
+            Organisation,
+            "Norland Tide Front",
+        ),
+        (
+            "The Tide Programme (TP) met. It said that all was well. The agency said the boats were late.",
+            Organisation,
+            "Tide Programme",
+        ),
+        (
+            "Researchers at Northgate Labs met. Northgate said the hill was hollow.",
+            Organisation,
+            "Northgate Labs",
+        ),
+        (
+            "Her editor, Piet van der Meer, laughed. But Van der Meer believes the hill is hollow.",
+            Person,
+            "Piet van der Meer",
+        ),
+        ("Mediators had hoped to meet in May.", Group, "Mediators"),
+        (
+            "Ottilie Brand writes. “It is late,” said a former colleague. Brand grew up with a keeper who, she said, drank.",
+            Person,
+            "Ottilie Brand",
+        ),
+        (
+            "Ottilie Brand writes. “It is late,” said a former colleague. Brand was wrong, she said.",
+            Role,
+            "former colleague",
+        ),
         ("No 10 said the plan was sound.", Organisation, "Downing Street"),
         ("A Quaymark poll found that the old ferry is too dear.", Organisation, "Quaymark"),
         (

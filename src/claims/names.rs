@@ -222,6 +222,7 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
         return plain(kind);
     }
     company(s, &tokens)
+        .or_else(|| described(s, &tokens))
         .or_else(|| titled_name(s, &tokens))
         .or_else(|| traded(s, &tokens))
         .unwrap_or_else(|| {
@@ -264,6 +265,20 @@ fn company(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
         own: if outlet { bare } else { tokens.clone() },
         tokens: tokens.clone(),
         kind: if outlet { NameKind::Outlet } else { NameKind::Organisation },
+        role: None,
+        country: None,
+    })
+}
+
+/// "Brokerage Lindqvist Partners", at a sentence's beginning: what an institution is goes before its name.
+fn described(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
+    let own = tokens.start + 1..tokens.end;
+    let noun = sources::any_kind(s.word(tokens.start)) == Some(NounKind::Organisation) && !LEXICONS.heads.contains(s.raw(tokens.start));
+    let opens = tokens.start == s.body && own.len() > 1 && is_institution(s, &own);
+    (noun && opens).then(|| Name {
+        own,
+        tokens: tokens.clone(),
+        kind: NameKind::Organisation,
         role: None,
         country: None,
     })

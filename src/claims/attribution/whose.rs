@@ -119,6 +119,7 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     if let Some(subject) = before_auxiliary(s, read) {
         *read = subject;
     }
+    before_link(s, read);
     without_opening(s, read);
     counted(s, read);
     // "two sources close to the board": not the board.
@@ -140,6 +141,21 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
         read.start = before;
     }
     without_time(s, read);
+}
+
+/// "Nordholm (NH.OL), opens | new tab | said": what a page says of its link is nobody.
+fn before_link(s: &Sheet, read: &mut Tokens<usize>) {
+    let link = s.word(read.start) == "new" && s.word(read.start + 1) == "tab" && read.start > s.body + 2;
+    let comma = read.start.wrapping_sub(2);
+    if !link || s.word(read.start - 1) != "opens" || !s.is_mark(comma, ",") {
+        return;
+    }
+    // The bracket with its ticker goes too.
+    let open = (comma.saturating_sub(NEAR).max(s.body)..comma).rev().find(|&k| s.is_mark(k, "("));
+    let end = open.filter(|_| s.is_mark(comma - 1, ")")).unwrap_or(comma);
+    if let Some(who) = phrases::noun_phrase_before(s, end) {
+        *read = who;
+    }
 }
 
 /// "was acquitted on Tuesday after | a jury", "1984 | the army": what opens the source's clause is no part of it.
