@@ -5,7 +5,7 @@ use super::sections::{by_markup, section_of};
 use super::sign::names_someone;
 use super::{Verdict, dated, head, pictures, sections, strip};
 use crate::boilerplate::scan::{Class, Scan, hit};
-use crate::boilerplate::{dates, metadata};
+use crate::boilerplate::{dates, lines, metadata};
 use crate::forest::LOGIT;
 use crate::report::BlockKind;
 
@@ -113,7 +113,7 @@ impl<'p> Namer<'p> {
 
     fn kept(&mut self, n: usize, scan: &Scan, around: &Around, v: &mut Verdict) {
         self.section = None;
-        if v.kind == BlockKind::Caption {
+        if v.kind == BlockKind::Caption || v.kind == BlockKind::Heading && is_speech(self.page, n) {
             v.kind = BlockKind::Paragraph;
         }
         // A picture's alternative text stands on the line above its caption.
@@ -199,6 +199,23 @@ impl<'p> Namer<'p> {
         };
         Name { kind, reason, sure: false }
     }
+}
+
+/// In plain text, a short line of speech over a paragraph looks like a heading where it ends in a question: "They say that help
+/// is coming," Holm said. "Where is it?" Either the speaker stands in it, or it goes on with the speech of the paragraph above.
+fn is_speech(page: &Page, n: usize) -> bool {
+    const MARKS: [char; 3] = ['"', '“', '”'];
+    let quoted = |n: usize| page.words(n).starts_with(MARKS);
+    let asks = page.scan(n).is_some_and(|s| s.terminal == 4) && page.words(n).ends_with(MARKS);
+    if page.markup() || !quoted(n) || !asks {
+        return false;
+    }
+    let mut outside = page.words(n).split(MARKS).step_by(2);
+    let goes_on = || {
+        n.checked_sub(1)
+            .is_some_and(|above| quoted(above) && page.scan(above).is_some_and(Scan::is_prose))
+    };
+    outside.any(lines::tells) || goes_on()
 }
 
 /// What a page's foot is made of.
