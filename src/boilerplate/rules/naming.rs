@@ -161,6 +161,9 @@ impl<'p> Namer<'p> {
         if around.next_is_caption && words <= 30 {
             return sure(BlockKind::Caption, pictures::ALTERNATIVE);
         }
+        if around.before == Some(BlockKind::Caption) && pictures::is_under_source(page, n) {
+            return sure(BlockKind::Caption, pictures::BELOW);
+        }
         let after_byline = around.before == Some(BlockKind::Byline);
         if after_byline && words <= 6 && !scan.is_prose() && metadata::is_post(page.words(n)) {
             return sure(BlockKind::Byline, head::POST);
