@@ -13,7 +13,8 @@ use crate::lexicon::{self, Table};
 use crate::report::{Article, Block, Found};
 use crate::text::Range;
 
-pub(super) use self::authors::{authors, is_authors, is_person, is_post, is_post_line, is_unnamed};
+pub(super) use self::authors::{authors, is_authors, is_desk, is_person, is_post, is_post_line, is_unnamed};
+pub(super) use self::origin::reported_from;
 pub(super) use self::publishers::{holder_of, is_outlet};
 
 /// How many blocks before the headline and after the story a date or byline is looked for.
@@ -39,7 +40,9 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
     let lead = title.body.and_then(|n| page.dateline(n));
     let (published, modified) = page.dates(near.clone(), first);
     let publishers = page.publishers(near.clone(), first);
-    let place = page.place_of_date(near.clone(), first);
+    let place = page
+        .place_under_byline(near.clone(), first)
+        .or_else(|| page.place_of_date(near.clone(), first));
     let byline = page.byline(near, first);
     // Who writes alone holds the copyright too, and is no outlet.
     let holder = publishers

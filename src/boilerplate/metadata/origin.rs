@@ -1,9 +1,12 @@
 //! When and where a story was published: dates, and the dateline.
 
+use std::sync::LazyLock;
+
 use super::{AGENCIES, Page};
 use crate::boilerplate::dates;
-use crate::boilerplate::title::flat;
-use crate::report::{BlockKind, Found};
+use crate::boilerplate::title::{self, flat};
+use crate::lexicon;
+use crate::report::{Block, BlockKind, Found};
 use crate::text::Range;
 
 /// What a story's first words say before the story begins.
@@ -103,6 +106,17 @@ impl Page<'_> {
         (published, modified)
     }
 
+    /// "Reporting from Port Selim" under the byline.
+    pub(super) fn place_under_byline(&self, near: std::ops::Range<usize>, first: usize) -> Option<Found> {
+        let said = |b: &&Block| !b.kept && b.kind == BlockKind::Dateline;
+        let block = self.blocks.get(near.start..first)?.iter().find(said)?;
+        let place = reported_from(block.range.of(self.text))?;
+        Some(Found {
+            value: flat(place),
+            range: title::place(self.text, block.range, place),
+        })
+    }
+
     /// The place behind the page's date: "Published - July 08, 2024 10:14 pm IST - OSLO".
     pub(super) fn place_of_date(&self, near: std::ops::Range<usize>, first: usize) -> Option<Found> {
         const LEAST: usize = 4; // Zones of time are shorter.
@@ -115,6 +129,19 @@ impl Page<'_> {
         })
     }
 }
+
+/// The place of "Reporting from Port Selim".
+pub(in crate::boilerplate) fn reported_from(line: &str) -> Option<&str> {
+    let said = FROM
+        .iter()
+        .find(|phrase| line.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase)))?;
+    let place = line.get(said.len()..)?.strip_prefix(' ')?.trim();
+    let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "and" | "in" | "de" | "al");
+    (is_place(place) && place.split(' ').all(capital)).then_some(place)
+}
+
+/// How a line under the byline says where its author is: `data/line-words.txt`.
+static FROM: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::words_of(lexicon::list!("../../../data/line-words.txt"), "from").collect());
 
 /// The place of a dash that ends a dateline, and the dash.
 fn dash(head: &str) -> Option<(usize, &str)> {

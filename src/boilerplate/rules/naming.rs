@@ -35,6 +35,8 @@ fn likely(kind: BlockKind, reason: &str) -> Option<Name> {
     Some(Name { kind, reason, sure: false })
 }
 
+const MENU: &str = "Menu: a word of the site's navigation.";
+
 /// What stands around a block.
 struct Around {
     /// What the block before was stripped as.
@@ -49,6 +51,8 @@ struct Namer<'p> {
     /// The first and the last kept block.
     first: Option<usize>,
     last: Option<usize>,
+    /// The headline, or where there is none the first kept block.
+    head: Option<usize>,
     /// The page's own day stands above the story.
     dated: bool,
     /// The section that a heading among the stripped blocks has opened.
@@ -58,10 +62,12 @@ struct Namer<'p> {
 impl<'p> Namer<'p> {
     fn new(page: &'p Page<'p>, verdicts: &[Verdict]) -> Self {
         let first = verdicts.iter().position(|v| v.kept);
+        let headline = verdicts.iter().position(|v| v.kind == BlockKind::Title && !v.kept);
         let dates = |n: usize| page.sign(n).is_some_and(|s| s.kind == BlockKind::Date);
         Self {
             page,
             first,
+            head: headline.or(first),
             last: verdicts.iter().rposition(|v| v.kept),
             dated: first.is_some_and(|f| (0..f).any(|n| dates(n) && dates::find(page.words(n)).is_some())),
             section: None,
@@ -81,11 +87,14 @@ impl<'p> Namer<'p> {
             return;
         }
         if v.reason.is_some() {
+            if self.is_link_to_authors(n, v) {
+                strip(v, BlockKind::Navigation, MENU);
+            }
             // A standfirst opens no box.
             if v.kind == BlockKind::Summary && v.reason.as_deref() != Some(sections::SUMMARY) {
                 self.section = None;
             } else if !matches!(v.kind, BlockKind::Share | BlockKind::Advertisement | BlockKind::Caption) {
-                self.section = section_of(v.kind);
+                self.section = self.opened(n, v.kind);
             }
             return;
         }
@@ -98,6 +107,25 @@ impl<'p> Namer<'p> {
         } else {
             (v.kind, v.reason) = (name.kind, Some(name.reason));
         }
+    }
+
+    /// The section that a block of the kind opens. Above the headline stand no readers' comments: "Comments" is a button there.
+    fn opened(&self, n: usize, kind: BlockKind) -> Option<(BlockKind, &'static str)> {
+        section_of(kind).filter(|_| kind != BlockKind::Comments || !self.is_over_head(n))
+    }
+
+    fn is_over_head(&self, n: usize) -> bool {
+        self.head.is_some_and(|head| n < head)
+    }
+
+    /// "Authors" below the story, and nobody named under it.
+    fn is_link_to_authors(&self, n: usize, v: &Verdict) -> bool {
+        let label = self
+            .page
+            .scan(n)
+            .is_some_and(|s| s.hit(Class::Byline) == hit::WHOLE && s.words <= 2);
+        let below = self.last.is_some_and(|last| n > last);
+        v.kind == BlockKind::Byline && label && below && !metadata::is_person(self.page.words(n + 1))
     }
 
     fn around(&self, n: usize, verdicts: &[Verdict]) -> Around {
@@ -147,7 +175,7 @@ impl<'p> Namer<'p> {
 
     fn by_sign(&mut self, n: usize, scan: &Scan) -> Option<Name> {
         let sign = self.page.sign(n)?;
-        let opened = section_of(sign.kind);
+        let opened = self.opened(n, sign.kind);
         let ends = opened.is_none() && sign.kind == BlockKind::Navigation && scan.words <= 3;
         self.section = opened.or(self.section).filter(|_| !ends);
         likely(sign.kind, sign.reason)
@@ -158,15 +186,22 @@ impl<'p> Namer<'p> {
         if n.checked_sub(1).is_some_and(|p| is_author_label(page, p)) && names_someone(scan) && words <= 8 {
             return sure(BlockKind::Byline, head::BYLINE);
         }
+        // Before pictures: a post or a place stands between the name and a picture's text as well.
+        if around.before == Some(BlockKind::Byline) && !scan.is_prose() {
+            let text = page.words(n);
+            let of_author = metadata::is_post(text) && (!around.next_is_caption || metadata::is_desk(text));
+            if words <= 6 && of_author {
+                return sure(BlockKind::Byline, head::POST);
+            }
+            if metadata::reported_from(text).is_some() {
+                return sure(BlockKind::Dateline, "The dateline: where the author reports from.");
+            }
+        }
         if around.next_is_caption && words <= 30 {
             return sure(BlockKind::Caption, pictures::ALTERNATIVE);
         }
         if around.before == Some(BlockKind::Caption) && pictures::is_under_source(page, n) {
             return sure(BlockKind::Caption, pictures::BELOW);
-        }
-        let after_byline = around.before == Some(BlockKind::Byline);
-        if after_byline && words <= 6 && !scan.is_prose() && metadata::is_post(page.words(n)) {
-            return sure(BlockKind::Byline, head::POST);
         }
         if let Some((kind, reason)) = by_markup(page.raw.get(n).map_or(0, |b| b.hints.flags)) {
             return likely(kind, reason);
@@ -192,9 +227,11 @@ impl<'p> Namer<'p> {
     }
 
     fn by_place(&self, n: usize, scan: &Scan) -> Name {
+        // A list of other stories over the headline ends where the menu goes on.
+        let of_menu = self.is_over_head(n) && scan.words <= 2 && scan.terminal == 0;
         let (kind, reason) = match self.section {
             // A disclosure is prose: a line after it is something else.
-            Some((kind, reason)) if kind != BlockKind::Disclosure || scan.is_prose() => (kind, reason.to_string()),
+            Some((kind, reason)) if (kind != BlockKind::Disclosure || scan.is_prose()) && !of_menu => (kind, reason.to_string()),
             _ => {
                 let (before, after) = (self.first.is_none_or(|f| n < f), self.last.is_some_and(|l| n > l));
                 by_form(scan, self.page.kind(n), before, after)
