@@ -17,6 +17,9 @@ pub(super) struct Lead {
     pub date: Option<Found>,
 }
 
+/// No longer than a weekday: "Wednesday,".
+const WEEKDAY: usize = 10;
+
 impl Page<'_> {
     /// `Washington/Brussels, August 16, 2025 –`, `(Reuters) -`, `BERLIN (dpa) —` at the story's start.
     pub(super) fn dateline(&self, first: usize) -> Option<Lead> {
@@ -63,7 +66,21 @@ impl Page<'_> {
 
     /// When it was published, and when last changed.
     pub(super) fn dates(&self, near: std::ops::Range<usize>, first: usize) -> (Option<Found>, Option<Found>) {
+        const FIRST: [&str; 3] = ["first published", "first posted", "originally published"];
+        const CHANGED: [&str; 8] = [
+            "updat",
+            "modif",
+            "aktualisiert",
+            "mis à jour",
+            "actualiz",
+            "оновлен",
+            "обновлен",
+            "更新",
+        ];
+        const PUBLISHED: [&str; 8] = ["publi", "posted", "date", "veröffentlicht", "stand", "опублік", "опублик", "发布"];
         let (mut published, mut modified) = (None, None);
+        let mut bare: Option<(usize, Found)> = None; // A day that the line says nothing more of.
+        let mut first_said: Option<usize> = None; // The line that says when it was published first.
         for n in near {
             let Some(block) = self.blocks.get(n).filter(|b| !b.kept) else {
                 continue;
@@ -85,19 +102,21 @@ impl Page<'_> {
                     range: Some(Range::new(block.range.start + at + range.start, block.range.start + at + range.end)),
                 };
                 let cue = |cues: &[&str]| cues.iter().any(|c| before.contains(c));
-                if cue(&[
-                    "updat",
-                    "modif",
-                    "aktualisiert",
-                    "mis à jour",
-                    "actualiz",
-                    "оновлен",
-                    "обновлен",
-                    "更新",
-                ]) {
+                let told = cue(&CHANGED) || cue(&PUBLISHED);
+                let is_bare = !told && before.trim().len() <= WEEKDAY && block.kind == BlockKind::Date;
+                let beside = |m: usize| m.abs_diff(n) == 1;
+                if cue(&FIRST) && first_said.is_none() && n < first {
+                    // "Wed 3 Feb 2026 19.42" beside "First published on Wed 3 Feb 2026 16.05": the first is of the last change.
+                    let other = bare.take_if(|(m, day)| beside(*m) && day.value >= found.value);
+                    modified = modified.or(other.map(|(_, day)| day));
+                    published = Some(found);
+                    first_said = Some(n);
+                } else if is_bare && first_said.is_some_and(beside) || cue(&CHANGED) {
                     modified.get_or_insert(found);
-                } else if cue(&["publi", "posted", "date", "veröffentlicht", "stand", "опублік", "опублик", "发布"]) || n < first + 3
-                {
+                } else if cue(&PUBLISHED) || n < first + 3 {
+                    if published.is_none() && is_bare {
+                        bare = Some((n, found.clone()));
+                    }
                     published.get_or_insert(found);
                 }
                 at += range.end;
