@@ -61,7 +61,10 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
             .or_else(|| document.markup.outlet.clone())
             .or_else(|| page.masthead(first).filter(|paper| is_likely(paper, holder.as_ref())))
             .or(publishers.origin)
-            .or(holder),
+            .or_else(|| page.home(first))
+            .or_else(|| holder.as_ref().and_then(|h| page.paper_behind(h)))
+            .or(holder)
+            .or(publishers.own),
         agency: lead.as_ref().and_then(|l| l.agency.clone()).or(publishers.agency),
         dateline: lead.and_then(|l| l.place).or(place),
         ..Article::default()
