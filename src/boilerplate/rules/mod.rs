@@ -52,6 +52,7 @@ pub(crate) fn judge(
     sections::summary_boxes(&page, &mut verdicts);
     sections::after_the_end(&page, &mut verdicts);
     sections::after_related(&page, &mut verdicts);
+    sections::closing_pleas(&page, &mut verdicts);
     title.body = body(&page, &verdicts);
     let headline = title.blocks.iter().copied().filter(|&n| title.body.is_some_and(|b| n < b)).max();
     head::bare_bylines(&page, headline, &mut verdicts);

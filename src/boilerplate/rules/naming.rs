@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::sections::{by_markup, section_of};
-use super::sign::names_someone;
+use super::sign::{names_someone, speaks_of_us};
 use super::{Verdict, dated, head, pictures, sections, strip};
 use crate::boilerplate::scan::{Class, Scan, hit};
 use crate::boilerplate::{dates, lines, metadata};
@@ -41,6 +41,8 @@ const MENU: &str = "Menu: a word of the site's navigation.";
 struct Around {
     /// What the block before was stripped as.
     before: Option<BlockKind>,
+    /// What the block after is stripped as, where that is known.
+    after: Option<BlockKind>,
     /// The story goes on before and after it.
     amid: bool,
     next_is_caption: bool,
@@ -87,8 +89,12 @@ impl<'p> Namer<'p> {
             return;
         }
         if v.reason.is_some() {
+            let lone = v.kind == BlockKind::Related && scan.words <= 2;
             if self.is_link_to_authors(n, v) {
                 strip(v, BlockKind::Navigation, MENU);
+            } else if lone && around.before == Some(BlockKind::Promotion) && around.after == Some(BlockKind::Promotion) {
+                // "Recommended" above one of several offers.
+                strip(v, BlockKind::Promotion, sections::PROMOTION);
             }
             // A standfirst opens no box.
             if v.kind == BlockKind::Summary && v.reason.as_deref() != Some(sections::SUMMARY) {
@@ -102,6 +108,9 @@ impl<'p> Namer<'p> {
             .by_sign(n, scan)
             .or_else(|| self.by_neighbours(n, scan, &around))
             .unwrap_or_else(|| self.by_place(n, scan));
+        if name.sure && name.kind == BlockKind::Disclosure {
+            self.section = None;
+        }
         if name.sure {
             strip(v, name.kind, &name.reason);
         } else {
@@ -132,8 +141,10 @@ impl<'p> Namer<'p> {
         let kept = |n: Option<usize>| n.and_then(|n| verdicts.get(n)).is_some_and(|v| v.kept);
         let before = n.checked_sub(1).and_then(|n| verdicts.get(n)).filter(|v| !v.kept).map(|v| v.kind);
         let after_picture = matches!(before, Some(BlockKind::Caption | BlockKind::Advertisement)) && self.first.is_some_and(|f| f < n);
+        let named = |v: &&Verdict| !v.kept && v.reason.is_some();
         Around {
             before,
+            after: verdicts.get(n + 1).filter(named).map(|v| v.kind),
             amid: (kept(n.checked_sub(1)) || after_picture) && kept(Some(n + 1)),
             next_is_caption: pictures::over_caption(self.page, n),
         }
@@ -182,6 +193,7 @@ impl<'p> Namer<'p> {
     }
 
     fn by_neighbours(&self, n: usize, scan: &Scan, around: &Around) -> Option<Name> {
+        const SENTENCE: usize = 3; // "U.S." is none.
         let (page, words) = (self.page, scan.words);
         if n.checked_sub(1).is_some_and(|p| is_author_label(page, p)) && names_someone(scan) && words <= 8 {
             return sure(BlockKind::Byline, head::BYLINE);
@@ -206,9 +218,24 @@ impl<'p> Namer<'p> {
         if let Some((kind, reason)) = by_markup(page.raw.get(n).map_or(0, |b| b.hints.flags)) {
             return likely(kind, reason);
         }
+        let below = self.last.is_some_and(|last| n > last);
+        if below && scan.is_prose() && lines::is_of_site(page.words(n)) {
+            return sure(BlockKind::Disclosure, "The site says what it is.");
+        }
+        if lines::is_offer(page.words(n)) {
+            return sure(BlockKind::Promotion, sections::PROMOTION);
+        }
+        if words <= 2 && scan.address && !page.words(n).contains(' ') {
+            return likely(BlockKind::Navigation, "The address of a site.");
+        }
+        // Under a plea the site goes on to speak of itself.
+        let pleads = || speaks_of_us(page.words(n)) && !lines::tells(page.words(n));
+        if self.section.is_none() && around.before == Some(BlockKind::Promotion) && below && scan.is_prose() && pleads() {
+            return sure(BlockKind::Promotion, sections::PROMOTION);
+        }
         // What stands between two lines of promotion is a part of it too, as is what leads up to one.
         let inside = around.before == Some(BlockKind::Promotion) && (8..=80).contains(&words);
-        if self.section.is_none() && near_promotion(page, n) && (inside || scan.terminal >= 4 && words <= 40) {
+        if self.section.is_none() && near_promotion(page, n) && (inside || scan.terminal >= 4 && (SENTENCE..=40).contains(&words)) {
             return sure(BlockKind::Promotion, sections::PROMOTION);
         }
         if words <= 8 && (dated::is_clock(page.words(n)) || dated::is_reading_time(page.words(n))) {
