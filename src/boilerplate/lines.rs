@@ -13,6 +13,10 @@ pub(super) struct Line {
     pub reason: &'static str,
     /// True where the tagger's opinion does not matter.
     pub strips: bool,
+    /// True where it goes before what else the line says of itself.
+    pub renames: bool,
+    /// True for several words, which tell a sentence as well as a line.
+    pub several: bool,
 }
 
 /// Where in a line its words stand.
@@ -21,6 +25,8 @@ enum Place {
     Start,
     End,
     Whole,
+    /// Between the words and these.
+    Both(&'static str),
 }
 
 struct Entry {
@@ -68,21 +74,28 @@ fn entry(line: &'static str) -> Option<Entry> {
         "date" => (BlockKind::Date, "States how old the article is."),
         "copyright" => (BlockKind::Copyright, "Says who may use the text."),
         "credit" => (BlockKind::Credit, "Credits: who reported, wrote or edited the story."),
+        "source" => (BlockKind::Credit, "Says whom the story, or a figure in it, is from."),
         "byline" => (BlockKind::Byline, "The byline: shown as the article's authors."),
         "caption" => (BlockKind::Caption, "It belongs to a picture."),
+        "navigation" => (BlockKind::Navigation, "Menu: a word of the site's navigation."),
+        "metadata" => (BlockKind::Metadata, "Says where else the article appeared."),
         _ => (BlockKind::Disclosure, "The site speaks to the reader, not of the story."),
     };
     let (words, place) = match (words.strip_prefix("… "), words.strip_prefix("= ")) {
         (Some(words), _) => (words, Place::End),
         (_, Some(words)) => (words, Place::Whole),
-        _ => (words, Place::Start),
+        _ => words
+            .split_once(" … ")
+            .map_or((words, Place::Start), |(start, end)| (start, Place::Both(end))),
     };
-    let strips = strength == "strips";
-    Some(Entry {
-        words,
-        place,
-        line: Line { kind, reason, strips },
-    })
+    let line = Line {
+        kind,
+        reason,
+        strips: strength == "strips",
+        renames: strength == "renames",
+        several: words.contains(' ') || matches!(place, Place::Both(_)),
+    };
+    Some(Entry { words, place, line })
 }
 
 /// What the list says of the line.
@@ -108,6 +121,10 @@ pub(super) fn of(text: &str) -> Option<Line> {
             .strip_suffix(entry.words)
             .is_some_and(|rest| ends(rest, rest.chars().next_back())),
         Place::Whole => bare == entry.words,
+        Place::Both(end) => bare
+            .strip_prefix(entry.words)
+            .and_then(|rest| rest.strip_suffix(end))
+            .is_some_and(|between| between.starts_with(' ') && between.ends_with(' ') && !between.trim().is_empty()),
     };
     // "Read more: that was his advice" is a sentence: a link's headline, and a source, begin with a capital.
     let goes_on = |entry: &&Entry| {
@@ -135,6 +152,36 @@ pub(super) fn is_of_page(text: &str) -> bool {
     OF_PAGE.iter().any(|phrase| lower.contains(phrase))
 }
 
+/// True where a site says what it is: "The Courier is an independent news organisation".
+pub(super) fn is_of_site(text: &str) -> bool {
+    const BYTES: usize = 500;
+    let lower = text.get(..BYTES).unwrap_or(text).to_lowercase();
+    OF_SITE.iter().any(|phrase| lower.contains(phrase)) && !tells(text)
+}
+
+/// True where the reader is asked for something below a story: "Order your copy at …". What is asked begins a sentence or a part
+/// of one: "Fans could listen to highlights" asks for nothing.
+pub(super) fn is_plea(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let begins = |at: usize| {
+        lower
+            .get(..at)
+            .is_some_and(|before| before.is_empty() || before.trim_end().ends_with(['.', ',', '!', '?']))
+    };
+    PLEAS.iter().any(|phrase| lower.match_indices(phrase).any(|(at, _)| begins(at)))
+}
+
+/// "$1 for 6 months": a price and how long it holds, and nothing else.
+pub(super) fn is_offer(text: &str) -> bool {
+    const BYTES: usize = 60;
+    let priced = text.len() <= BYTES && text.contains(['$', '£', '€']);
+    let number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    priced
+        && words(text).any(|w| PERIODS.contains(w.to_lowercase().as_str()))
+        && words(text).any(number)
+        && words(text).all(|w| number(w) || PERIODS.contains(w.to_lowercase().as_str()) || OFFERS.contains(w.to_lowercase().as_str()))
+}
+
 /// True where only names stand before "contributed to this report": "Quay Press writer Ada Byron in Oslo".
 pub(super) fn thanks(text: &str) -> bool {
     let names = text.rsplit_once(" contributed ").map_or("", |(names, _)| names);
@@ -158,7 +205,11 @@ const WORDS: &str = lexicon::list!("../../data/line-words.txt");
 
 static TELLING: LazyLock<Table> = LazyLock::new(|| lexicon::class(WORDS, "telling"));
 static HELPERS: LazyLock<Table> = LazyLock::new(|| lexicon::class(WORDS, "helpers"));
+static PERIODS: LazyLock<Table> = LazyLock::new(|| lexicon::class(WORDS, "periods"));
+static OFFERS: LazyLock<Table> = LazyLock::new(|| lexicon::class(WORDS, "offers"));
 static OF_PAGE: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::words_of(WORDS, "of-page").collect());
+static PLEAS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::words_of(WORDS, "pleas").collect());
+static OF_SITE: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::words_of(WORDS, "of-site").collect());
 
 #[cfg(test)]
 mod tests {
@@ -191,6 +242,49 @@ mod tests {
             assert_eq!(of(line), None, "{line}");
         }
         assert!(of("Image source, Getty Images").is_some_and(|l| l.strips));
+    }
+
+    #[test]
+    fn lines_are_known_by_both_ends() {
+        for line in [
+            "Download the Quay Courier app",
+            "Get the Courier on WhatsApp!",
+            "Get a first look at the day with our Morning newsletter.",
+        ] {
+            assert_eq!(of(line).map(|l| l.kind), Some(BlockKind::Promotion), "{line}");
+        }
+        for line in ["Download the app", "Get the news that WhatsApp hides", "Getting on WhatsApp"] {
+            assert_eq!(of(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn offers_are_told_from_headlines() {
+        assert!(["$1 for 6 months", "£5/month", "Only €2 a week"].into_iter().all(is_offer));
+        let others = [
+            "$5 a month phone plans compared",
+            "Rent rises to £900 a month",
+            "£12.99",
+            "6 months",
+            "$",
+        ];
+        assert!(!others.into_iter().any(is_offer));
+    }
+
+    #[test]
+    fn pleas_begin_a_sentence() {
+        assert!(is_plea("To help the museum, order your copy at the counter.") && is_plea("Listen to highlights on Radio Quay."));
+        assert!(!is_plea("In the evening the fans could listen to highlights on Radio Quay."));
+    }
+
+    #[test]
+    fn sites_say_what_they_are() {
+        assert!(is_of_site(
+            "The Quay Press is an independent news organisation that was founded in 1911."
+        ));
+        assert!(!is_of_site(
+            "The mayor said that the Quay Press is an independent news organisation."
+        ));
     }
 
     #[test]

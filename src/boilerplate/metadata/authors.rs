@@ -131,6 +131,12 @@ pub(in crate::boilerplate) fn is_post_line(line: &str) -> bool {
     line.len() <= 60 && words().count() <= 6 && words().any(|w| POSTS.contains(w.to_lowercase().as_str()))
 }
 
+/// A post, or the desk that an author works at, in words that tell of nothing: "BBC News, Yorkshire", "Culture reporter".
+pub(in crate::boilerplate) fn is_desk(line: &str) -> bool {
+    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    is_post_line(line) || words.all(|w| w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "and" | "in" | "at"))
+}
+
 /// A byline that names no person: "Our Special Correspondent", "The Quay Bureau".
 pub(in crate::boilerplate) fn is_unnamed(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();

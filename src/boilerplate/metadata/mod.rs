@@ -13,7 +13,8 @@ use crate::lexicon::{self, Table};
 use crate::report::{Article, Block, Found};
 use crate::text::Range;
 
-pub(super) use self::authors::{authors, is_authors, is_person, is_post, is_post_line, is_unnamed};
+pub(super) use self::authors::{authors, is_authors, is_desk, is_person, is_post, is_post_line, is_unnamed};
+pub(super) use self::origin::reported_from;
 pub(super) use self::publishers::{holder_of, is_outlet};
 
 /// How many blocks before the headline and after the story a date or byline is looked for.
@@ -39,7 +40,9 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
     let lead = title.body.and_then(|n| page.dateline(n));
     let (published, modified) = page.dates(near.clone(), first);
     let publishers = page.publishers(near.clone(), first);
-    let place = page.place_of_date(near.clone(), first);
+    let place = page
+        .place_under_byline(near.clone(), first)
+        .or_else(|| page.place_of_date(near.clone(), first));
     let byline = page.byline(near, first);
     // Who writes alone holds the copyright too, and is no outlet.
     let holder = publishers
@@ -58,7 +61,10 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
             .or_else(|| document.markup.outlet.clone())
             .or_else(|| page.masthead(first).filter(|paper| is_likely(paper, holder.as_ref())))
             .or(publishers.origin)
-            .or(holder),
+            .or_else(|| page.home(first))
+            .or_else(|| holder.as_ref().and_then(|h| page.paper_behind(h)))
+            .or(holder)
+            .or(publishers.own),
         agency: lead.as_ref().and_then(|l| l.agency.clone()).or(publishers.agency),
         dateline: lead.and_then(|l| l.place).or(place),
         ..Article::default()

@@ -6,6 +6,7 @@ use super::{AGENCIES, Page, after_any};
 use crate::boilerplate::title::{self, flat};
 use crate::lexicon::{self, Table};
 use crate::report::{Block, BlockKind, Found};
+use crate::text::Range;
 
 /// Who stands behind a page.
 #[derive(Debug, Default)]
@@ -15,6 +16,8 @@ pub(super) struct Publishers {
     pub origin: Option<Found>,
     pub holder: Option<Found>,
     pub agency: Option<Found>,
+    /// The agency whose own page it is.
+    pub own: Option<Found>,
 }
 
 impl Page<'_> {
@@ -31,16 +34,16 @@ impl Page<'_> {
                 BlockKind::Title | BlockKind::Summary | BlockKind::Caption | BlockKind::Related
             )
         };
-        // A name is the paper's only where other lines name it too, or "The" begins it near the page's top: "Top Post" is none.
-        let named_again = |name: &str| {
-            let longer = |b: &Block| b.range.len() > name.len() && b.range.of(self.text).contains(name);
-            self.blocks.iter().any(longer)
-        };
+        // A name is the paper's only where other lines name it too, or "The" begins it near the page's top or under the byline:
+        // "Top Post" is none.
+        let named_again = |name: &str| self.is_named_again(name);
         let papers = lines().filter(|(_, b)| of_page(b) && is_paper(b.range.of(self.text))).take(TOP);
         let paper = papers.into_iter().find(|(n, b)| {
             let name = b.range.of(self.text);
             let the = name.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the "));
-            *n < HEAD && the || named_again(name)
+            let signed = n.checked_sub(1).and_then(|above| self.blocks.get(above));
+            let by_author = signed.is_some_and(|above| !above.kept && above.kind == BlockKind::Byline);
+            the && (*n < HEAD || by_author) || named_again(name)
         });
         let spoken_of = |block: &Block| {
             let line = block.range.of(self.text);
@@ -49,6 +52,52 @@ impl Page<'_> {
         };
         let found = paper.or_else(|| lines().take(TOP).find(|(_, b)| of_page(b) && spoken_of(b)));
         found.map(|(_, block)| self.part(block, block.range.of(self.text)))
+    }
+
+    /// True where a longer line, no notice of a copyright, has the name too.
+    fn is_named_again(&self, name: &str) -> bool {
+        let longer = |b: &Block| b.range.len() > name.len() && b.kind != BlockKind::Copyright && b.range.of(self.text).contains(name);
+        self.blocks.iter().any(longer)
+    }
+
+    /// The site that a link to its first page names: "The Courier homepage".
+    pub(super) fn home(&self, first: usize) -> Option<Found> {
+        const LINES: usize = 10;
+        let lines = self.blocks.get(..first.min(LINES))?.iter().filter(|b| !b.kept);
+        lines.into_iter().find_map(|block| {
+            let name = MASTHEADS.before("home", block.range.of(self.text))?;
+            // "News home" is a section's.
+            let known = is_outlet(name) || words(name) > 1 && !MASTHEADS.of("section", last_word(name));
+            let named = known && is_title_case(name) && !is_link(name) && self.is_named_again(name);
+            named.then(|| self.part(block, name))
+        })
+    }
+
+    /// The paper that a company is behind: "The Lantern Review" of "Lantern Media Ltd", which stands on a line of its own, or
+    /// "Al Jazeera" of "Al Jazeera Media Network", which is known.
+    pub(super) fn paper_behind(&self, holder: &Found) -> Option<Found> {
+        const TOP: usize = 3;
+        let core = core_of(&holder.value);
+        if core.is_empty() || core.len() == holder.value.len() {
+            return None;
+        }
+        let called_after = |(n, b): &(usize, &Block)| {
+            let line = b.range.of(self.text);
+            let rest = line.strip_prefix("The ").unwrap_or(line).strip_prefix(core);
+            // "Quay Council" is no paper of "Quay Media".
+            let of_paper = || *n < TOP || MASTHEADS.of("paper", last_word(line)) || is_paper(line);
+            let of_page = !b.kept && !matches!(b.kind, BlockKind::Title | BlockKind::Copyright);
+            of_page && rest.is_some_and(|r| r.starts_with(' ')) && words(line) <= 5 && is_title_case(line) && of_paper()
+        };
+        let candidates = self.blocks.iter().enumerate().filter(called_after).take(TOP);
+        let paper = candidates.into_iter().find(|(_, b)| self.is_named_again(b.range.of(self.text)));
+        if let Some((_, block)) = paper {
+            return Some(self.part(block, block.range.of(self.text)));
+        }
+        (is_outlet(core) && self.is_named_again(core)).then(|| Found {
+            value: core.into(),
+            range: holder.range.map(|r| Range::new(r.start, r.start + core.len())),
+        })
     }
 
     /// The outlet, who holds the copyright, and the agency where no dateline names it.
@@ -107,6 +156,11 @@ impl Page<'_> {
         match AGENCIES.get(name).or_else(|| AGENCIES.get(name.split(' ').next()?)) {
             Some(known) => {
                 let part = if name.starts_with(known) { known } else { name };
+                let text = block.range.of(self.text);
+                let relayed = text.split(|c: char| !c.is_alphanumeric()).any(|w| MASTHEADS.of("relayed", w));
+                if after_any(text, &["rights reserved"]).is_some() && !relayed {
+                    found.own.get_or_insert(self.part(block, name));
+                }
                 found.agency.get_or_insert(self.agency(block, part, known));
             }
             None => {
@@ -203,15 +257,40 @@ fn paper_of(holder: &str) -> &str {
     if is_paper(name) { name } else { holder }
 }
 
+/// What a company is called after, without the words that say that it is one: "Lantern" of "Lantern Media Ltd".
+fn core_of(holder: &str) -> &str {
+    let mut name = holder;
+    while let Some((before, last)) = name.rsplit_once(' ') {
+        let word = last.trim_end_matches('.');
+        if !MASTHEADS.of("company", word) && !FORMS.iter().any(|f| f.eq_ignore_ascii_case(word)) {
+            break;
+        }
+        name = before.trim_end_matches(',');
+    }
+    name
+}
+
+fn last_word(line: &str) -> &str {
+    line.rsplit(' ').next().unwrap_or_default()
+}
+
+fn words(line: &str) -> usize {
+    line.split(' ').count()
+}
+
+/// "New Post" is a link, "New Quay Post" a paper.
+fn is_link(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    MASTHEADS.of("link", first) || words(line) == 2 && MASTHEADS.of("link-of-two", first)
+}
+
 /// True for a paper's name: "The Quay Courier".
 fn is_paper(line: &str) -> bool {
-    let first = line.split(' ').next().unwrap_or_default();
-    let count = line.split(' ').count();
-    // "New Post" is a link, "New Quay Post" a paper.
-    if MASTHEADS.of("link", first) || count == 2 && MASTHEADS.of("link-of-two", first) || line.contains([':', '/', '|']) {
+    let count = words(line);
+    if is_link(line) || line.contains([':', '/', '|']) {
         return false;
     }
-    let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let last = last_word(line).to_lowercase();
     // "Local News" is a section.
     !MASTHEADS.of("section", &last) && (2..=5).contains(&count) && is_title_case(line) && PAPERS.contains(&last)
 }
@@ -262,6 +341,17 @@ impl Mastheads {
     fn of(&self, class: &str, word: &str) -> bool {
         let mut words = self.0.iter().filter(|(c, _)| *c == class).flat_map(|(_, words)| words);
         words.any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// What stands before the words of the class that the line ends with.
+    fn before<'a>(&self, class: &str, line: &'a str) -> Option<&'a str> {
+        let ends = self.0.iter().filter(|(c, _)| *c == class).flat_map(|(_, words)| words);
+        let cut = |end: &&str| {
+            let at = line.len().checked_sub(end.len())?;
+            let fits = line.get(at..)?.eq_ignore_ascii_case(end);
+            line.get(..at).filter(|_| fits)?.strip_suffix(' ')
+        };
+        ends.into_iter().find_map(cut)
     }
 }
 

@@ -118,8 +118,8 @@ pub(super) fn bare_bylines(page: &Page, headline: Option<usize>, verdicts: &mut 
     }
 }
 
-/// Under the story, a note on its author: "Ada Byron covers the harbour. Write to her at …", or the name alone and a note on
-/// the next line.
+/// Above the story, or as its first paragraph, or under it, a note on its author: "Ada Byron covers the harbour. Write to her at
+/// …", or the name alone and a note on the next line.
 pub(super) fn authors(page: &Page, verdicts: &mut [Verdict]) {
     const BYLINES: usize = 4;
     const KEPT: usize = 3;
@@ -147,7 +147,9 @@ pub(super) fn authors(page: &Page, verdicts: &mut [Verdict]) {
         )
     };
     let mut alone: Option<&str> = None; // The name on the line before.
-    for n in if names.is_empty() { 0..0 } else { from..verdicts.len() } {
+    let above = if first < last { 0..first + 1 } else { 0..first };
+    let places = above.chain(from..verdicts.len());
+    for n in places.filter(|_| !names.is_empty()) {
         let line = page.words(n);
         let said = names.iter().find_map(|name| Some((*name, after(line, name)?)));
         let goes_on = alone

@@ -46,22 +46,28 @@ pub(crate) fn judge(
     let mut verdicts = story(&page, margins, kept);
     let mut title = title::find(document, scans, &verdicts, headlines);
     head::title_lines(&page, &title, &mut verdicts);
+    pictures::amid(&page, &mut verdicts);
     sections::said_lines(&page, &mut verdicts);
     sections::runs(&page, &mut verdicts);
     sections::summary_boxes(&page, &mut verdicts);
     sections::after_the_end(&page, &mut verdicts);
     sections::after_related(&page, &mut verdicts);
-    title.body = verdicts
-        .iter()
-        .enumerate()
-        .position(|(n, v)| v.kept && page.scan(n).is_some_and(Scan::is_prose))
-        .or_else(|| verdicts.iter().position(|v| v.kept));
+    sections::closing_pleas(&page, &mut verdicts);
+    title.body = body(&page, &verdicts);
     let headline = title.blocks.iter().copied().filter(|&n| title.body.is_some_and(|b| n < b)).max();
     head::bare_bylines(&page, headline, &mut verdicts);
     head::standfirst(&page, headline.zip(title.body), &mut verdicts);
     head::authors(&page, &mut verdicts);
+    title.body = body(&page, &verdicts);
     naming::name(&page, &mut verdicts);
     (verdicts, title)
+}
+
+/// The story's first paragraph.
+fn body(page: &Page, verdicts: &[Verdict]) -> Option<usize> {
+    let prose = |(n, v): (usize, &Verdict)| v.kept && page.scan(n).is_some_and(Scan::is_prose);
+    let found = verdicts.iter().enumerate().position(prose);
+    found.or_else(|| verdicts.iter().position(|v| v.kept))
 }
 
 /// The lines that may be the headline, where the verdicts are as far as they are when it is looked for.

@@ -4,13 +4,18 @@ use std::sync::LazyLock;
 
 use super::page::Page;
 use super::{Verdict, strip};
-use crate::boilerplate::metadata;
 use crate::boilerplate::scan::{Class, Scan};
+use crate::boilerplate::{lines, metadata};
 use crate::forest::LOGIT;
 use crate::lexicon::{self, Table};
 use crate::report::BlockKind;
 
 pub(in crate::boilerplate) const ALTERNATIVE: &str = "The text that stands for the picture below.";
+
+/// Why a caption goes that does not say whose the picture is.
+pub(super) const BELOW: &str = "The caption of the picture above.";
+
+const SHOWS: &str = "A caption: it says what a picture shows.";
 
 pub(super) const CAPTION: &str = "A caption: it names who took the picture.";
 
@@ -29,7 +34,7 @@ pub(super) fn alternatives(page: &Page, verdicts: &mut [Verdict]) {
 /// source, the caption.
 pub(super) fn named_first(page: &Page, verdicts: &mut [Verdict]) {
     for n in (0..verdicts.len()).filter(|&n| says_source_first(page, n)) {
-        let parts = [ALTERNATIVE, CAPTION, "The caption of the picture above."];
+        let parts = [ALTERNATIVE, CAPTION, BELOW];
         for (m, reason) in (n..).zip(parts) {
             let fits = page.scan(m).is_some_and(|s| s.words <= 30 && !s.is_prose() && s.terminal != 6);
             let other = page.sign(m).is_some_and(|s| s.kind != BlockKind::Caption);
@@ -41,6 +46,76 @@ pub(super) fn named_first(page: &Page, verdicts: &mut [Verdict]) {
             strip(verdict, BlockKind::Caption, reason);
         }
     }
+}
+
+/// In plain text, amid the story, the same without the source on a line of its own: "PA Media A man in a coat", and the caption
+/// on the next line. Neither ends in a stop, as the story's sentences do.
+pub(super) fn amid(page: &Page, verdicts: &mut [Verdict]) {
+    let Some(first) = verdicts.iter().position(|v| v.kept).filter(|_| !page.markup()) else {
+        return;
+    };
+    let doubtful = |v: &&mut Verdict| v.kept && v.margin < 3 * LOGIT;
+    for n in first + 1..verdicts.len() {
+        let text = page.words(n);
+        let Some(source) = source_before(text).filter(|_| is_description(page, n) && !lines::tells(text)) else {
+            continue;
+        };
+        let captioned = is_below(page, n + 1);
+        // One word may begin a headline.
+        if !captioned && !source.contains(' ') {
+            continue;
+        }
+        let Some(v) = verdicts.get_mut(n).filter(doubtful) else { continue };
+        strip(v, BlockKind::Caption, ALTERNATIVE);
+        if let Some(v) = verdicts.get_mut(n + 1).filter(|v| captioned && doubtful(v)) {
+            strip(v, BlockKind::Caption, BELOW);
+        }
+        // What looked like a line over another heads the paragraph below the picture.
+        let heads = n.checked_sub(1).filter(|&m| is_short(page, m));
+        if let Some(v) = heads.and_then(|m| verdicts.get_mut(m)).filter(|v| v.kept) {
+            v.kind = BlockKind::Heading;
+        }
+    }
+}
+
+fn is_short(page: &Page, n: usize) -> bool {
+    page.kind(n) == BlockKind::Paragraph && page.scan(n).is_some_and(|s| s.words <= 8 && matches!(s.terminal, 0 | 4))
+}
+
+/// What a picture shows, in words that are no sentence of the story's.
+fn is_description(page: &Page, n: usize) -> bool {
+    let form = |s: &Scan| (6..=40).contains(&s.words) && s.terminal == 0 && s.lower_words > s.upper_words;
+    page.scan(n).is_some_and(form) && page.sign(n).is_none_or(|s| s.kind == BlockKind::Caption)
+}
+
+/// True for a line that may be the caption of the picture that the line above describes. A short one with an empty line above
+/// may be a heading.
+fn is_below(page: &Page, n: usize) -> bool {
+    let least = if page.is_joined(n) { 3 } else { 6 };
+    let form = |s: &Scan| (least..=30).contains(&s.words) && s.terminal == 0 && s.start == 2 && s.lower_words > s.upper_words;
+    page.scan(n).is_some_and(form) && page.sign(n).is_none_or(|s| s.kind == BlockKind::Caption)
+}
+
+/// True for what is stripped right below a picture's text that begins with its source.
+pub(super) fn is_under_source(page: &Page, n: usize) -> bool {
+    n.checked_sub(1).is_some_and(|above| source_before(page.words(above)).is_some()) && is_below(page, n)
+}
+
+/// The picture's source before what the picture shows: "Getty Images" of "Getty Images Two men in a boat". Of one word alone it
+/// is read only before an article.
+fn source_before(text: &str) -> Option<&str> {
+    let given = |word: &str| {
+        let word = word.rsplit('/').next().unwrap_or_default();
+        PICTURE_HOUSES.contains(word) || metadata::is_agency(word)
+    };
+    let (one, rest) = text.split_once(' ')?;
+    let (two, after) = rest.split_once(' ')?;
+    if given(one) && matches!(two, "A" | "An") {
+        return Some(one);
+    }
+    let source = text.get(..one.len() + 1 + two.len())?;
+    let named = one.starts_with(char::is_uppercase) && PICTURE_HOUSES.contains(two.rsplit('/').next()?);
+    Some(source).filter(|_| named && after.starts_with(char::is_uppercase))
 }
 
 /// True for "PA Media A man in a heavy coat" above "PA Media": a picture's alternative text, with the picture's source before
@@ -66,6 +141,20 @@ pub(super) fn over_caption(page: &Page, n: usize) -> bool {
     let caption = page.sign(n + 1).is_some_and(|s| s.kind == BlockKind::Caption && s.sure);
     let adjacent = page.is_joined(n + 1);
     caption && adjacent && page.scan(n + 1).is_some_and(|s| is_caption(page.words(n + 1), s))
+}
+
+/// Why a caption goes: "Image: Ada Byron celebrates her goal" names nobody who took it, "Image: Ada Byron" does.
+pub(super) fn why_caption(text: &str) -> &'static str {
+    const LABELS: [&str; 4] = ["Image: ", "Photo: ", "Foto: ", "Bild: "];
+    let Some(rest) = LABELS.iter().find_map(|label| text.strip_prefix(label)) else {
+        return CAPTION;
+    };
+    let sourced = rest.contains(['/', '©', '(', '|']) || PICTURE_SOURCES.iter().any(|s| rest.contains(s));
+    let names = || {
+        rest.split(' ')
+            .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "of" | "for" | "via" | "the" | "and"))
+    };
+    if sourced || names() { CAPTION } else { SHOWS }
 }
 
 /// True for lines that end in a picture's source: `(Jane Roe/AFP/Getty Images)`, `Photo: Jane Roe`, `| Getty Images`.
@@ -159,7 +248,7 @@ static PICTURE_HOUSES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon
 
 #[cfg(test)]
 mod tests {
-    use super::is_caption;
+    use super::{CAPTION, SHOWS, is_caption, why_caption};
     use crate::boilerplate::scan;
 
     #[test]
@@ -192,6 +281,19 @@ mod tests {
             "He owed it all to one thing. Credit: Bank of Holm/Quay Trust",
         ] {
             assert!(!caption(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_caption_s_reason_is_true_of_it() {
+        assert_eq!(why_caption("Image: Mole Byron lifts the cup in the rain"), SHOWS);
+        for line in [
+            "Image: Ada Byron",
+            "Photo: Ada Byron for the Courier",
+            "Image: Boats in the bay. Getty Images",
+            "Boats in the bay. Ada Byron/The Courier",
+        ] {
+            assert_eq!(why_caption(line), CAPTION, "{line}");
         }
     }
 }

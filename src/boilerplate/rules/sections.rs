@@ -54,17 +54,26 @@ pub(super) fn said_lines(page: &Page, verdicts: &mut [Verdict]) {
     let mut stripped: Vec<(usize, lines::Line)> = Vec::new();
     for (n, v) in verdicts.iter_mut().enumerate() {
         kept += usize::from(v.kept);
-        let Some(scan) = page.scan(n).filter(|s| s.words <= WORDS && (v.kept || v.reason.is_none())) else {
+        let Some(scan) = page.scan(n).filter(|s| s.words <= WORDS) else {
             continue;
         };
+        // Of lines that are named already only those are renamed that say so themselves.
+        let named = !v.kept && v.reason.is_some();
+        if named && !page.sign(n).is_some_and(|s| s.kind == v.kind) {
+            continue;
+        }
         let text = page.words(n);
-        let Some(line) = lines::of(text) else { continue };
+        let Some(line) = lines::of(text).filter(|line| !named || line.renames) else {
+            continue;
+        };
         // What a story says ends with a full stop; what a site asks, and who has helped, does so too.
         let fits = match line.kind {
             BlockKind::Comments => !line.strips || speaks_of_us(text),
             BlockKind::Credit => names_someone(scan) && !text.contains(['“', '"']) && (!line.strips || lines::thanks(text)),
             BlockKind::Disclosure => !line.strips || !lines::tells(text) && (lines::is_of_page(text) || speaks_of_us(text)),
-            BlockKind::Promotion => scan.terminal != 6 && !(line.strips && lines::tells(text)),
+            BlockKind::Promotion if line.strips => scan.terminal != 6 && !lines::tells(text),
+            BlockKind::Promotion => scan.terminal != 6 || line.several && !lines::tells(text),
+            BlockKind::Metadata => true,
             _ => scan.terminal != 6,
         };
         if fits && v.kept && line.strips {
@@ -79,6 +88,38 @@ pub(super) fn said_lines(page: &Page, verdicts: &mut [Verdict]) {
             if let Some(v) = verdicts.get_mut(n) {
                 strip(v, line.kind, line.reason);
             }
+        }
+    }
+}
+
+/// The last paragraphs of the story where they ask something of the reader: "Order your copy at …", "Listen to highlights on …".
+/// What the site goes on to say of itself goes with them.
+pub(super) fn closing_pleas(page: &Page, verdicts: &mut [Verdict]) {
+    const LAST: usize = 4;
+    const WORDS: usize = 60;
+    let kept: Vec<usize> = (0..verdicts.len())
+        .rev()
+        .filter(|&n| verdicts.get(n).is_some_and(|v| v.kept))
+        .take(LAST + 1)
+        .collect();
+    let Some((&before, last)) = kept.split_last().filter(|(_, last)| last.len() == LAST) else {
+        return;
+    };
+    let text = |n: usize| page.words(n);
+    let short = |n: usize| page.scan(n).is_some_and(|s| s.words <= WORDS);
+    let pleads = |n: usize| n > before && short(n) && lines::is_plea(text(n)) && !lines::tells(text(n));
+    // From the end upwards: nothing but pleas, and what leads on from one.
+    let mut from = None;
+    for &n in last {
+        if pleads(n) {
+            from = Some(n);
+        } else if !(short(n) && speaks_of_us(text(n)) && !lines::tells(text(n))) {
+            break;
+        }
+    }
+    for &n in last.iter().filter(|&&n| from.is_some_and(|from| n >= from)) {
+        if let Some(v) = verdicts.get_mut(n) {
+            strip(v, BlockKind::Promotion, PROMOTION);
         }
     }
 }

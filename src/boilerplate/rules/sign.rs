@@ -112,7 +112,7 @@ impl Line<'_> {
     fn picture(&self) -> Option<Sign> {
         const PICTURES: [&str; 7] = ["image for ", "image: ", "photo: ", "foto: ", "bild: ", "фото: ", "image of "];
         if pictures::is_caption(self.text, self.scan) {
-            return sure(BlockKind::Caption, pictures::CAPTION);
+            return sure(BlockKind::Caption, pictures::why_caption(self.text));
         }
         if self.words <= 30 && starts_with_words(self.text, &PICTURES) {
             return sure(BlockKind::Caption, "The text that stands for a picture.");
