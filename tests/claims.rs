@@ -331,12 +331,12 @@ fn a_source_is_named_in_full_and_by_its_kind() {
         ),
         ("Mediators had hoped to meet in May.", Group, "Mediators"),
         (
-            "Ottilie Brand writes. “It is late,” said a former colleague. Brand grew up with a keeper who, she said, drank.",
+            "Ottilie Brandt writes. “It is late,” said a former colleague. Brandt grew up with a keeper who, she said, drank.",
             Person,
-            "Ottilie Brand",
+            "Ottilie Brandt",
         ),
         (
-            "Ottilie Brand writes. “It is late,” said a former colleague. Brand was wrong, she said.",
+            "Ottilie Brandt writes. “It is late,” said a former colleague. Brandt was wrong, she said.",
             Role,
             "former colleague",
         ),
