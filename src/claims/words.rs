@@ -27,3 +27,9 @@ classes! {
     NAMES: NameWords = "../../data/name-words.txt",
     joiner, office, panel, kings, surname, outlet, print, holding, month, short, dated
 }
+
+classes! {
+    /// What tells of a claim's content: `data/claim-words.txt`.
+    CLAIM: ClaimWords = "../../data/claim-words.txt",
+    foresee, known, wish, habit, usual, soon, span, sense, nobody, spares, bound, compare
+}
