@@ -17,9 +17,34 @@ pub(super) fn noon(view: &View, i: usize, hour: u8) -> Option<Read> {
     (placed && !view.token(i).capital).then_some((Expression::Clock { hour, minute: 0 }, i, i + 1))
 }
 
+/// "at nine in the evening", "from 7 in the morning", "by ten at night".
+fn of_day(view: &View, i: usize, value: f64, end: usize) -> Option<Read> {
+    let about = usize::from(view.follows(i, 1, &["about", "around", "nearly", "almost"]));
+    let placed = view.follows(
+        i - about,
+        1,
+        &["at", "by", "until", "till", "before", "after", "past", "since", "from", "between"],
+    );
+    if !placed || !(1.0..=12.0).contains(&value) || value.fract() != 0.0 {
+        return None;
+    }
+    let part = end + 2;
+    let night = view.is(end, "at") && view.is(end + 1, "night");
+    let within = view.is(end, "in") && view.is(end + 1, "the") && view.any(part, &["morning", "afternoon", "evening"]);
+    // "ten at night" is 22:00, "two at night" 02:00
+    let later = night && value > 5.0 || within && !view.is(part, "morning");
+    let hour = value as u8 % 12 + if later && !(night && value == 12.0) { 12 } else { 0 };
+    (night || within).then_some((Expression::Clock { hour, minute: 0 }, i, end + if night { 2 } else { 3 }))
+}
+
 pub(super) fn oclock(view: &View, i: usize) -> Option<Read> {
     let figure = numbers::parse(view, i)?;
     let end = figure.end;
+    if figure.shape == numbers::Shape::Cardinal
+        && let Some(read) = of_day(view, i, figure.value, end)
+    {
+        return Some(read);
+    }
     let fits = view.is(end, "o") && is_apostrophe(view.mark(end + 1)) && view.is(end + 2, "clock") && (1.0..=12.0).contains(&figure.value);
     fits.then(|| {
         (

@@ -137,6 +137,10 @@ pub(crate) struct Roles {
     pub rank: bool,
     /// A span of time after it is a length: lasted over nine years.
     pub lasts: bool,
+    /// After a number and a hyphen, a kind: two-factor.
+    pub sort: bool,
+    /// Makes "one day" some day.
+    pub some: bool,
 }
 
 /// All that the lexicon knows of a word.
@@ -244,6 +248,8 @@ enum Says {
     Idiom,
     Rank,
     Lasts,
+    Sort,
+    Some,
     Change,
     Phrase(Meaning),
 }
@@ -289,6 +295,8 @@ static NO_ENTRY: Entry = Entry {
         idiom: false,
         rank: false,
         lasts: false,
+        sort: false,
+        some: false,
     },
     begins: false,
     feast: false,
@@ -344,6 +352,13 @@ impl Lexicon {
                 .filter(|&(_, after)| after == end)
                 .map(|(meaning, _)| (meaning, start))
         })
+    }
+
+    /// True for a name that the currencies of several countries have: crowns.
+    pub(crate) fn is_shared(&self, word: &str) -> bool {
+        let shared = |p: &Phrase| matches!(p.meaning, Meaning::Unit { code: "-", .. }) && p.atoms.len() == 1;
+        self.phrases_of(Atom::Word(self.word(word)))
+            .is_some_and(|list| list.iter().any(shared))
     }
 
     /// The code of a currency that is written as `word`.
@@ -420,6 +435,8 @@ impl Lexicon {
                 "idiom" => Says::Idiom,
                 "rank" => Says::Rank,
                 "lasts" => Says::Lasts,
+                "sort" => Says::Sort,
+                "some" => Says::Some,
                 _ => Says::Change,
             })
         } else {
@@ -478,6 +495,8 @@ impl Lexicon {
                         Says::Idiom => entry.roles.idiom = true,
                         Says::Rank => entry.roles.rank = true,
                         Says::Lasts => entry.roles.lasts = true,
+                        Says::Sort => entry.roles.sort = true,
+                        Says::Some => entry.roles.some = true,
                         Says::Change | Says::Phrase(_) => entry.roles.change = true,
                     }
                 }
