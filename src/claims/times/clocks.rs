@@ -115,8 +115,19 @@ pub(super) fn clock(view: &View, i: usize) -> Option<Read> {
             zone(view, end),
         ));
     }
-    // 1500 GMT
     None
+}
+
+/// 1310 GMT, 0900 UTC.
+pub(super) fn four_digits(view: &View, i: usize) -> Option<Read> {
+    let (n, 4) = view.integer(i)? else {
+        return None;
+    };
+    let (hour, minute) = (u8::try_from(n / 100).ok()?, u8::try_from(n % 100).ok()?);
+    let end = zone(view, i + 1);
+    // two letters may be a word in capitals: "1985 ET came out"; "in 1985 EST was kept" tells a year
+    let zoned = end > i + 1 && view.word(i + 1).len() > 2;
+    (zoned && hour < 25 && minute < 60 && !view.is_before(i, 1, "in")).then_some((Expression::Clock { hour, minute }, i, end))
 }
 
 /// a.m. or p.m. at token `i`: true for p.m.; and the token after it.

@@ -118,6 +118,12 @@ pub(crate) enum Tense {
     Bidding,
     /// With "for" and a date: "is set for Thursday".
     Set,
+    /// A present that looks ahead beside a weekday: "Rovers host City on Sunday".
+    Fixture,
+    /// The same without an object: "they meet on Sunday".
+    Fixed,
+    /// Tells what happens every year: "usually".
+    Usual,
 }
 
 /// What a word does around a figure.
@@ -417,6 +423,9 @@ impl Lexicon {
                 "plain" => Tense::Plain,
                 "bidding" => Tense::Bidding,
                 "set" => Tense::Set,
+                "fixture" => Tense::Fixture,
+                "fixed" => Tense::Fixed,
+                "usual" => Tense::Usual,
                 _ => Tense::Future,
             }))
         } else if list == FIGURES {
