@@ -19,6 +19,8 @@ pub(crate) struct Reading {
     /// True where its cue is in the present tense: no "would" is a past one's "will".
     present: bool,
     certain: bool,
+    /// True for "I think it will hold".
+    believed: bool,
     possible: bool,
     negative: bool,
     /// True once a piece was read.
@@ -198,7 +200,10 @@ impl Reading {
                         self.negative ^= label == Label::Denial;
                         self.labels.push(label);
                     }
-                    Mark::Certain => self.certain |= i >= question,
+                    Mark::Certain => match modality::believed_by(s, i) {
+                        Some(verb) => self.believed |= modality::is_own_belief(s, verb),
+                        None => self.certain |= i >= question,
+                    },
                     Mark::Possible => self.possible = true,
                 }
             }
@@ -244,7 +249,7 @@ impl Reading {
     /// The weakest certainty that the hedges, the cue, its stance and the words leave; a belief is no certainty, a question none
     /// either.
     pub(crate) fn certainty(&self, cue: &str, stance: Option<Stance>, hedges: &[Certainty]) -> Certainty {
-        let believed = stance == Some(Stance::Believes) && !CLAIM.known.contains(cue);
+        let believed = self.believed || stance == Some(Stance::Believes) && !CLAIM.known.contains(cue);
         if self.possible || hedges.contains(&Certainty::Possible) || stance == Some(Stance::Doubts) {
             Certainty::Possible
         } else if believed || hedges.contains(&Certainty::Probable) {

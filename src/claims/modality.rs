@@ -1,7 +1,10 @@
 //! What modal verbs and hedges make of a content: what is to come, what is open, and what only looks so.
 
+use super::cues::{self, Class, Cue};
+use super::phrases::is_verb;
 use super::sheet::Sheet;
 use super::words::{CLAIM, GRAMMAR};
+use crate::report::Stance;
 use crate::tagger::Tag;
 
 /// A modal's verb stands within so many words: "will probably not hold".
@@ -57,6 +60,7 @@ pub(super) fn is_ahead(s: &Sheet, i: usize) -> bool {
                 let at = (k + 1..k + 5).find(|k| !small(k)).unwrap_or(k);
                 places(s, at)
             }
+            "within" => (k + 1..k + 4).any(|k| CLAIM.span.contains(s.word(k))),
             "next" | "coming" => places(s, k + 1),
             word => CLAIM.soon.contains(word),
         })
@@ -93,6 +97,20 @@ pub(super) fn makes_more(s: &Sheet, i: usize) -> bool {
         })
 }
 
+/// "we hope it will hold": the verb by which what is said to be coming is only believed, hoped or asked.
+pub(super) fn believed_by(s: &Sheet, i: usize) -> Option<usize> {
+    let open = |stance| matches!(stance, Stance::Believes | Stance::Doubts | Stance::Asks);
+    let believes = |cue: &Cue| cue.class == Class::Verb && open(cue.stance) && !CLAIM.known.contains(cue.lemma);
+    (i.saturating_sub(NEAR + 2)..i)
+        .rev()
+        .find(|&k| is_verb(s.tag(k)) && cues::at(s, k).any(believes))
+}
+
+/// "I think", "we really hope": a belief of the speaker's own.
+pub(super) fn is_own_belief(s: &Sheet, verb: usize) -> bool {
+    (verb.saturating_sub(2)..verb).any(|k| matches!(s.word(k), "i" | "we"))
+}
+
 /// False for a hedge, its first word at `i`, that leaves the statement as certain as it is.
 pub(super) fn is_open(s: &Sheet, i: usize) -> bool {
     match s.word(i) {
@@ -110,10 +128,12 @@ pub(super) fn is_open(s: &Sheet, i: usize) -> bool {
 fn is_open_could(s: &Sheet, i: usize) -> bool {
     let verb = verb_of(s, i);
     let next = s.word(i + 1);
-    let able = matches!(next, "not" | "never") && verb.is_none_or(|v| s.word(v) != "rule");
+    let able = CLAIM.barely.contains(next) && verb.is_none_or(|v| s.word(v) != "rule");
     // "could and should have been mended": it was not.
     let duty = next == "and" && s.tag(i + 2) == Tag::Modal;
-    let sensed = i > 0 && s.word(i - 1) == "you" && verb.is_some_and(|v| CLAIM.sense.contains(s.word(v)));
+    let sensed = i > 0
+        && s.tag(i - 1) == Tag::Pronoun
+        && verb.is_some_and(|v| CLAIM.heard.contains(s.word(v)) || s.word(i - 1) == "you" && CLAIM.sense.contains(s.word(v)));
     // "more than we could": its verb is left out.
     let left_out = verb.is_none() && !s.is_word(i + 1);
     // "faster than we could run", "as fast as we could run"
@@ -166,6 +186,7 @@ mod tests {
             ("could", "the dam could have been damaged"),
             ("could", "they could not rule out a fire"),
             ("could", "you could lose the money"),
+            ("could", "we could see more rain"),
             ("could", "the gates stay shut as the dam could burst"),
             ("likely", "it is more likely that he left"),
             ("likely", "rain is likely to fall"),
@@ -176,6 +197,8 @@ mod tests {
         for (word, no) in [
             ("could", "You could see it coming"),
             ("could", "I could not write a sentence"),
+            ("could", "I could hear the wind"),
+            ("could", "she could barely stand"),
             ("could", "It spread faster than we could."),
             ("could", "It spread faster than we could fight it"),
             ("could", "the dam could and should have been repaired"),

@@ -52,8 +52,9 @@ fn denies(s: &Sheet, k: usize) -> bool {
     let bound = than && CLAIM.bound.contains(next) && (word == "no" || is_number(s, k + 3));
     // "careful not to fall": to take care is no denial.
     let before = k.checked_sub(1 + usize::from(k > 0 && s.is_quote_mark(k - 1)));
-    let avoids = word == "not" && s.tag(k + 1) == Tag::To && before.is_some_and(|b| s.tag(b) == Tag::Adjective);
-    !avoids && is_negation(word) && !matches!(next, "only" | "just" | "merely" | "simply") && !bound && !refuses(s, k)
+    let avoids = word == "not" && next == "to" && before.is_some_and(|b| CLAIM.careful.contains(s.word(b)));
+    let sure = word == "no" && CLAIM.sure.contains(next);
+    !avoids && !sure && is_negation(word) && !matches!(next, "only" | "just" | "merely" | "simply") && !bound && !refuses(s, k)
 }
 
 /// "did not rule out", "nobody disputes": no to a no.
@@ -100,6 +101,8 @@ mod tests {
             "The fee was not more than 3 euros",
             "The club did not rule out a return",
             "Nobody disputes the bill",
+            "No wonder people are angry",
+            "There is no doubt that the dam will hold",
             "She had nothing but praise for the crew",
             "Hikers should be careful not to fall",
             "The guest was none other than the mayor",
