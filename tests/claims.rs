@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "the seeds' marks are for others")]
 mod marks;
 
-use nutgraf::{EntityKind, Form, Options, Polarity, Range, Source, SourceKind, Stance, Strip};
+use nutgraf::{EntityKind, Form, Label, Options, Polarity, Range, Source, SourceKind, Stance, Strip};
 
 /// The attributions of a text, as the specs write them.
 fn attributions(text: &str) -> Vec<String> {
@@ -35,6 +35,33 @@ fn attributions(text: &str) -> Vec<String> {
 fn cases(spec: &str) -> Vec<(Vec<String>, Vec<String>)> {
     let samples = marks::samples(spec).into_iter();
     samples.map(|sample| (sample.attributions, attributions(&sample.text))).collect()
+}
+
+#[test]
+fn each_claim_is_labelled_as_its_spec_says() {
+    let mut wrong = Vec::new();
+    for case in include_str!("specs/claims/labels.txt").split("\n\n") {
+        let mut lines = case.lines().filter(|l| !l.starts_with('#'));
+        let (Some(text), Some(expected)) = (lines.next(), lines.next()) else {
+            continue;
+        };
+        let text = text.replace('⏎', "\n\n");
+        let options = Options {
+            strip: Strip::Off,
+            ..Options::default()
+        };
+        let report = nutgraf::analyze(&text, &options).expect("a text is small");
+        let claim = report.claims.last().unwrap_or_else(|| panic!("no claim: {text}"));
+        let stance = claim.attribution.as_ref().map(|a| format!("{:?}", a.stance)).unwrap_or_default();
+        let labels = claim.labels.iter().filter(|&&l| l != Label::Attributed);
+        let mut found = format!("{stance} {:?} {:?}", claim.certainty, claim.polarity);
+        labels.for_each(|l| found.push_str(&format!(" {l:?}")));
+        let found = found.to_lowercase();
+        if expected != format!("=> {found}") {
+            wrong.push(format!("{text}\n  expected {expected}\n  found => {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

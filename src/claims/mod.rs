@@ -10,8 +10,10 @@ mod cues;
 pub(crate) mod hedges;
 mod labels;
 mod lemmas;
+mod modality;
 pub(crate) mod names;
 mod phrases;
+mod polarity;
 mod quantities;
 mod quotations;
 mod sheet;
@@ -30,6 +32,7 @@ use crate::report::{
     Attribution, Block, BlockKind, Certainty, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Time,
 };
 use crate::segment;
+use crate::tagger::Tag;
 use crate::text::Range;
 
 use attribution::{Found, Model, Passage, Speaker};
@@ -97,6 +100,15 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
         times,
         entities,
     }
+}
+
+/// True for a cue in the present tense: "says", not "said", "has said" or "fear".
+fn is_present(s: &Sheet, cue: &[Range]) -> bool {
+    let tags = |wanted: &[Tag]| {
+        let mut tokens = cue.iter().flat_map(|c| s.token_at(c.start)..s.token_at(c.end));
+        tokens.any(|k| wanted.contains(&s.tag(k)))
+    };
+    tags(&[Tag::VerbPresent]) && !tags(&[Tag::VerbPast, Tag::VerbParticiple])
 }
 
 /// Of a sentence, so many bytes are read for reasons: enough for any that a person wrote.
@@ -295,7 +307,7 @@ impl Reader<'_> {
                 .map(|(n, _)| n)
                 .collect()
         };
-        let mut reading = labels::Reading::default();
+        let mut reading = labels::Reading::new(sheets.get(found.sheet).is_some_and(|s| is_present(s, &found.cue)));
         for piece in &content {
             let first = sheets.partition_point(|s| s.range.end <= piece.start);
             for sheet in sheets.iter().skip(first).take_while(|s| s.range.start < piece.end) {
@@ -314,18 +326,24 @@ impl Reader<'_> {
             .collect::<Vec<_>>();
         let hedges: Vec<Certainty> = within(self.hedges, low, high, |h| h.range)
             .filter(|(_, h)| inside(h.range))
+            .filter(|(_, h)| {
+                let sheet = sheets.get(sheets.partition_point(|s| s.range.end <= h.range.start));
+                sheet.is_none_or(|s| modality::is_open(s, s.token_at(h.range.start)))
+            })
             .map(|(_, h)| h.certainty)
             .collect();
         let stance = Some(found.stance);
+        // "Nobody expected the dam to burst": it did.
+        let foreseen = if found.negated { "" } else { &found.lemma };
         Claim {
             id: String::new(),
             // Known when all claims are: see `rate`.
             check_worthiness: 0.0,
             check_reasons: Vec::new(),
             sentences,
-            labels: reading.labels(stance, !quantities.is_empty()),
+            labels: reading.labels(foreseen, stance, !quantities.is_empty()),
             polarity: reading.polarity(found.negated, stance),
-            certainty: reading.certainty(stance, &hedges),
+            certainty: reading.certainty(&found.lemma, stance, &hedges),
             quantities,
             times,
             attribution: Some(Attribution {

@@ -40,3 +40,9 @@ classes! {
     clock, zone, weekday, weekdays, booked, month, months, quarter, fiscal, season, feast, feasts, year, short, range, page,
     singular, plural, lasting, back, article
 }
+
+classes! {
+    /// What tells of a claim's content: `data/claim-words.txt`.
+    CLAIM: ClaimWords = "../../data/claim-words.txt",
+    foresee, known, wish, habit, usual, soon, span, sense, heard, barely, nobody, spares, sure, careful, bound, compare
+}

@@ -122,6 +122,9 @@ pub(super) fn at(view: &View, i: usize) -> Option<Amount> {
     if lone && view.follows(i, 1, &["no", "not"]) {
         return None;
     }
+    if lone && amount.measured == Measured::Unit("d") && is_some_day(view, i, amount.end) {
+        return None;
+    }
     if lone && amount.measured == Measured::Nothing {
         if let Some((ratio, end)) = ratio(view, &amount) {
             (amount.value, amount.end, amount.fraction) = (ratio, end, true);
@@ -134,6 +137,18 @@ pub(super) fn at(view: &View, i: usize) -> Option<Amount> {
         (amount.value, amount.end, amount.fraction) = (ratio, end, true);
     }
     Some(amount)
+}
+
+/// "she hopes one day to return", "One day he will": some day, and no span.
+fn is_some_day(view: &View, i: usize, end: usize) -> bool {
+    const SPAN: [&str; 18] = [
+        "of", "a", "per", "after", "before", "later", "earlier", "ago", "each", "every", "off", "or", "and", "only", "was", "is", "longer",
+        "more",
+    ];
+    let word = matches!(view.token(end).kind, Kind::Word(_));
+    let opens = i == 0 || matches!(view.mark_before(i, 1), '"' | '“' | '‘');
+    let comma = view.mark(end) == ',';
+    (word && (opens || view.entry_before(i, 1).roles.some) || opens && comma) && !view.any(end, &SPAN) && view.is(i + 1, "day")
 }
 
 fn is_minus(view: &View, i: usize) -> bool {
@@ -297,6 +312,11 @@ fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
         amount.measured = Measured::Money(code);
         return;
     }
+    // "9.4in", but never "9 in"
+    if amount.measured == Measured::Nothing && !figure.written && hyphen + of == 0 && view.is(at, "in") && view.token(at).glued {
+        (amount.measured, amount.end) = (Measured::Unit("[in_i]"), at + 1);
+        return;
+    }
     let Some((meaning, after)) = view.lexicon.phrase(view.tokens, at, Wanted::UNIT) else {
         return;
     };
@@ -328,6 +348,8 @@ fn unit(view: &View, amount: &mut Amount, figure: &Figure) {
         },
         UnitClass::Minor => !single || (digits && (glued || word == "¢")),
         UnitClass::Percent => !word.eq_ignore_ascii_case("pc") || digits && word == "pc",
+        // "two cups in the evening" are drunk, "two cups of flour" are measured
+        UnitClass::Name if word == "cups" => digits || view.is(after, "of"),
         UnitClass::Name => !matches!(word, "bar" | "stone" | "cup" | "foot") || digits,
         UnitClass::Short => digits && (!single || word_is_unit(view, at, after, glued)),
     };
@@ -427,7 +449,9 @@ fn ratio(view: &View, amount: &Amount) -> Option<(f64, usize)> {
     // "one child in five": what is counted may stand between
     let noun = usize::from(view.entry(amount.end).roles.one && view.any(amount.end + 1, &["in", "out"]));
     let joint = amount.end + noun;
-    let skip = if view.is(joint, "out") && view.is(joint + 1, "of") {
+    // "19 in every 1,000"
+    let every = view.is(joint, "in") && view.any(joint + 1, &["every", "each"]);
+    let skip = if view.is(joint, "out") && view.is(joint + 1, "of") || every {
         2
     } else if view.is(joint, "in") {
         1
@@ -441,7 +465,7 @@ fn ratio(view: &View, amount: &Amount) -> Option<(f64, usize)> {
             12 | 20 | 25 | 30 | 40 | 50 | 100 | 1000 | 10_000 | 100_000 | 1_000_000
         );
     let measured = view.lexicon.phrase(view.tokens, whole.end, Wanted::UNIT).is_some();
-    (amount.value >= 1.0 && amount.value < whole.value && amount.value < 10.0 && round && !measured)
+    (amount.value >= 1.0 && amount.value < whole.value && (amount.value < 10.0 && round || every) && !measured)
         .then(|| (amount.value / whole.value, whole.end))
 }
 
@@ -453,7 +477,8 @@ pub(super) fn span(view: &View, first: &Amount) -> Option<(Amount, Amount)> {
     let dash = is_dash(view.mark(end));
     let to = view.is(end, "to");
     let and = between && view.is(end, "and") || from && view.is(end, "and");
-    if !(dash || to || and) || first.fraction || first.vague {
+    let comma = view.mark(end) == ',' && first.measured == Measured::Nothing && first.scale == 1.0 && first.value.fract() == 0.0;
+    if !(dash || to || and || comma) || first.fraction || first.vague {
         return None;
     }
     if dash && view.token(end).glued != view.token(end + 1).glued {
@@ -465,6 +490,11 @@ pub(super) fn span(view: &View, first: &Amount) -> Option<(Amount, Amount)> {
         return None;
     }
     let second = at(view, end + 1).filter(|a| !a.fraction && !a.vague)?;
+    // "8, 9 billion": somewhere between, unless it is one of a list
+    let listed = matches!(view.before(first.start, 2).kind, Kind::Number(_));
+    if comma && (listed || second.scale == 1.0 || second.value != numbers::multiplied(first.value + 1.0, second.scale)) {
+        return None;
+    }
     let mut low = *first;
     low.measured = match (first.measured, second.measured) {
         (Measured::Nothing, measured) => measured,

@@ -7,7 +7,7 @@ mod ordinal;
 mod tests;
 
 use super::values::lexer::Kind;
-use super::values::lexicon::{Meaning, Wanted};
+use super::values::lexicon::{Lexicon, Meaning, Wanted};
 use super::values::{View, is_dash};
 use super::words::FIGURES;
 use crate::report::{Bound, Quantity, QuantityKind, QuantityValue};
@@ -27,6 +27,40 @@ pub(crate) fn collect(view: &View, sentence: usize, taken: &[(usize, usize)], ou
         }
         let limit = dates.peek().map_or(view.len(), |&(start, _)| start);
         i = at(view, sentence, i, limit, out);
+    }
+}
+
+/// Names of currencies that several countries have are the one's whose full name the article gives, if it gives one only: with
+/// "Swedish crowns" before or after them, "410 million crowns" are Swedish.
+pub(crate) fn share_currencies(text: &str, found: &mut [Quantity], lexicon: &Lexicon) {
+    // Each name, and its code; `None` where there are two.
+    let mut told: Vec<(&str, Option<String>)> = Vec::new();
+    for q in found.iter().filter(|q| q.kind == QuantityKind::Money) {
+        let (Some(unit), Some(name)) = (&q.unit, q.range.of(text).rsplit(' ').next()) else {
+            continue;
+        };
+        if !name.bytes().all(|b| b.is_ascii_lowercase()) || !lexicon.is_shared(name) {
+            continue;
+        }
+        match told.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, code)) => *code = code.take().filter(|code| code == unit),
+            None => told.push((name, Some(unit.clone()))),
+        }
+    }
+    for q in found {
+        for (name, code) in told.iter().filter_map(|(name, code)| Some((*name, code.as_ref()?))) {
+            // "42 crowns": fewer than a hundred may be of gold, but not here.
+            let few = q.kind == QuantityKind::Count && name.ends_with('s');
+            let after = few
+                .then(|| text.get(q.range.end..)?.strip_prefix(' ')?.strip_prefix(name))
+                .flatten();
+            if after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+                (q.kind, q.unit) = (QuantityKind::Money, Some(code.clone()));
+                q.range.end += 1 + name.len();
+            } else if q.kind == QuantityKind::Money && q.unit.is_none() && q.range.of(text).ends_with(name) {
+                q.unit = Some(code.clone());
+            }
+        }
     }
 }
 
@@ -52,9 +86,12 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
         }
         return end;
     }
-    let Some(first) = amount::at(view, i).filter(|a| a.end <= limit) else {
+    let Some(mut first) = amount::at(view, i).filter(|a| a.end <= limit) else {
         return i + 1;
     };
+    if first.measured == Measured::Nothing && is_points(view, first.start, first.end) && first.end < limit {
+        (first.measured, first.end) = (Measured::Percent("pp"), first.end + 1);
+    }
     let span = amount::span(view, &first).filter(|(_, second)| second.end <= limit);
     let (low, high, start, end, measured) = match &span {
         Some((first, second)) => (first.value, Some(second.value), first.start, second.end, second.measured),
@@ -77,7 +114,10 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     if close && low == 0.0 && high.is_none() && measured == Measured::Nothing {
         return end.max(i + 1);
     }
-    let approximate = approximate || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
+    // "8, 9 billion"
+    let either = high.is_some() && view.mark(first.end) == ',';
+    let approximate =
+        approximate || either || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
     let (kind, unit) = match measured {
         Measured::Money(code) => (QuantityKind::Money, (code != "-").then_some(code)),
         Measured::Percent(code) => (QuantityKind::Percent, Some(code)),
@@ -111,7 +151,25 @@ fn openness(view: &View, start: usize, end: usize, vague: bool, measured: Measur
         .or_else(|| (dash && view.any(end + 1, &["odd", "ish"])).then_some(None))
         // "dozens", "tens of thousands": at least one of them.
         .or_else(|| vague.then_some(Some(Bound::AtLeast)));
-    (said.is_some(), said.flatten())
+    (said.is_some(), said.flatten().or_else(|| vague.then_some(Bound::AtLeast)))
+}
+
+/// "at 42%, up four points": points of the per cent before them, which tells a level and no change itself.
+fn is_points(view: &View, start: usize, end: usize) -> bool {
+    const NEAR: usize = 10;
+    if !view.any(end, &["point", "points"]) || !view.entry_before(start, 1).roles.change {
+        return false;
+    }
+    let percent = (1..=NEAR).find_map(|back| {
+        let at = start.checked_sub(back)?;
+        let (meaning, _) = view.lexicon.phrase(view.tokens, at, Wanted::PERCENT)?;
+        // "per cent" may be two tokens: its first one comes last.
+        matches!(meaning, Meaning::Unit { code: "%", .. }).then_some(at)
+    });
+    // "40 points, or 2%": of an index
+    let index = view.mark(end + 1) == ',' && view.is(end + 2, "or");
+    let change = |at: usize| index || view.entry_before(at, 2).roles.change || view.follows(at, 2, &["by", "or"]);
+    percent.is_some_and(|at| !change(at) && matches!(view.before(at, 1).kind, Kind::Number(_)))
 }
 
 /// "runs above 3 tunnels", "lies under 40 metres of water": where something is, unless a verb of amount stands before.

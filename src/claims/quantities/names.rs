@@ -1,8 +1,8 @@
 //! Numbers that name something and count nothing: Article 5, Apollo 11, F-16, phone numbers, list markers, house numbers.
 
-use super::super::values::View;
 use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{TimeWord, Wanted};
+use super::super::values::{View, is_dash};
 use super::super::words::FIGURES;
 use super::amount::Amount;
 
@@ -99,6 +99,10 @@ pub(super) fn is_name(view: &View, start: usize, end: usize, amount: &Amount) ->
         return true;
     }
     if view.mark(end) == '\'' && view.is_possessive(end) && !amount.written {
+        return true;
+    }
+    // "two-factor authentication"
+    if is_dash(view.mark(end)) && view.token(end).glued && view.entry(end + 1).roles.sort {
         return true;
     }
     if is_labelled(view, start) || is_house(view, end, amount) {

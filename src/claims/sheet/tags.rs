@@ -70,7 +70,7 @@ impl Sheet<'_> {
     fn verb_before_tag(&self) -> Option<usize> {
         const SPEAKER: usize = 12;
         let said = (self.body..self.len()).find(|&k| self.is_finite(k) && !self.is_quoted(k))?;
-        let comma = (said.saturating_sub(SPEAKER).max(self.body)..said)
+        let comma = (said.saturating_sub(SPEAKER).max(self.body + 1)..said)
             .rev()
             .find(|&k| self.is_mark(k, ","))?;
         let says = || cues::at(self, said).any(|c| c.class == Class::Verb && c.takes("that") && c.takes("quote"));

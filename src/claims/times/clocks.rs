@@ -12,9 +12,34 @@ pub(super) fn noon(view: &View, i: usize, hour: u8) -> Option<Read> {
     (placed && !view.token(i).capital).then_some((Expression::Clock { hour, minute: 0 }, i, i + 1))
 }
 
+/// "at nine in the evening", "from 7 in the morning", "by ten at night".
+fn of_day(view: &View, i: usize, value: f64, end: usize) -> Option<Read> {
+    let about = usize::from(view.follows(i, 1, &["about", "around", "nearly", "almost"]));
+    let placed = view.follows(
+        i - about,
+        1,
+        &["at", "by", "until", "till", "before", "after", "past", "since", "from", "between"],
+    );
+    if !placed || !(1.0..=12.0).contains(&value) || value.fract() != 0.0 {
+        return None;
+    }
+    let part = end + 2;
+    let night = view.is(end, "at") && view.is(end + 1, "night");
+    let within = view.is(end, "in") && view.is(end + 1, "the") && view.any(part, &["morning", "afternoon", "evening"]);
+    // "ten at night" is 22:00, "two at night" 02:00
+    let later = night && value > 5.0 || within && !view.is(part, "morning");
+    let hour = value as u8 % 12 + if later && !(night && value == 12.0) { 12 } else { 0 };
+    (night || within).then_some((Expression::Clock { hour, minute: 0 }, i, end + if night { 2 } else { 3 }))
+}
+
 pub(super) fn oclock(view: &View, i: usize) -> Option<Read> {
     let figure = numbers::parse(view, i)?;
     let end = figure.end;
+    if figure.shape == numbers::Shape::Cardinal
+        && let Some(read) = of_day(view, i, figure.value, end)
+    {
+        return Some(read);
+    }
     let fits = view.is(end, "o") && is_apostrophe(view.mark(end + 1)) && view.is(end + 2, "clock") && (1.0..=12.0).contains(&figure.value);
     fits.then(|| {
         (
@@ -79,8 +104,19 @@ pub(super) fn clock(view: &View, i: usize) -> Option<Read> {
             zone(view, end),
         ));
     }
-    // 1500 GMT
     None
+}
+
+/// 1310 GMT, 0900 UTC.
+pub(super) fn four_digits(view: &View, i: usize) -> Option<Read> {
+    let (n, 4) = view.integer(i)? else {
+        return None;
+    };
+    let (hour, minute) = (u8::try_from(n / 100).ok()?, u8::try_from(n % 100).ok()?);
+    let end = zone(view, i + 1);
+    // two letters may be a word in capitals: "1985 ET came out"; "in 1985 EST was kept" tells a year
+    let zoned = end > i + 1 && view.word(i + 1).len() > 2;
+    (zoned && hour < 25 && minute < 60 && !view.is_before(i, 1, "in")).then_some((Expression::Clock { hour, minute }, i, end))
 }
 
 /// a.m. or p.m. at token `i`: true for p.m.; and the token after it.

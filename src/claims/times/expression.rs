@@ -108,6 +108,8 @@ pub(crate) enum Toward {
     Future,
     /// The verb beside it tells what holds or what is usual: "the rains come in July".
     Present,
+    /// A word beside it tells what happens every year: "usually falls in the whole of July".
+    Usual,
     /// No verb tells, but "until" or "through" stands before it.
     Until,
     /// "before the end of": the nearest, whatever the verb tells.

@@ -4,12 +4,12 @@ use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{NumberWord, Relative, Tense, TimeWord, Unit};
 use super::super::values::{View, is_dash};
 use super::super::words::TIMES;
-use super::clocks::{clock, noon, oclock};
+use super::clocks::{clock, four_digits, noon, oclock};
 use super::expression::{Expression, Mention, Toward};
 use super::months::{day_first, figures_only, month_at, month_first};
 use super::named::{bare_season, deictic, feast, named_decade, present, quarter_letter, weekday};
 use super::relative::{relative_word, unit_word};
-use super::tense::{opens_clause, toward};
+use super::tense::{is_usual, opens_clause, toward};
 use super::years::{era, ordinal, s_suffix, short_decade, written, year};
 
 /// A date: what it says, its first token, and the token after it.
@@ -48,6 +48,16 @@ pub(super) fn direction(view: &View, start: usize, end: usize, expression: Expre
             ..
         } => return Toward::Past,
         Expression::Deictic(days) if days != 0 => return if days > 0 { Toward::Future } else { Toward::Past },
+        Expression::Month {
+            year: None,
+            relative: None,
+            ..
+        }
+        | Expression::Day { year: None, .. }
+            if is_usual(view, start, end) =>
+        {
+            return Toward::Usual;
+        }
         _ => {}
     }
     let soon = view.follows(start, 1, &["as"]) && view.is_before(start, 2, "soon");
@@ -192,6 +202,9 @@ pub(super) fn digits(view: &View, i: usize) -> Option<Read> {
                 i + 3,
             ));
         }
+    }
+    if let Some(read) = four_digits(view, i) {
+        return Some(read);
     }
     if let Some(read) = figures_only(view, i) {
         return Some(read);

@@ -23,6 +23,10 @@ pub(super) fn relative_word(view: &View, i: usize, relative: Relative) -> Option
             _ => return None,
         }
         next += 1;
+        // "this coming Monday" is the nearest, "next Monday" need not be
+        if relative == Relative::Next && matches!(view.entry(next).time, TimeWord::Weekday(_) | TimeWord::WeekdayShort(_)) {
+            relative = Relative::Coming;
+        }
         if view.entry(next).time == TimeWord::None {
             relative = if relative == Relative::Last {
                 Relative::Past
@@ -84,6 +88,10 @@ pub(super) fn relative_word(view: &View, i: usize, relative: Relative) -> Option
                 return Some((Expression::EveryWeekday(day), i, end));
             }
             end += usize::from(is_part(view, end));
+            // "came back the next Tuesday": the nearest
+            if relative == Relative::Next && the {
+                relative = Relative::Coming;
+            }
             return Some((
                 Expression::Weekday {
                     day,
@@ -94,6 +102,11 @@ pub(super) fn relative_word(view: &View, i: usize, relative: Relative) -> Option
             ));
         }
         TimeWord::Month(month) | TimeWord::MonthShort(month) if view.token(next).capital => {
+            // "said that July was wet", "fears that July may": a conjunction
+            let verb = |i: usize| view.entry(i).tense != Tense::None || view.word(i).ends_with("ed");
+            if relative == Relative::That && (verb(i.saturating_sub(1)) || verb(next + 1) || verb(next + 2)) {
+                return None;
+            }
             if let Some((Expression::Month { year: None, .. }, _, end)) = month_first(view, next, month, false) {
                 return Some((
                     Expression::Month {

@@ -20,6 +20,8 @@ struct Story {
     now: Option<(Date, Anchor)>,
     /// The date that was told last.
     told: Option<Told>,
+    /// True where its year, or that of a date on which it leans, stands in the text.
+    stated: bool,
     /// True where it was told a few sentences ago at most.
     fresh: bool,
     /// True where the text tells of other years than its own, so that days without a year belong to the year told last.
@@ -44,6 +46,10 @@ pub(crate) fn resolve(mentions: &mut Vec<Mention>, anchors: &Anchors) -> Vec<Tim
         let (value, anchor, told) = story.value(mention);
         if told.is_some() {
             (story.told, told_in) = (told, mention.sentence);
+            story.stated = match anchor {
+                Some(Anchor::Narrative) => story.stated,
+                anchor => anchor == Some(Anchor::Explicit),
+            };
         }
         days.push(told.and_then(Told::date));
         times.push(Time {
@@ -159,6 +165,7 @@ impl Story {
         Story {
             now,
             told: None,
+            stated: false,
             fresh: false,
             historical: other_years >= 4 && other_years > 3 * deictic,
             current: deictic > 0,
@@ -215,13 +222,22 @@ impl Story {
     }
 
     /// The date told last, where the text goes on from it.
-    fn narrated(&self, toward: Toward) -> Option<Told> {
-        self.told.filter(|_| self.historical && self.fresh && toward != Toward::Future)
+    fn narrated(&self, month: u8, toward: Toward) -> Option<Told> {
+        let on = self.historical && self.fresh && toward != Toward::Future;
+        // "by Jan. 31 …; it had begun in September": what is past is not after the day of writing
+        let past = |told: &Told| {
+            self.now
+                .is_none_or(|(now, _)| self.stated || toward != Toward::Past || (told.year, month) <= (now.year, now.month))
+        };
+        self.told.filter(past).filter(|_| on)
     }
 
     /// The year of a month and day that names none, and what tells it.
     fn year_of(&self, month: u8, day: u8, toward: Toward) -> Option<(i32, Anchor)> {
-        if let Some(told) = self.narrated(toward) {
+        if toward == Toward::Usual {
+            return None;
+        }
+        if let Some(told) = self.narrated(month, toward) {
             return Some((told.year, Anchor::Narrative));
         }
         // what a guide says of July it says of every July
@@ -291,7 +307,12 @@ impl Story {
         };
         let known = if let Some(year) = year {
             Some((year, Anchor::Explicit))
-        } else if let (Some(told), None) = (self.narrated(toward), relative) {
+        } else if toward == Toward::Usual {
+            None
+        } else if let (Some(told), Some(Relative::That | Relative::Same)) = (self.told, relative) {
+            // "In the spring of 2021 …, and that July …"
+            Some((told.year, Anchor::Narrative))
+        } else if let (Some(told), None) = (self.narrated(month, toward), relative) {
             Some((told.year, Anchor::Narrative))
         } else {
             self.now.and_then(|(now, anchor)| match (relative, toward) {
@@ -449,13 +470,9 @@ impl Story {
                     back
                 }
             }
-            Some(Relative::Next) => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
+            // nobody calls tomorrow "next Thursday"
+            Some(Relative::Next) if ahead < 2 => ahead + 7,
+            Some(Relative::Coming) if ahead == 0 => 7,
             Some(_) => ahead,
             None if toward == Toward::Future => ahead,
             None => back,
@@ -483,7 +500,7 @@ impl Story {
             Relative::That | Relative::Same | Relative::Every => told,
         };
         let Some((year, anchor)) = known else {
-            return UNRESOLVED;
+            return yearless(month, day);
         };
         match day {
             Some(day) => Date::new(year, month, day).map_or(UNRESOLVED, |d| told_day(d, anchor)),

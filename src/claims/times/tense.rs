@@ -1,8 +1,8 @@
 //! Which way a date lies, by the tense of the words around it.
 
-use super::super::values::View;
 use super::super::values::lexer::Kind;
 use super::super::values::lexicon::{NumberWord, Tense, TimeWord};
+use super::super::values::{View, is_apostrophe};
 use super::super::words::TIMES;
 use super::expression::Toward;
 
@@ -15,7 +15,7 @@ const AHEAD: usize = 14;
 pub(crate) fn toward(view: &View, start: usize, end: usize) -> Toward {
     let reach = BACK.min(start);
     let back = (1..=reach).find(|&back| view.mark_before(start, back) == ';').unwrap_or(reach);
-    if is_set(view, start) {
+    if is_set(view, start) || is_fixture(view, start, end) {
         return Toward::Future;
     }
     let edge = (1..=back).find(|&back| opens_clause(view, start - back)).unwrap_or(back);
@@ -58,6 +58,52 @@ fn is_set(view: &View, start: usize) -> bool {
     view.is_before(at, 1, "for") && set || weekday && view.is_before(at, 1, "on") && view.follows(at, 2, &["is", "are"])
 }
 
+/// "Rovers host City on Wednesday", "the two sides meet on Wednesday": the next one. Not "the radio host on Wednesday",
+/// "did not meet on Wednesday", "faces questions after Wednesday's defeat".
+fn is_fixture(view: &View, start: usize, end: usize) -> bool {
+    const NEAR: usize = 6;
+    const NO_VERB: [&str; 22] = [
+        "the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "s", "of", "in", "to", "not", "never", "did", "no",
+        "by", "for", "new",
+    ];
+    const PARTS: [&str; 8] = ["after", "since", "before", "over", "following", "from", "until", "about"];
+    let told = |i: usize| sign(view, i) == Toward::Past;
+    if !matches!(view.entry(start).time, TimeWord::Weekday(_)) || is_apostrophe(view.mark(start + 1)) || told(end) || told(end + 1) {
+        return false;
+    }
+    let parts = |i: usize| matches!(view.token(i).kind, Kind::Mark(_)) || view.any(i, &PARTS) || view.entry(i).time != TimeWord::None;
+    // "saw the same faces on Monday": nobody whom they face
+    let fixed = |i: usize| match view.entry(i).tense {
+        Tense::Fixture => i + 1 < start && !view.is(i + 1, "on"),
+        tense => tense == Tense::Fixed,
+    };
+    let verb = (1..=NEAR.min(start))
+        .map(|back| start - back)
+        .take_while(|&i| !parts(i))
+        .find(|&i| sign(view, i) != Toward::Unknown || fixed(i));
+    verb.is_some_and(|i| fixed(i) && !view.follows(i, 1, &NO_VERB) && has_subject(view, i))
+}
+
+/// True for a verb, not a noun, at token `i`: with its own -s, after a plural, or after names with which the sentence begins.
+fn has_subject(view: &View, i: usize) -> bool {
+    const MOST: usize = 4;
+    let word = |i: usize| matches!(view.token(i).kind, Kind::Word(_));
+    let plural = |i: usize| word(i) && view.word(i).ends_with('s') && !view.word(i).ends_with("ss") || view.any(i, &["they", "we", "who"]);
+    let names = i <= MOST && (0..i).all(|k| word(k) && view.token(k).capital);
+    i > 0 && word(i - 1) && (view.word(i).ends_with('s') || plural(i - 1) || names)
+}
+
+/// True where "usually" or the like stands near and makes no adjective: "a usually quiet town".
+pub(super) fn is_usual(view: &View, start: usize, end: usize) -> bool {
+    const BEFORE: usize = 10;
+    const AFTER: usize = 4;
+    let usual = |i: usize| view.entry(i).tense == Tense::Usual && !view.follows(i, 1, &["the", "a", "an", "this", "its", "their"]);
+    let within = |i: &usize| !matches!(view.token(*i).kind, Kind::Mark(_)) && !view.any(*i, &["that", "which", "who"]);
+    let before = (1..=BEFORE.min(start)).map(|back| start - back).take_while(within);
+    let after = (end..end + AFTER).take_while(within);
+    before.chain(after).any(usual)
+}
+
 /// What a clause of its own begins with.
 pub(super) fn opens_clause(view: &View, i: usize) -> bool {
     view.is(i, "that") || view.mark(i) == '“'
@@ -74,7 +120,7 @@ fn sign(view: &View, i: usize) -> Toward {
         Tense::Bidding if view.mark(i + 1) == ',' => {}
         Tense::Bidding if i == 0 || matches!(view.mark_before(i, 1), '"' | '“' | '‘' | '\'') => return Toward::Future,
         Tense::Present => return Toward::Present,
-        Tense::None | Tense::Plain | Tense::Bidding | Tense::Set => {}
+        Tense::None | Tense::Plain | Tense::Bidding | Tense::Set | Tense::Fixture | Tense::Fixed | Tense::Usual => {}
     }
     // "is to run", "are to meet", "going to win"
     if view.is(i, "to") && view.follows(i, 1, &["is", "are", "going"]) {

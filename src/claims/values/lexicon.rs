@@ -118,6 +118,12 @@ pub(crate) enum Tense {
     Bidding,
     /// With "for" and a date: "is set for Thursday".
     Set,
+    /// A present that looks ahead beside a weekday: "Rovers host City on Sunday".
+    Fixture,
+    /// The same without an object: "they meet on Sunday".
+    Fixed,
+    /// Tells what happens every year: "usually".
+    Usual,
 }
 
 /// What a word does around a figure.
@@ -137,6 +143,10 @@ pub(crate) struct Roles {
     pub rank: bool,
     /// A span of time after it is a length: lasted over nine years.
     pub lasts: bool,
+    /// After a number and a hyphen, a kind: two-factor.
+    pub sort: bool,
+    /// Makes "one day" some day.
+    pub some: bool,
 }
 
 /// All that the lexicon knows of a word.
@@ -245,6 +255,8 @@ enum Says {
     Rank,
     Lasts,
     Begins,
+    Sort,
+    Some,
     Change,
     Phrase(Meaning),
 }
@@ -290,6 +302,8 @@ static NO_ENTRY: Entry = Entry {
         idiom: false,
         rank: false,
         lasts: false,
+        sort: false,
+        some: false,
     },
     begins: false,
     feast: false,
@@ -347,6 +361,13 @@ impl Lexicon {
         })
     }
 
+    /// True for a name that the currencies of several countries have: crowns.
+    pub(crate) fn is_shared(&self, word: &str) -> bool {
+        let shared = |p: &Phrase| matches!(p.meaning, Meaning::Unit { code: "-", .. }) && p.atoms.len() == 1;
+        self.phrases_of(Atom::Word(self.word(word)))
+            .is_some_and(|list| list.iter().any(shared))
+    }
+
     /// The code of a currency that is written as `word`.
     pub(crate) fn code(&self, word: &str) -> Option<&'static str> {
         self.phrases_of(Atom::Word(self.word(word)))?.iter().find_map(|p| match p.meaning {
@@ -398,6 +419,9 @@ impl Lexicon {
                 "plain" => Tense::Plain,
                 "bidding" => Tense::Bidding,
                 "set" => Tense::Set,
+                "fixture" => Tense::Fixture,
+                "fixed" => Tense::Fixed,
+                "usual" => Tense::Usual,
                 _ => Tense::Future,
             }))
         } else if list == FIGURES {
@@ -417,6 +441,8 @@ impl Lexicon {
                 "rank" => Says::Rank,
                 "lasts" => Says::Lasts,
                 "begins" => Says::Begins,
+                "sort" => Says::Sort,
+                "some" => Says::Some,
                 _ => Says::Change,
             })
         } else {
@@ -476,6 +502,8 @@ impl Lexicon {
                         Says::Rank => entry.roles.rank = true,
                         Says::Lasts => entry.roles.lasts = true,
                         Says::Begins => entry.begins = true,
+                        Says::Sort => entry.roles.sort = true,
+                        Says::Some => entry.roles.some = true,
                         Says::Change | Says::Phrase(_) => entry.roles.change = true,
                     }
                 }

@@ -243,7 +243,7 @@ fn in_words(view: &View, i: usize) -> Option<Figure> {
                 }
             }
             NumberWord::Half(part) => half(view, i + 1, part),
-            NumberWord::Ordinal(n) if n > 2.0 && (view.is(i + 2, "of") || is_change(view, i, i + 2)) => {
+            NumberWord::Ordinal(n) if n > 2.0 && (view.is(i + 2, "of") || is_change(view, i, i + 2) || is_amount(view, i, i + 2)) => {
                 Some(Figure::new(i + 2, 1.0 / n, Shape::Fraction, true))
             }
             _ => None,
@@ -279,8 +279,20 @@ fn half(view: &View, i: usize, part: f64) -> Option<Figure> {
     if is_change(view, i.saturating_sub(usize::from(view.is_before(i, 1, "a"))), i + 1) {
         return Some(Figure::new(i + 1, part, Shape::Fraction, true));
     }
+    if is_amount(view, i.saturating_sub(usize::from(view.is_before(i, 1, "a"))), i + 1) {
+        return Some(Figure::new(i + 1, part, Shape::Fraction, true));
+    }
     let whole = of && (part == 0.25 || !matches!(view.before(i, 1).kind, Kind::Number(_)) && !is_ordinal_before(view, i));
     whole.then(|| Figure::new(i + 1, part, Shape::Fraction, true))
+}
+
+/// "more than a quarter have left", "rose by nearly a third": a share that begins at token `i`, after a word of amount.
+fn is_amount(view: &View, i: usize, end: usize) -> bool {
+    const VERBS: [&str; 14] = [
+        "have", "has", "had", "are", "were", "is", "was", "say", "said", "will", "would", "did", "do", "can",
+    ];
+    let about = view.lexicon.phrase_before(view.tokens, i, Wanted::ABOUT);
+    about.is_some_and(|(_, first)| view.any(end, &VERBS) || is_change(view, first, end))
 }
 
 /// "cut emissions by a quarter by 2030", "fell by half": a share that begins at token `i` and that no noun follows.

@@ -1,0 +1,211 @@
+//! What modal verbs and hedges make of a content: what is to come, what is open, and what only looks so.
+
+use super::cues::{self, Class, Cue};
+use super::phrases::is_verb;
+use super::sheet::Sheet;
+use super::words::{CLAIM, GRAMMAR};
+use crate::report::Stance;
+use crate::tagger::Tag;
+
+/// A modal's verb stands within so many words: "will probably not hold".
+pub(super) const NEAR: usize = 4;
+
+/// So far after a verb stands what places it, or what it is to do.
+const REACH: usize = 12;
+
+/// The verb of the modal at `i`.
+pub(super) fn verb_of(s: &Sheet, i: usize) -> Option<usize> {
+    (i + 1..=i + NEAR).find(|&k| s.tag(k) == Tag::VerbBase)
+}
+
+/// "would have closed": what did not come about.
+fn is_perfect(s: &Sheet, verb: usize) -> bool {
+    let after = (verb + 1..=verb + NEAR).find(|&k| s.tag(k) != Tag::Adverb);
+    s.word(verb) == "have" && after.is_some_and(|k| matches!(s.tag(k), Tag::VerbParticiple | Tag::VerbPast))
+}
+
+/// A "would" that reports a "will": "said it would close". Not what did not come about, what someone wishes or what used to be.
+pub(super) fn is_backshifted(s: &Sheet, i: usize) -> bool {
+    // Within a quotation nothing is shifted.
+    let Some(verb) = verb_of(s, i).filter(|_| s.tag(i) == Tag::Modal && !s.is_quoted(i)) else {
+        return false;
+    };
+    let wishes = CLAIM.wish.contains(s.word(verb)) || s.word(i + 1) == "rather";
+    let before = || (i.saturating_sub(REACH)..i).rev().take_while(|&k| !s.is_quote_mark(k));
+    // "every day he would", not "every worker would"
+    let usual = |k: usize| match s.word(k) {
+        "every" | "each" => places(s, k + 1),
+        word => CLAIM.habit.contains(word),
+    };
+    let used_to = before().any(usual) || (i + 1..verb).any(|k| CLAIM.usual.contains(s.word(k)));
+    // "if he had known, he would tell"
+    let had = before().find(|&k| matches!(s.word(k), "had" | "if"));
+    let unreal = had.is_some_and(|k| s.word(k) == "had") && before().any(|k| s.word(k) == "if");
+    // "someone who would lie": anyone who does
+    let anyone = i > 0 && s.word(i - 1) == "who";
+    !(is_perfect(s, verb) || wishes || used_to || unreal || anyone)
+}
+
+/// "may vanish by 2060", "might reach the coast by the weekend": what may be is placed in time.
+pub(super) fn is_ahead(s: &Sheet, i: usize) -> bool {
+    let Some(verb) = verb_of(s, i).filter(|&v| s.tag(i) == Tag::Modal && is_open(s, i) && !is_perfect(s, v)) else {
+        return false;
+    };
+    (verb + 1..verb + REACH)
+        .take_while(|&k| !matches!(s.raw(k), "." | ";" | ":"))
+        .any(|k| match s.word(k) {
+            "by" | "before" | "until" => {
+                let small =
+                    |k: &usize| matches!(s.tag(*k), Tag::Determiner | Tag::Preposition) || matches!(s.word(*k), "end" | "early" | "late");
+                let at = (k + 1..k + 5).find(|k| !small(k)).unwrap_or(k);
+                places(s, at)
+            }
+            "within" => (k + 1..k + 4).any(|k| CLAIM.span.contains(s.word(k))),
+            "next" | "coming" => places(s, k + 1),
+            word => CLAIM.soon.contains(word),
+        })
+}
+
+/// A word that names a time, or the figure of a year.
+fn places(s: &Sheet, k: usize) -> bool {
+    let word = s.word(k);
+    CLAIM.span.contains(word) || GRAMMAR.time.contains(word) || is_year(s.raw(k)) || CLAIM.soon.contains(word)
+}
+
+/// Four digits that read as a year of ours.
+pub(super) fn is_year(raw: &str) -> bool {
+    raw.len() == 4 && (raw.starts_with("19") || raw.starts_with("20")) && raw.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "expects the rain to ease": what is to come stands behind it.
+pub(super) fn has_infinitive(s: &Sheet, i: usize) -> bool {
+    let ends = |k: usize| s.is_finite(k) || matches!(s.tag(k), Tag::Mark | Tag::Subordinator | Tag::Wh) && !s.is_quote_mark(k);
+    let to = (i + 1..i + REACH).take_while(|&k| !ends(k)).find(|&k| s.word(k) == "to");
+    to.is_some_and(|k| s.tag(k + 1) == Tag::VerbBase || s.tag(k) == Tag::To && matches!(s.tag(k + 1), Tag::Adverb | Tag::Noun))
+}
+
+/// "is making rain more frequent", "made the climb harder": something is made to have more of a quality.
+pub(super) fn makes_more(s: &Sheet, i: usize) -> bool {
+    (i + 1..i + REACH)
+        .take_while(|&k| !s.is_finite(k) && s.tag(k) != Tag::Mark)
+        .any(|k| {
+            let word = s.word(k);
+            let more = matches!(word, "more" | "less") && s.tag(k + 1) == Tag::Adjective;
+            let own = s.tag(k) == Tag::Adjective && word.len() > 4 && word.ends_with("er") || CLAIM.compare.contains(word);
+            // "made a louder noise": the noise is made; "for the better" names no quality.
+            (more || own) && k > i + 1 && s.tag(k - 1) != Tag::Determiner && !s.is_nominal(k + 1 + usize::from(more))
+        })
+}
+
+/// "we hope it will hold": the verb by which what is said to be coming is only believed, hoped or asked.
+pub(super) fn believed_by(s: &Sheet, i: usize) -> Option<usize> {
+    let open = |stance| matches!(stance, Stance::Believes | Stance::Doubts | Stance::Asks);
+    let believes = |cue: &Cue| cue.class == Class::Verb && open(cue.stance) && !CLAIM.known.contains(cue.lemma);
+    (i.saturating_sub(NEAR + 2)..i)
+        .rev()
+        .find(|&k| is_verb(s.tag(k)) && cues::at(s, k).any(believes))
+}
+
+/// "I think", "we really hope": a belief of the speaker's own.
+pub(super) fn is_own_belief(s: &Sheet, verb: usize) -> bool {
+    (verb.saturating_sub(2)..verb).any(|k| matches!(s.word(k), "i" | "we"))
+}
+
+/// False for a hedge, its first word at `i`, that leaves the statement as certain as it is.
+pub(super) fn is_open(s: &Sheet, i: usize) -> bool {
+    match s.word(i) {
+        "could" => is_open_could(s, i),
+        "couldn't" => false,
+        // "is more likely to fall ill than …": a comparison; "it is more likely that …" is none.
+        "likely" => i == 0 || !matches!(s.word(i - 1), "more" | "less" | "as") || s.word(i + 1) == "that",
+        // "was speaking hypothetically"
+        "hypothetically" => i == 0 || !s.word(i - 1).starts_with("speak"),
+        _ => true,
+    }
+}
+
+/// What may be, and not what one was able to do: "it could rain", but "ran as fast as we could", "could not sleep".
+fn is_open_could(s: &Sheet, i: usize) -> bool {
+    let verb = verb_of(s, i);
+    let next = s.word(i + 1);
+    let able = CLAIM.barely.contains(next) && verb.is_none_or(|v| s.word(v) != "rule");
+    // "could and should have been mended": it was not.
+    let duty = next == "and" && s.tag(i + 2) == Tag::Modal;
+    let sensed = i > 0
+        && s.tag(i - 1) == Tag::Pronoun
+        && verb.is_some_and(|v| CLAIM.heard.contains(s.word(v)) || s.word(i - 1) == "you" && CLAIM.sense.contains(s.word(v)));
+    // "more than we could": its verb is left out.
+    let left_out = verb.is_none() && !s.is_word(i + 1);
+    // "faster than we could run", "as fast as we could run"
+    let measure = i > 1 && (s.word(i - 2) == "than" || i > 3 && s.word(i - 2) == "as" && s.word(i - 4) == "as");
+    !(able || duty || sensed || left_out || measure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Range;
+
+    fn first(sentence: &str, word: &str, test: impl Fn(&Sheet, usize) -> bool) -> bool {
+        let s = Sheet::new(sentence, Range::new(0, sentence.len()), |_| None);
+        let i = (0..s.len()).find(|&i| s.word(i) == word).expect("the word stands in it");
+        test(&s, i)
+    }
+
+    #[test]
+    fn would_reports_what_was_to_come() {
+        for yes in [
+            "it would cut 1,400 jobs",
+            "the measure would reward states that build",
+            "the homes would close by 2029",
+            "it would not have to pay",
+            "if prices fell the plant would close",
+            "it would cut 300 jobs every year",
+            "every worker would be paid",
+        ] {
+            assert!(first(yes, "would", is_backshifted), "{yes}");
+        }
+        for no in [
+            "she would have resigned",
+            "it would never have closed",
+            "he would like to thank the crew",
+            "they would rather wait",
+            "every day he would walk to the harbour",
+            "they would often walk to the harbour",
+            "if she had known, she would be glad",
+            "the town needs a mayor who would listen",
+        ] {
+            assert!(!first(no, "would", is_backshifted), "{no}");
+        }
+    }
+
+    #[test]
+    fn a_hedge_is_no_hedge_in_some_places() {
+        for (word, yes) in [
+            ("could", "the dam could burst"),
+            ("could", "the dam could have been damaged"),
+            ("could", "they could not rule out a fire"),
+            ("could", "you could lose the money"),
+            ("could", "we could see more rain"),
+            ("could", "the gates stay shut as the dam could burst"),
+            ("likely", "it is more likely that he left"),
+            ("likely", "rain is likely to fall"),
+            ("hypothetically", "hypothetically, the dam may burst"),
+        ] {
+            assert!(first(yes, word, is_open), "{yes}");
+        }
+        for (word, no) in [
+            ("could", "You could see it coming"),
+            ("could", "I could not write a sentence"),
+            ("could", "I could hear the wind"),
+            ("could", "she could barely stand"),
+            ("could", "It spread faster than we could."),
+            ("could", "It spread faster than we could fight it"),
+            ("could", "the dam could and should have been repaired"),
+            ("likely", "smokers are more likely to fall ill than others"),
+            ("hypothetically", "he was speaking hypothetically"),
+        ] {
+            assert!(!first(no, word, is_open), "{no}");
+        }
+    }
+}
