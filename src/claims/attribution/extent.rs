@@ -219,6 +219,10 @@ fn passive(s: &Sheet, head: usize, found: &mut Found) {
             *piece = s.span(whom.start, whom.end);
         }
     }
+    // "It | was suggested | that …": "it" stands for nothing.
+    let that = found.content.last().is_some_and(|c| s.word(s.token_at(c.start)) == "that");
+    let empty = |c: &Range| s.word(s.token_at(c.start)) == "it" && c.len() == 2;
+    found.content.retain(|c| !(open && that && c.end <= cue.start && empty(c)));
     let before = found.content.iter().all(|c| c.end <= cue.start);
     if open && before && s.tag(head + 1) == Tag::Preposition && s.word(head + 1) != "by" {
         let rest = s.span(head + 1, clauses::end(s, head + 1, clauses::Kind::Phrase, false));

@@ -30,11 +30,6 @@ pub(super) fn whole(s: &Sheet, f: &Frame, read: Tokens<usize>) -> Tokens<usize> 
     if s.is_mark(read.end, ",") && s.tag(read.end + 1) == Tag::Name {
         read.end = clauses::apposition_end(s, read.end);
     }
-    // "The union, for its part, vowed to strike"
-    let part = read.end.saturating_sub(3);
-    if part > read.start && s.word(part) == "for" && s.word(part + 2) == "part" {
-        read.end = part;
-    }
     // "a senior official there, | who"
     while read.len() > 1 && (s.is_mark(read.end - 1, ",") || s.tag(read.end - 1) == Tag::Wh && s.is_mark(read.end - 2, ",")) {
         read.end -= 1;
@@ -139,6 +134,12 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     // "planning officer Deborah Lisle"
     if read.start > s.body && s.tag(before) == Tag::VerbIng && s.tag(read.start) == Tag::Noun && s.tag(read.start + 1) == Tag::Name {
         read.start = before;
+    }
+    // "The union, for its part, vowed to strike"
+    let end = read.end - usize::from(read.len() > 1 && s.is_mark(read.end - 1, ","));
+    let part = end.saturating_sub(3);
+    if part > read.start + 1 && s.word(part) == "for" && s.word(part + 2) == "part" && s.is_mark(part - 1, ",") {
+        read.end = part - 1;
     }
     without_time(s, read);
 }

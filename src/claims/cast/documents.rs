@@ -67,7 +67,7 @@ fn author(p: &Phrase) -> Option<Tokens<usize>> {
 /// Whose a poll is: "a YouGov poll".
 fn owner(p: &Phrase) -> Option<Tokens<usize>> {
     let polled = matches!(p.s.word(p.head), "poll" | "survey") && p.head > p.base.start;
-    (polled && p.s.tag(p.head - 1) == Tag::Name).then(|| p.base.start..p.head)
+    (polled && p.s.tag(p.head - 1) == Tag::Name).then_some(p.base.start..p.head)
 }
 
 /// The phrase that begins there, where it names a document.
