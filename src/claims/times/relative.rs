@@ -11,157 +11,128 @@ use super::read::Read;
 
 /// last week, the past 80 years, this morning, next Friday, every Monday.
 pub(super) fn relative_word(view: &View, i: usize, relative: Relative) -> Option<Read> {
-    let mut next = i + 1;
-    let mut relative = relative;
-    // this past week, this coming Monday
-    if relative == Relative::This
-        && let TimeWord::Relative(second) = view.entry(next).time
-    {
-        match second {
-            Relative::Past | Relative::Last => relative = Relative::Last,
-            Relative::Next | Relative::Coming => relative = Relative::Next,
-            _ => return None,
-        }
-        next += 1;
-        // "this coming Monday" is the nearest, "next Monday" need not be
-        if relative == Relative::Next && matches!(view.entry(next).time, TimeWord::Weekday(_) | TimeWord::WeekdayShort(_)) {
-            relative = Relative::Coming;
-        }
-        if view.entry(next).time == TimeWord::None {
-            relative = if relative == Relative::Last {
-                Relative::Past
-            } else {
-                Relative::Coming
-            };
-        }
-    }
+    let (relative, next) = doubled(view, i, relative)?;
     let the = view.is_before(i, 1, "the");
     match view.entry(next).time {
         TimeWord::Unit(unit) => {
-            let plural = view.word(next).ends_with('s');
             let end = next + 1;
-            if plural && !(view.is(i, "this") && next == i + 1) {
+            let these = view.is(i, "this") && next == i + 1;
+            let expression = if view.word(next).ends_with('s') && !these {
                 // the coming weeks, the past months
                 let vague = matches!(relative, Relative::Coming | Relative::Past);
-                return vague.then_some((Expression::Window { unit, n: None }, i, end));
-            }
-            if unit == Unit::Second || (unit == Unit::Hour && relative == Relative::That) {
-                return None;
-            }
-            return match relative {
-                // a set without a place in the calendar ("every year") is no date
-                Relative::Every => None,
-                Relative::Past => Some((Expression::Window { unit, n: Some(1.0) }, i, end)),
-                Relative::Last if the && !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Day) => {
-                    Some((Expression::Window { unit, n: Some(1.0) }, i, end))
-                }
-                Relative::Last if matches!(unit, Unit::Day | Unit::Hour | Unit::Minute) => None,
-                // "the next day" goes on from the story; "next year" from the article
-                Relative::Next if the => Some((
-                    Expression::Unit {
-                        unit,
-                        relative: Relative::Following,
-                    },
-                    i,
-                    end,
-                )),
-                Relative::Next if unit == Unit::Day => Some((
-                    Expression::Unit {
-                        unit,
-                        relative: Relative::Following,
-                    },
-                    i,
-                    end,
-                )),
-                Relative::This if unit == Unit::Day && view.is_before(i, 1, "to") => None,
-                Relative::This if unit == Unit::Day => Some((Expression::Deictic(0), i, end)),
-                _ if matches!(unit, Unit::Minute | Unit::Hour) => None,
-                _ => Some((Expression::Unit { unit, relative }, i, end)),
+                vague.then_some(Expression::Window { unit, n: None })
+            } else {
+                let to = unit == Unit::Day && view.is_before(i, 1, "to");
+                unit_of(unit, relative, the).filter(|_| !(to && relative == Relative::This))
             };
+            expression.map(|e| (e, i, end))
         }
         TimeWord::Weekday(day) | TimeWord::WeekdayShort(day) if view.token(next).capital => {
-            let dot = usize::from(
-                matches!(view.entry(next).time, TimeWord::WeekdayShort(_)) && view.mark(next + 1) == '.' && view.token(next + 1).glued,
-            );
-            let mut end = next + 1 + dot;
-            if relative == Relative::Every {
-                return Some((Expression::EveryWeekday(day), i, end));
-            }
-            end += usize::from(is_part(view, end));
-            // "came back the next Tuesday": the nearest
-            if relative == Relative::Next && the {
-                relative = Relative::Coming;
-            }
-            return Some((
-                Expression::Weekday {
-                    day,
-                    relative: Some(relative),
-                },
-                i,
-                end,
-            ));
+            Some(weekday_of(view, i, next, day, relative, the))
         }
-        TimeWord::Month(month) | TimeWord::MonthShort(month) if view.token(next).capital => {
-            // "said that July was wet", "fears that July may": a conjunction
-            let verb = |i: usize| view.entry(i).tense != Tense::None || view.word(i).ends_with("ed");
-            if relative == Relative::That && (verb(i.saturating_sub(1)) || verb(next + 1) || verb(next + 2)) {
-                return None;
-            }
-            if let Some((Expression::Month { year: None, .. }, _, end)) = month_first(view, next, month, false) {
-                return Some((
-                    Expression::Month {
-                        year: None,
-                        month,
-                        relative: Some(relative),
-                    },
-                    i,
-                    end,
-                ));
-            }
-            return None;
-        }
+        TimeWord::Month(month) | TimeWord::MonthShort(month) if view.token(next).capital => month_of(view, i, next, month, relative),
         // "said that winter will not wait": a conjunction
-        TimeWord::Season(_) if relative == Relative::That && (1..=2).any(|k| view.entry(next + k).tense == Tense::Future) => {
-            return None;
-        }
+        TimeWord::Season(_) if relative == Relative::That && (1..=2).any(|k| view.entry(next + k).tense == Tense::Future) => None,
         TimeWord::Season(season) if relative != Relative::Every => {
-            return Some((
-                Expression::Season {
-                    year: None,
-                    season,
-                    relative: Some(relative),
-                },
-                i,
-                next + 1,
-            ));
+            let (year, relative) = (None, Some(relative));
+            Some((Expression::Season { year, season, relative }, i, next + 1))
         }
-        // "last night" is yesterday's; "last morning" is the last of some
-        part @ (TimeWord::Part | TimeWord::Night)
-            if relative != Relative::Every
-                && (relative != Relative::Last || part == TimeWord::Night)
-                && !view.any(next, &["eve", "dawn"]) =>
-        {
+        part @ (TimeWord::Part | TimeWord::Night) if has_part(view, next, part, relative) => {
             let relative = if relative == Relative::Next {
                 Relative::Following
             } else {
                 relative
             };
-            return Some((Expression::Unit { unit: Unit::Day, relative }, i, next + 1));
+            Some((Expression::Unit { unit: Unit::Day, relative }, i, next + 1))
         }
-        _ => {}
+        _ => match feast(view, next) {
+            Some((Expression::Feast { feast, year: None, .. }, _, end)) => {
+                let (year, relative) = (None, Some(relative));
+                Some((Expression::Feast { feast, year, relative }, i, end))
+            }
+            _ => window(view, i, next, relative),
+        },
     }
-    if let Some((Expression::Feast { feast, year: None, .. }, _, end)) = feast(view, next) {
-        return Some((
-            Expression::Feast {
-                feast,
-                year: None,
-                relative: Some(relative),
-            },
-            i,
-            end,
-        ));
+}
+
+/// this past week, this coming Monday: what the two words say, and the token after them.
+fn doubled(view: &View, i: usize, relative: Relative) -> Option<(Relative, usize)> {
+    let next = i + 1;
+    let TimeWord::Relative(second) = view.entry(next).time else {
+        return Some((relative, next));
+    };
+    if relative != Relative::This {
+        return Some((relative, next));
     }
-    window(view, i, next, relative)
+    let after = view.entry(next + 1).time;
+    let relative = match second {
+        Relative::Past | Relative::Last if after == TimeWord::None => Relative::Past,
+        Relative::Past | Relative::Last => Relative::Last,
+        // "this coming Monday" is the nearest, "next Monday" need not be
+        Relative::Next | Relative::Coming if matches!(after, TimeWord::None | TimeWord::Weekday(_) | TimeWord::WeekdayShort(_)) => {
+            Relative::Coming
+        }
+        Relative::Next | Relative::Coming => Relative::Next,
+        _ => return None,
+    };
+    Some((relative, next + 1))
+}
+
+/// last week, the next day, this year.
+fn unit_of(unit: Unit, relative: Relative, the: bool) -> Option<Expression> {
+    if unit == Unit::Second || (unit == Unit::Hour && relative == Relative::That) {
+        return None;
+    }
+    let span = Expression::Window { unit, n: Some(1.0) };
+    match relative {
+        // a set without a place in the calendar ("every year") is no date
+        Relative::Every => None,
+        Relative::Past => Some(span),
+        Relative::Last if the && !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Day) => Some(span),
+        Relative::Last if matches!(unit, Unit::Day | Unit::Hour | Unit::Minute) => None,
+        // "the next day" goes on from the story; "next year" from the article
+        Relative::Next if the || unit == Unit::Day => {
+            let relative = Relative::Following;
+            Some(Expression::Unit { unit, relative })
+        }
+        Relative::This if unit == Unit::Day => Some(Expression::Deictic(0)),
+        _ if matches!(unit, Unit::Minute | Unit::Hour) => None,
+        _ => Some(Expression::Unit { unit, relative }),
+    }
+}
+
+/// next Friday, every Monday.
+fn weekday_of(view: &View, i: usize, next: usize, day: u8, relative: Relative, the: bool) -> Read {
+    let short = matches!(view.entry(next).time, TimeWord::WeekdayShort(_));
+    let dot = short && view.mark(next + 1) == '.' && view.token(next + 1).glued;
+    let end = next + 1 + usize::from(dot);
+    if relative == Relative::Every {
+        return (Expression::EveryWeekday(day), i, end);
+    }
+    // "came back the next Tuesday": the nearest
+    let nearest = relative == Relative::Next && the;
+    let relative = Some(if nearest { Relative::Coming } else { relative });
+    (Expression::Weekday { day, relative }, i, end + usize::from(is_part(view, end)))
+}
+
+/// last July.
+fn month_of(view: &View, i: usize, next: usize, month: u8, relative: Relative) -> Option<Read> {
+    // "said that July was wet", "fears that July may": a conjunction
+    let verb = |i: usize| view.entry(i).tense != Tense::None || view.word(i).ends_with("ed");
+    if relative == Relative::That && (verb(i.saturating_sub(1)) || verb(next + 1) || verb(next + 2)) {
+        return None;
+    }
+    let Some((Expression::Month { year: None, .. }, _, end)) = month_first(view, next, month, false) else {
+        return None;
+    };
+    let (year, relative) = (None, Some(relative));
+    Some((Expression::Month { year, month, relative }, i, end))
+}
+
+/// True where a part of the day tells which day: "last night" is yesterday's, "last morning" is the last of some.
+fn has_part(view: &View, next: usize, part: TimeWord, relative: Relative) -> bool {
+    let day = relative != Relative::Every && (relative != Relative::Last || part == TimeWord::Night);
+    day && !view.any(next, &["eve", "dawn"])
 }
 
 /// the past 80 years, the last few days, the next two and a half months
