@@ -8,7 +8,7 @@ use super::super::lemmas;
 use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::words::GRAMMAR;
-use super::{Found, Speaker, finish, whose};
+use super::{Found, Speaker, silence, whose};
 use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -161,7 +161,7 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     let silent = |k: usize| {
         let verb = matches!(s.tag(k + 1), Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple);
         let joint = s.tag(k) == Tag::Conjunction && verb;
-        let refuses = || s.tag(k + 2) == Tag::To && finish::is_refusal(&lemmas::lemma(s.word(k + 1), s.tag(k + 1)));
+        let refuses = || s.tag(k + 2) == Tag::To && silence::is_refusal(&lemmas::lemma(s.word(k + 1), s.tag(k + 1)));
         // "admitted that the gate was open, but disputes that …"
         let disputes = || s.word(k) == "but" && s.word(k + 2) == "that" && cues::at(s, k + 1).next().is_some();
         joint && (refuses() || disputes())

@@ -16,7 +16,9 @@ mod label;
 mod line;
 mod model;
 mod rules;
+mod silence;
 mod spot;
+mod statement;
 mod together;
 #[cfg(feature = "training")]
 pub mod training;
@@ -230,14 +232,14 @@ fn judged(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>, verdict: i
     // Whom a relay cites ("…, citing officials") is the rules' to say: its content is another attribution's.
     if let Some(cites) = f.proposal.filter(|p| p.cites.is_some()) {
         // "would not say why, citing a lawsuit"
-        return (!finish::is_bare_question(line.sheet, cites)).then(|| Found { sheet: n, ..cites.clone() });
+        return (!statement::is_bare_question(line.sheet, cites)).then(|| Found { sheet: n, ..cites.clone() });
     }
     let least = if f.proposal.is_some() { model.least } else { model.least_alone };
     if x.content.is_empty() || verdict < least {
         return None;
     }
     let read = attribution(passage, n, line, x).map(|found| finish::touched(line.sheet, f.head, found));
-    read.filter(|found| finish::is_statement(line.sheet, f.head, found))
+    read.filter(|found| statement::is_statement(line.sheet, f.head, found))
 }
 
 /// The attribution that the labels make.

@@ -5,7 +5,7 @@ use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 
 use super::super::words::{GRAMMAR, VERBS};
-use super::{Found, Passage, Speaker, finish};
+use super::{Found, Passage, Speaker, silence};
 use crate::claims::clauses::{self, Kind};
 use crate::claims::cues::{self, Class, Cue};
 use crate::claims::lemmas;
@@ -186,7 +186,7 @@ impl Finder<'_> {
                     return None;
                 }
                 let content = self.content(s, cue, source.start, group.start, after)?;
-                if finish::is_withheld(s, cue.lemma, &content) {
+                if silence::is_withheld(s, cue.lemma, &content) {
                     return None;
                 }
                 Some(new(Speaker::Named(source), content))
