@@ -223,6 +223,7 @@ fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     }
     company(s, &tokens)
         .or_else(|| described(s, &tokens))
+        .or_else(|| after_department(s, &tokens))
         .or_else(|| titled_name(s, &tokens))
         .or_else(|| traded(s, &tokens))
         .unwrap_or_else(|| {
@@ -280,6 +281,23 @@ fn described(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
         tokens: tokens.clone(),
         kind: NameKind::Organisation,
         role: None,
+        country: None,
+    })
+}
+
+/// "Minister for Transport Aoife Roe": the department goes before the name.
+fn after_department(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
+    let of = tokens
+        .start
+        .checked_sub(1)
+        .filter(|&k| k > s.body.saturating_sub(1) && matches!(s.word(k), "for" | "of"))?;
+    let office = title(s, of.checked_sub(1)?).filter(|_| tokens.len() > 2)?;
+    let own = tokens.clone().skip(1).find(|&k| is_given(s.raw(k))).unwrap_or(tokens.end - 2)..tokens.end;
+    (own.len() > 1 && !is_institution(s, tokens)).then(|| Name {
+        own,
+        tokens: tokens.clone(),
+        kind: NameKind::Person,
+        role: office.role,
         country: None,
     })
 }

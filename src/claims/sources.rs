@@ -148,9 +148,14 @@ pub(crate) fn kind(s: &Sheet, phrase: &Tokens<usize>, head: usize) -> SourceKind
     if of || s.word(phrase.start) == "neither" || s.tag(head) == Tag::Determiner || GRAMMAR.quantity.contains(s.word(head)) {
         return SourceKind::Group;
     }
+    // "Sixty per cent of those surveyed"
+    let percent = (phrase.start + 1..phrase.start + 3).any(|k| matches!(s.word(k), "%" | "percent" | "cent"));
+    if percent && s.tag(phrase.start) == Tag::Number {
+        return SourceKind::Group;
+    }
     let hidden = phrase.clone().any(|k| MORE.get(s.word(k)) == Some("hidden"));
     // "who asked not to be named"
-    let hidden = hidden || has(&["not"]) && has(&["named", "quoted"]);
+    let hidden = hidden || has(&["not", "cannot"]) && has(&["named", "quoted", "identified"]);
     match kind_of_noun(s, head) {
         _ if hidden => SourceKind::Anonymous,
         Some(NounKind::Anonymous) if has(&["close"]) => SourceKind::Anonymous,

@@ -179,6 +179,15 @@ fn without_circumstance(s: &Sheet, head: usize, content: &mut Vec<Range>) {
         let end = s.token_at(c.end);
         c.end <= cue.start && s.range.start < c.end && end > 0 && s.is_quoted(end - 1)
     });
+    // "Sentencing him, | the judge said: “…”"
+    let quoted = content.iter().any(|c| s.range.contains(*c) && s.is_quoted(s.token_at(c.start)));
+    let opening = |c: &Range| {
+        let at = s.token_at(c.start);
+        at == s.body && s.tag(at) == Tag::VerbIng && !s.is_quoted(at) && c.end <= cue.start
+    };
+    if quoted && content.len() > 1 {
+        content.retain(|c| !opening(c));
+    }
     let goes_on = |k: usize| matches!(s.tag(k), Tag::Subordinator | Tag::Conjunction | Tag::Wh) || matches!(s.word(k), "that" | "to");
     let circumstance = |c: &Range| {
         let (start, end) = (s.token_at(c.start), s.token_at(c.end));
@@ -254,7 +263,9 @@ fn aside(s: &Sheet, head: usize, found: &mut Found) {
         let reduced = |k: usize| s.tag(k) == Tag::VerbPast && s.tag(k + 1) == Tag::Preposition;
         let whole = || (start..end).take(clauses::LONGEST).any(|k| s.is_finite(k) && !reduced(k));
         let verb = s.is_finite(next) && (s.tag(start) == Tag::Wh || !whole());
-        verb || joined && s.is_mark(head + 1, ",")
+        // "When it came, she says, | she read it twice"
+        let led = GRAMMAR.circumstance.contains(s.word(start)) && phrases::clause_begins(s, next, s.end());
+        verb || led || joined && s.is_mark(head + 1, ",")
     };
     if hangs {
         found.content = vec![rest()];

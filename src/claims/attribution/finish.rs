@@ -63,6 +63,12 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     if found.stance == Stance::Asks && is_urged(s, &found) {
         found.stance = Stance::Demands;
     }
+    // "insisted | on Tuesday | that …"
+    let that = |c: &Range| s.word(s.token_at(c.start)) == "that";
+    if found.lemma == "insist on" && found.content.first().is_some_and(that) {
+        found.lemma = "insist".into();
+        found.stance = Stance::Asserts;
+    }
     // "The suit seeks $5 million."
     if found.lemma == "seek"
         && let Speaker::Named(source) = &found.speaker

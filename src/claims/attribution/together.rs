@@ -179,7 +179,7 @@ fn cut_at_rival(s: &Sheet, before: &mut [Found], own: &Found) {
         return;
     };
     let joint = source.start.checked_sub(1).filter(|&k| k > s.body + 1 && source.end <= at);
-    let joint = joint.filter(|&k| s.word(k) == "but" && s.is_mark(k - 1, ",") && !s.is_quoted(k));
+    let joint = joint.filter(|&k| matches!(s.word(k), "but" | "as" | "while") && s.is_mark(k - 1, ",") && !s.is_quoted(k));
     cut_before(s, before, joint.map(|k| k - 1), at);
 }
 

@@ -135,6 +135,10 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     if read.start > s.body && s.tag(before) == Tag::VerbIng && s.tag(read.start) == Tag::Noun && s.tag(read.start + 1) == Tag::Name {
         read.start = before;
     }
+    // "One backbencher, however, said"
+    if read.len() > 2 && s.word(read.end - 1) == "however" && s.is_mark(read.end - 2, ",") {
+        read.end -= 2;
+    }
     // "The union, for its part, vowed to strike"
     let end = read.end - usize::from(read.len() > 1 && s.is_mark(read.end - 1, ","));
     let part = end.saturating_sub(3);

@@ -30,6 +30,10 @@ impl Sheet<'_> {
                 Tag::VerbPast if i > self.body && matches!(self.word(i - 1), "a" | "an" | "the") => Tag::VerbParticiple,
                 // "the forward told …", "her ex-wife said", "rescue co-ordinator Jane Roe"
                 Tag::Adverb | Tag::Adjective if self.is_speaker(i) => Tag::Noun,
+                // "Norland denies taking part"
+                Tag::Interjection if i == self.body && self.is_capital(i) && self.is_verb_form(i + 1) => Tag::Name,
+                // "the union disputed this", where it is the only verb
+                Tag::VerbParticiple if self.is_only_verb(i) => Tag::VerbPast,
                 // "that mistakes had been made"
                 Tag::VerbPresent if i > self.body && self.word(i - 1) == "that" && self.helps(i + 1) => Tag::Nouns,
                 Tag::VerbParticiple if self.word(i) == "had" && !(i > self.body && GRAMMAR.have.contains(self.word(i - 1))) => {
@@ -46,10 +50,29 @@ impl Sheet<'_> {
     /// True for a word between what opens a noun phrase and the verb of who says something, or a name.
     fn is_speaker(&self, i: usize) -> bool {
         let opened = i > self.body && matches!(self.tag(i - 1), Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Noun);
-        let says = || self.is_finite(i + 1) && cues::at(self, i + 1).any(|c| c.class == Class::Verb && c.takes("that"));
+        let verb = |k: usize| self.is_finite(k) || self.tag(k) == Tag::VerbParticiple;
+        let says = || verb(i + 1) && cues::at(self, i + 1).any(|c| c.class == Class::Verb && (c.takes("that") || c.takes("np")));
         let named = || self.tag(i + 1) == Tag::Name || self.is_mark(i + 1, ",");
         let adverb = self.tag(i) == Tag::Adverb && self.tag(i.wrapping_sub(1)) == Tag::Determiner;
-        opened && (says() && (adverb || self.is_person(i)) || named() && self.word(i).contains('-') && self.is_person(i))
+        let speaks = || sources::noun_kind(self.word(i)).is_some() || self.is_person(i);
+        opened && (says() && (adverb || speaks()) || named() && self.word(i).contains('-') && self.is_person(i))
+    }
+
+    /// True for what may be a verb of the present: a verb, or a plural noun that is one of the lexicon's.
+    fn is_verb_form(&self, i: usize) -> bool {
+        let plural = self.tag(i) == Tag::Nouns && cues::at(self, i).any(|c| c.class == Class::Verb);
+        self.raw(i - 1).len() > 3 && (plural || self.tag(i) == Tag::VerbPresent)
+    }
+
+    fn is_only_verb(&self, i: usize) -> bool {
+        let object = matches!(self.tag(i + 1), Tag::Determiner | Tag::Pronoun | Tag::Possessive);
+        let cue = || cues::at(self, i).any(|c| c.class == Class::Verb && c.takes("np"));
+        let finite = |k: usize| self.is_finite(k) && !self.is_quoted(k);
+        i > self.body
+            && self.is_nominal(i - 1)
+            && object
+            && cue()
+            && !(self.body..self.len().min(i + NEAR)).rev().take(2 * NEAR).any(finite)
     }
 
     fn is_person(&self, i: usize) -> bool {
