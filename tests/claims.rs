@@ -367,6 +367,62 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             Role,
             "former colleague",
         ),
+        (
+            "KLM was fined by the FAA. The agency said the plane was unsafe.",
+            Organisation,
+            "agency",
+        ),
+        (
+            "BMW recalled 40,000 cars. The regulator said the brakes could fail.",
+            Organisation,
+            "regulator",
+        ),
+        ("The FBI searched the house. The agency said it had a warrant.", Organisation, "FBI"),
+        (
+            "The shirt sponsor Standard Chartered said the shirts were sold.",
+            Organisation,
+            "Standard Chartered",
+        ),
+        ("Rival Delmar Metals said orders were up.", Organisation, "Delmar Metals"),
+        (
+            "Kestrel bought Northgate Minerals. The company said it would cut costs.",
+            Organisation,
+            "company",
+        ),
+        ("Ann Farms grows beans. Farms said she would sell.", Person, "Ann Farms"),
+        ("“All bets are off,” the TD said.", Role, "TD"),
+        (
+            "Sixty-one per cent of those surveyed said the road was late.",
+            Group,
+            "Sixty-one per cent of those surveyed",
+        ),
+        (
+            "Minister for Transport Aoife Brannigan said the road would open.",
+            Person,
+            "Aoife Brannigan",
+        ),
+        (
+            "A spokesman for Mayor Frank Jackson said the road would open.",
+            Role,
+            "spokesman for Mayor Frank Jackson",
+        ),
+        (
+            "Callum Tranter drove home. Tranter, of Mill Lane, Ockley, said he was sorry.",
+            Person,
+            "Callum Tranter",
+        ),
+        (
+            "Foreign Minister Petar Dremov spoke. Dana Whitlock, who met Dremov there, was blunt. She said it was late.",
+            Person,
+            "Dana Whitlock",
+        ),
+        ("One backbencher, however, said the road was late.", Anonymous, "One backbencher"),
+        (
+            "A witness, who cannot be named for legal reasons, said it was dark.",
+            Anonymous,
+            "witness, who cannot be named for legal reasons",
+        ),
+        ("The metalworkers' union disputed the figure.", Organisation, "metalworkers' union"),
         ("No 10 said the plan was sound.", Organisation, "Downing Street"),
         ("A Quaymark poll found that the old ferry is too dear.", Organisation, "Quaymark"),
         (

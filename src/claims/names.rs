@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::sheet::Sheet;
 use super::sources::{self, NounKind};
-use super::words::{GRAMMAR, NAMES};
+use super::words::{GRAMMAR, NAMES, SOURCES};
 use crate::lexicon::{self, Table};
 use crate::tagger::{self, Tag};
 
@@ -152,6 +152,11 @@ pub(crate) fn is_particle(word: &str) -> bool {
     word != "&" && NAMES.joiner.contains(word)
 }
 
+/// True for an institution of the list.
+pub(crate) fn is_listed(name: &str) -> bool {
+    LEXICONS.organisations.contains(name)
+}
+
 /// True for a common given name.
 pub(crate) fn is_given(word: &str) -> bool {
     LEXICONS.given.contains(word) || is_shouted(word) && LEXICONS.given.contains(titled(word).as_str())
@@ -274,7 +279,9 @@ fn company(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
 /// "Brokerage Lindqvist Partners", at a sentence's beginning: what an institution is goes before its name.
 fn described(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     let own = tokens.start + 1..tokens.end;
-    let noun = sources::any_kind(s.word(tokens.start)) == Some(NounKind::Organisation) && !LEXICONS.heads.contains(s.raw(tokens.start));
+    let word = s.word(tokens.start);
+    let kind = || sources::any_kind(word) == Some(NounKind::Organisation) && !LEXICONS.heads.contains(s.raw(tokens.start));
+    let noun = SOURCES.firm.contains(word) || kind();
     let opens = tokens.start == s.body && own.len() > 1 && is_institution(s, &own);
     (noun && opens).then(|| Name {
         own,
@@ -285,15 +292,21 @@ fn described(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     })
 }
 
+/// True for one who heads what "for" and "of" name after it; a spokesman does not.
+pub(crate) fn heads_department(word: &str) -> bool {
+    matches!(word, "minister" | "secretary" | "commissioner")
+}
+
 /// "Minister for Transport Aoife Roe": the department goes before the name.
 fn after_department(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     let of = tokens
         .start
         .checked_sub(1)
         .filter(|&k| k > s.body.saturating_sub(1) && matches!(s.word(k), "for" | "of"))?;
-    let office = title(s, of.checked_sub(1)?).filter(|_| tokens.len() > 2)?;
+    let office = title(s, of.checked_sub(1)?).filter(|_| tokens.len() > 2 && heads_department(s.word(of - 1)))?;
     let own = tokens.clone().skip(1).find(|&k| is_given(s.raw(k))).unwrap_or(tokens.end - 2)..tokens.end;
-    (own.len() > 1 && !is_institution(s, tokens)).then(|| Name {
+    let named = own.len() > 1 && own.clone().all(|k| s.is_capital(k));
+    (named && !is_institution(s, tokens)).then(|| Name {
         own,
         tokens: tokens.clone(),
         kind: NameKind::Person,
@@ -387,7 +400,7 @@ fn is_trade(s: &Sheet, k: usize) -> bool {
         sources::any_kind(s.word(k)),
         Some(NounKind::Role | NounKind::Official | NounKind::Kept)
     );
-    s.tag(k) == Tag::Noun && role
+    s.tag(k) == Tag::Noun && role && !SOURCES.firm.contains(s.word(k))
 }
 
 /// What a name is that no list holds, before which a noun of this role stands.

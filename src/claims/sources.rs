@@ -150,7 +150,7 @@ pub(crate) fn kind(s: &Sheet, phrase: &Tokens<usize>, head: usize) -> SourceKind
     }
     // "Sixty per cent of those surveyed"
     let percent = (phrase.start + 1..phrase.start + 3).any(|k| matches!(s.word(k), "%" | "percent" | "cent"));
-    if percent && s.tag(phrase.start) == Tag::Number {
+    if percent && s.tag(phrase.start) != Tag::Determiner {
         return SourceKind::Group;
     }
     let hidden = phrase.clone().any(|k| MORE.get(s.word(k)) == Some("hidden"));

@@ -28,6 +28,7 @@ pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
     without_circumstance(s, head, &mut found.content);
     without_hearer(s, head, found);
     passive(s, head, found);
+    address(s, head, found);
     aside(s, head, found);
     for piece in found.content.iter_mut().filter(|p| s.range.contains(**p)) {
         let (start, end) = (s.token_at(piece.start), s.token_at(piece.end));
@@ -214,6 +215,20 @@ fn without_hearer(s: &Sheet, head: usize, found: &mut Found) {
     }
     if found.lemma == "tell" && after && phrases::verb_group(s, head).passive {
         found.content.retain(|c| c.start >= cue.end || c.end <= s.range.start);
+    }
+}
+
+/// "talked to the paper | about how …": who is spoken to is no content.
+fn address(s: &Sheet, head: usize, found: &mut Found) {
+    let addressed = s.word(head + 1) == "to" && silence::of_class("addressed").any(|verb| verb == found.lemma);
+    let [only] = found.content.as_mut_slice() else { return };
+    let (start, end) = (s.token_at(only.start), s.token_at(only.end));
+    let about = (start..end)
+        .take(NEAR)
+        .find(|&k| s.word(k) == "about")
+        .filter(|_| addressed && start == head + 2);
+    if let Some(about) = about.filter(|&k| k + 1 < end) {
+        only.start = s.span(about + 1, end).start;
     }
 }
 

@@ -137,6 +137,8 @@ fn one_cue(passage: &Passage, found: &mut Vec<Found>) {
     while let Some((first, second)) = found.get(n).zip(found.get(n + 1)) {
         let named = matches!((&first.speaker, &second.speaker), (Speaker::Named(a), Speaker::Named(b)) if a.start == b.start);
         let again = named && first.sheet == second.sheet && first.content == second.content;
+        // "denied, then admitted, that …" are two.
+        let same = first.stance == second.stance && first.negated == second.negated;
         let as_said = || {
             let (sheet, cue) = (passage.sheets.get(second.sheet)?, second.cue.first()?);
             let before = sheet.token_at(cue.start).checked_sub(1)?;
@@ -155,7 +157,7 @@ fn one_cue(passage: &Passage, found: &mut Vec<Found>) {
                 }
                 found.remove(n + 1);
             }
-            None if again && first.cites.is_none() && second.cites.is_none() => {
+            None if again && same && first.cites.is_none() && second.cites.is_none() => {
                 found.remove(if is_noun { n + 1 } else { n });
             }
             None => n += 1,

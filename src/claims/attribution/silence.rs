@@ -69,7 +69,12 @@ pub(super) fn is_silence(s: &Sheet, found: &Found) -> bool {
     let withheld = || {
         let after = found.cue.first().map_or(0, |c| s.token_at(c.end));
         let follows = |words: &str| words.split(' ').zip(after..).all(|(word, k)| s.word(k) == word);
-        is_refusal(&found.lemma) && of_class("withheld").any(follows)
+        // "refused to name Roe as his successor", "to confirm Roe": deeds
+        let deed = || {
+            let mut tokens = found.content.iter().flat_map(|c| s.token_at(c.start)..s.token_at(c.end)).take(NEAR);
+            tokens.any(|k| s.word(k) == "as" || s.tag(k) == Tag::Name)
+        };
+        is_refusal(&found.lemma) && of_class("withheld").any(follows) && !deed()
     };
     unable
         || drawn

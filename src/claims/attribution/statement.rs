@@ -60,14 +60,16 @@ fn is_address(s: &Sheet, head: usize, found: &Found) -> bool {
     let [only] = found.content.as_slice() else { return false };
     let start = s.token_at(only.start);
     let to = start == head + 2 && s.word(head + 1) == "to";
-    let why = || (start..s.token_at(only.end)).take(clauses::LONGEST).any(|k| s.word(k) == "for");
+    let says = |k: usize| s.is_finite(k) || s.tag(k) == Tag::Subordinator || matches!(s.word(k), "for" | "about" | "of" | "that");
+    let why = || (start..s.token_at(only.end)).take(clauses::LONGEST).any(says);
     to && silence::of_class("addressed").any(|verb| verb == found.lemma) && !s.is_quoted(start) && !why()
 }
 
 /// What a tagger or the models have put together wrongly: "a think | tank", "seen by the Herald | had recommended …",
 /// "Ann says | when I | call".
 fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
-    let first = found.content.iter().find(|c| s.range.contains(**c)).map(|c| s.token_at(c.start));
+    let pieces = || found.content.iter().filter(|c| s.range.contains(**c)).map(|c| s.token_at(c.start));
+    let first = pieces().find(|&k| k > head);
     let tank = s.word(head) == "think" && matches!(s.word(head + 1), "tank" | "tanks");
     let headless = || {
         let participle = s.tag(head) == Tag::VerbParticiple && s.word(head + 1) == "by";
@@ -116,7 +118,12 @@ fn is_act(s: &Sheet, head: usize, found: &Found) -> bool {
         return start > head;
     }
     let plain = start > head && content.end <= s.range.end && !says(start) && !s.is_finite(start);
-    plain && !s.is_quoted(start) && (object != "person" || person())
+    let fits = match object {
+        "person" => person(),
+        "next" => start == head + 1,
+        _ => true,
+    };
+    plain && !s.is_quoted(start) && fits
 }
 
 /// "A worm found in the soil may eat plastic", "a person briefed on the plans, who …": a participle that tells of the noun
@@ -182,6 +189,11 @@ fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
         _ => false,
     };
     if unknown || not_all || silent() {
+        return true;
+    }
+    // "Roe said nothing."
+    let nothing = |c: &Range| s.word(s.token_at(c.start)) == "nothing" && s.token_at(c.end) == s.token_at(c.start) + 1;
+    if matches!(found.content.as_slice(), [only] if nothing(only) && !s.is_quoted(s.token_at(only.start))) {
         return true;
     }
     let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns) && found.speaker == Speaker::Unstated;

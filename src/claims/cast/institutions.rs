@@ -2,7 +2,7 @@
 
 use std::ops::Range as Tokens;
 
-use super::super::names::NameKind;
+use super::super::names::{self, NameKind};
 use super::super::sheet::Sheet;
 use super::super::words::SOURCES;
 use super::super::{phrases, sources};
@@ -76,7 +76,12 @@ impl Cast {
             let member = self.members.get(*m);
             member.is_some_and(|x| x.kind == NameKind::Organisation && may_be(&x.name))
         };
-        let subject = self.last.subject.as_ref().and_then(|who| who.member).filter(is_one);
+        let subject = self.last.subject.as_ref().and_then(|who| who.member);
+        // "Kestrel bought Delmar Minerals. The company …": the one that is about, of which nobody knows what it is.
+        if subject.and_then(|m| self.kind_of(m)) == Some(NameKind::Other) {
+            return None;
+        }
+        let subject = subject.filter(is_one);
         let near = || {
             let company = self.last.company.filter(|&(_, at)| company && at + NEAR >= self.sentence);
             company.map(|(m, _)| m).or(self.last.organisation.filter(|_| agency))
@@ -85,9 +90,10 @@ impl Cast {
     }
 }
 
-/// True for a public body that may be called an agency: the Food Programme, the FTC.
+/// True for a public body that may be called an agency, as its name or the list says: letters alone may be a company's.
 fn is_body(name: &str) -> bool {
-    SOURCES.body.contains(head_word(name)) || !name.chars().any(char::is_lowercase)
+    let letters = !name.chars().any(char::is_lowercase);
+    SOURCES.body.contains(head_word(name)) || letters && names::is_listed(name)
 }
 
 /// True for an institution that may be called a company: no ministry and no acronym.

@@ -171,15 +171,17 @@ impl Cast {
     }
 }
 
-/// True where more than a subject stands before the sentence's first verb, so that a person's own verb is looked for.
-/// "In Holmvik, where homes were flooded, Jane Roe was blunt."
-/// "Asked about the fee, Jane Roe laughed."; a verb without a subject is none, or not this sentence's.
+/// True where more than a subject stands before the sentence's first verb, so that a person's own verb is looked for:
+/// "In Holmvik, where homes were flooded, Jane Roe was blunt.", "Asked about the fee, Jane Roe laughed."
 fn is_opened(s: &Sheet, verb: usize) -> bool {
-    phrases::subject(s, verb).is_none()
-        || matches!(
-            s.tag(s.body),
-            Tag::Preposition | Tag::Subordinator | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng
-        )
+    let opening = matches!(
+        s.tag(s.body),
+        Tag::Preposition | Tag::Subordinator | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng
+    );
+    // "Jane Roe, who met Doe in Holmvik, was blunt": the clause is of the one who was named first.
+    let of_first = verb > s.body && s.tag(verb - 1) == Tag::Wh;
+    // A verb without a subject is none, or not this sentence's.
+    opening || !of_first && phrases::subject(s, verb).is_none()
 }
 
 /// True where the name at `at` is, or belongs to, the subject of the verb after it.

@@ -40,7 +40,9 @@ impl Cast {
         let speaks = |m: &usize| !matches!(self.kind_of(*m), None | Some(NameKind::Place | NameKind::Outlet));
         let apposed = scene.named().find_map(|(n, m)| {
             let at = n.tokens.start;
-            m.filter(|m| tokens.contains(&at) && opens_apposition(s, tokens.start, at) && speaks(m))
+            // "Roe, of Mill Lane, Ockley": where someone lives is not who they are.
+            let address = (tokens.start..at).any(|k| s.is_mark(k, ",") && s.word(k + 1) == "of");
+            m.filter(|m| tokens.contains(&at) && opens_apposition(s, tokens.start, at) && speaks(m) && !address)
         });
         Phrase {
             scene,
@@ -135,6 +137,7 @@ impl Phrase<'_> {
                 Tag::Noun | Tag::Adjective | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::VerbParticiple
             ) || matches!(s.word(k), "(" | ")" | ".")
                 || k > 0 && s.word(k) == "of" && s.tag(k + 1) == Tag::Name && names::is_title(s.word(k - 1))
+                || k > 0 && s.word(k) == "for" && names::heads_department(s.word(k - 1))
         };
         let person = |n: &Name| n.kind == NameKind::Person && tokens.contains(&n.tokens.start) && !n.own.is_empty();
         let (name, m) = self.scene.named().find(|(n, _)| person(n)).filter(|_| !self.several)?;
