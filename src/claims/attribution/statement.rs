@@ -85,7 +85,13 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
     // "A | proposed | ferry tax would …"
     let article = matches!(&found.speaker, Speaker::Named(own) if own.end == head && own.len() == 1 && s.tag(own.start) == Tag::Determiner
         && matches!(s.word(own.start), "a" | "an" | "the"));
-    tank || article || headless() || aside()
+    // "called | Putin after the meeting"
+    let phoned = || {
+        let name = first.filter(|&k| found.lemma == "call" && k == head + 1 && s.tag(k) == Tag::Name);
+        let after = name.and_then(|k| (k..s.len()).take(NEAR).find(|&m| s.tag(m) != Tag::Name));
+        after.is_some_and(|m| matches!(s.tag(m), Tag::Preposition | Tag::Subordinator) || s.is_mark(m, "."))
+    };
+    tank || article || headless() || aside() || phoned()
 }
 
 /// Verbs of deeds, and what they are done to where that matters.

@@ -75,7 +75,10 @@ fn share_subject(s: &Sheet, before: &[Found], own: &mut Found) {
 
 /// "…, a team has found, suggesting that …": the gerund speaks for the team, and its content is its own.
 fn follow(s: &Sheet, before: &mut [Found], own: &mut Found) {
-    let Some(cue) = cue(s, own) else { return };
+    // "…, citing officials": these are who says so.
+    let Some(cue) = cue(s, own).filter(|_| own.cites.is_none()) else {
+        return;
+    };
     let gerund = s.tag(cue) == Tag::VerbIng && rules::attributive(s, cue).is_none();
     let comma = cue.checked_sub(1).filter(|&k| gerund && k > s.body && s.is_mark(k, ","));
     // "The fund repeated its demand, | saying: “…”"
