@@ -149,7 +149,14 @@ impl Page<'_> {
 
     /// "© 2025 The Courier", "© Reuters".
     fn holder(&self, block: &Block, found: &mut Publishers) {
-        let Some(name) = holder_of(block.range.of(self.text)) else {
+        let text = block.range.of(self.text);
+        let Some(name) = holder_of(text) else {
+            // "© 2025 npr": in small letters only what is known is a name.
+            let small = after_years(text).and_then(|name| Some((name, known_in_capitals(name)?)));
+            if let Some((name, value)) = small {
+                let range = self.part(block, name).range;
+                found.holder.get_or_insert(Found { value, range });
+            }
             return;
         };
         match AGENCIES.get(name).or_else(|| AGENCIES.get(name.split(' ').next()?)) {
@@ -241,6 +248,20 @@ pub(in crate::boilerplate) fn holder_of(text: &str) -> Option<&str> {
         name = name.trim_end_matches('.');
     }
     (is_name(name) && !name.to_lowercase().starts_with("all rights")).then_some(name)
+}
+
+/// What follows the sign and the years, where that is one word.
+fn after_years(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once('©')?;
+    let name = rest.split_whitespace().find(|w| !w.starts_with(|c: char| c.is_ascii_digit()))?;
+    let ends = rest.trim_end().trim_end_matches('.').ends_with(name.trim_end_matches('.'));
+    Some(name.trim_end_matches('.')).filter(|_| ends)
+}
+
+/// An outlet that is listed in capitals: "NPR" of "npr".
+fn known_in_capitals(name: &str) -> Option<String> {
+    let value = name.to_uppercase();
+    OUTLETS.contains(value.as_str()).then_some(value)
 }
 
 /// The paper that a company is called after: "The Quay Times" of "The Quay Times Limited".
