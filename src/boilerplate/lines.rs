@@ -173,6 +173,13 @@ pub(super) fn is_plea(text: &str) -> bool {
         .any(|phrase| lower.match_indices(phrase).any(|(at, _)| begins(at)))
 }
 
+/// What follows the label of a picture's caption: "Photo: Ada Byron".
+pub(super) fn after_label(text: &str) -> Option<&str> {
+    const BYTES: usize = 20;
+    let (label, rest) = text.split_once(": ")?;
+    (label.len() <= BYTES && LINE.captions.contains(label.to_lowercase().as_str())).then_some(rest)
+}
+
 /// True where a paper speaks of itself or of what readers give it: "our newsroom", "donate to us".
 pub(super) fn is_of_paper(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -233,8 +240,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 lexicon::classes! {
     /// Words that tell a site's line from a story's sentence: `data/line-words.txt`.
     LINE: LineWords = "../../data/line-words.txt",
-    telling, helpers, periods, offers, large;
-    endings page, site, paper, pleas, from, first, changed, published
+    telling, helpers, periods, offers, large, captions;
+    endings pictures, page, site, paper, pleas, from, first, changed, published
 }
 
 #[cfg(test)]
@@ -295,6 +302,21 @@ mod tests {
             "$",
         ];
         assert!(!others.into_iter().any(is_offer));
+    }
+
+    #[test]
+    fn labels_and_prices_are_read() {
+        assert_eq!(after_label("PHOTO: Ada Byron"), Some("Ada Byron"));
+        assert!(after_label("Photography: a history").is_none() && after_label("Photo finish").is_none());
+        for (line, priced) in [
+            ("It costs £14.", true),
+            ("From £4.50 a month", true),
+            ("The fund needs $3 million", false),
+            ("$120,000", false),
+        ] {
+            assert_eq!(is_priced(line), priced, "{line}");
+        }
+        assert!(is_of_paper("Help our newsroom") && !is_of_paper("Help our museum"));
     }
 
     #[test]

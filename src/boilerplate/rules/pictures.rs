@@ -167,8 +167,7 @@ pub(super) fn over_caption(page: &Page, n: usize) -> bool {
 
 /// Why a caption goes: "Image: Ada Byron celebrates her goal" names nobody who took it, "Image: Ada Byron" does.
 pub(super) fn why_caption(text: &str) -> &'static str {
-    const LABELS: [&str; 4] = ["Image: ", "Photo: ", "Foto: ", "Bild: "];
-    let Some(rest) = LABELS.iter().find_map(|label| text.strip_prefix(label)) else {
+    let Some(rest) = lines::after_label(text) else {
         return CAPTION;
     };
     let sourced = rest.contains(['/', '©', '(', '|']) || PICTURE_SOURCES.iter().any(|s| rest.contains(s));
