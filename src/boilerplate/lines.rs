@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::metadata;
-use crate::lexicon::{self, Groups, Table};
+use crate::lexicon::{self, Groups};
 use crate::report::BlockKind;
 
 /// What the list says of a line.
@@ -143,20 +143,20 @@ pub(super) fn of(text: &str) -> Option<Line> {
 
 /// True where someone says something: then a line is the story's, not the site's.
 pub(super) fn tells(text: &str) -> bool {
-    words(text).any(|w| TELLING.contains(w.to_lowercase().as_str())) || text.contains(['“', '"'])
+    words(text).any(|w| LINE.telling.contains(w.to_lowercase().as_str())) || text.contains(['“', '"'])
 }
 
 /// "raised here", "in this story": the site speaks of its page.
 pub(super) fn is_of_page(text: &str) -> bool {
     let lower = text.to_lowercase();
-    OF_PAGE.iter().any(|phrase| lower.contains(phrase))
+    LINE.page.iter().any(|phrase| lower.contains(phrase))
 }
 
 /// True where a site says what it is: "The Courier is an independent news organisation".
 pub(super) fn is_of_site(text: &str) -> bool {
     const BYTES: usize = 500;
     let lower = text.get(..BYTES).unwrap_or(text).to_lowercase();
-    OF_SITE.iter().any(|phrase| lower.contains(phrase)) && !tells(text)
+    LINE.site.iter().any(|phrase| lower.contains(phrase)) && !tells(text)
 }
 
 /// True where the reader is asked for something below a story: "Order your copy at …". What is asked begins a sentence or a part
@@ -168,7 +168,42 @@ pub(super) fn is_plea(text: &str) -> bool {
             .get(..at)
             .is_some_and(|before| before.is_empty() || before.trim_end().ends_with(['.', ',', '!', '?']))
     };
-    PLEAS.iter().any(|phrase| lower.match_indices(phrase).any(|(at, _)| begins(at)))
+    LINE.pleas
+        .iter()
+        .any(|phrase| lower.match_indices(phrase).any(|(at, _)| begins(at)))
+}
+
+/// What follows the label of a picture's caption: "Photo: Ada Byron".
+pub(super) fn after_label(text: &str) -> Option<&str> {
+    const BYTES: usize = 20;
+    let (label, rest) = text.split_once(": ")?;
+    (label.len() <= BYTES && LINE.captions.contains(label.to_lowercase().as_str())).then_some(rest)
+}
+
+/// True where a paper speaks of itself or of what readers give it: "our newsroom", "donate to us".
+pub(super) fn is_of_paper(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let phrases = |at: usize| lower.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+    LINE.paper
+        .iter()
+        .any(|phrase| lower.match_indices(phrase).any(|(at, _)| phrases(at)))
+}
+
+/// True where a price stands: "£14". "$3 million" is what others spend.
+pub(super) fn is_priced(text: &str) -> bool {
+    const FIGURES: usize = 4;
+    let large = |w: &str| {
+        let word = w.trim_matches(|c: char| !c.is_alphanumeric());
+        LINE.large.contains(word.to_lowercase().as_str())
+    };
+    text.match_indices(['$', '£', '€']).any(|(at, sign)| {
+        let rest = text.get(at + sign.len()..).unwrap_or_default();
+        let (price, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let price = price.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let figures = price.chars().filter(char::is_ascii_digit).count();
+        let plain = price.chars().all(|c| c.is_ascii_digit() || c == '.');
+        plain && (1..=FIGURES).contains(&figures) && !large(after.split_whitespace().next().unwrap_or_default())
+    })
 }
 
 /// "$1 for 6 months": a price and how long it holds, and nothing else.
@@ -177,16 +212,17 @@ pub(super) fn is_offer(text: &str) -> bool {
     let priced = text.len() <= BYTES && text.contains(['$', '£', '€']);
     let number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
     priced
-        && words(text).any(|w| PERIODS.contains(w.to_lowercase().as_str()))
+        && words(text).any(|w| LINE.periods.contains(w.to_lowercase().as_str()))
         && words(text).any(number)
-        && words(text).all(|w| number(w) || PERIODS.contains(w.to_lowercase().as_str()) || OFFERS.contains(w.to_lowercase().as_str()))
+        && words(text)
+            .all(|w| number(w) || LINE.periods.contains(w.to_lowercase().as_str()) || LINE.offers.contains(w.to_lowercase().as_str()))
 }
 
 /// True where only names stand before "contributed to this report": "Quay Press writer Ada Byron in Oslo".
 pub(super) fn thanks(text: &str) -> bool {
     let names = text.rsplit_once(" contributed ").map_or("", |(names, _)| names);
     let capital = |w: &str| !w.starts_with(char::is_lowercase);
-    let of_list = |w: &str| capital(w) || HELPERS.contains(w) || metadata::is_post(w);
+    let of_list = |w: &str| capital(w) || LINE.helpers.contains(w) || metadata::is_post(w);
     let mut before = false; // Two words with capitals: a name.
     let mut named = false;
     for word in names.split_whitespace() {
@@ -201,15 +237,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
 }
 
-const WORDS: &str = lexicon::list!("../../data/line-words.txt");
-
-static TELLING: LazyLock<Table> = LazyLock::new(|| lexicon::class(WORDS, "telling"));
-static HELPERS: LazyLock<Table> = LazyLock::new(|| lexicon::class(WORDS, "helpers"));
-static PERIODS: LazyLock<Table> = LazyLock::new(|| lexicon::class(WORDS, "periods"));
-static OFFERS: LazyLock<Table> = LazyLock::new(|| lexicon::class(WORDS, "offers"));
-static OF_PAGE: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::words_of(WORDS, "of-page").collect());
-static PLEAS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::words_of(WORDS, "pleas").collect());
-static OF_SITE: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::words_of(WORDS, "of-site").collect());
+lexicon::classes! {
+    /// Words that tell a site's line from a story's sentence: `data/line-words.txt`.
+    LINE: LineWords = "../../data/line-words.txt",
+    telling, helpers, periods, offers, large, captions;
+    endings pictures, page, site, paper, pleas, from, first, changed, published
+}
 
 #[cfg(test)]
 mod tests {
@@ -269,6 +302,21 @@ mod tests {
             "$",
         ];
         assert!(!others.into_iter().any(is_offer));
+    }
+
+    #[test]
+    fn labels_and_prices_are_read() {
+        assert_eq!(after_label("PHOTO: Ada Byron"), Some("Ada Byron"));
+        assert!(after_label("Photography: a history").is_none() && after_label("Photo finish").is_none());
+        for (line, priced) in [
+            ("It costs £14.", true),
+            ("From £4.50 a month", true),
+            ("The fund needs $3 million", false),
+            ("$120,000", false),
+        ] {
+            assert_eq!(is_priced(line), priced, "{line}");
+        }
+        assert!(is_of_paper("Help our newsroom") && !is_of_paper("Help our museum"));
     }
 
     #[test]

@@ -144,8 +144,46 @@ pub(crate) fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The part of `range`, from its start on, that reads `part` once it is [`flat`].
+pub(crate) fn place_flat(text: &str, range: Range, part: &str) -> Option<Range> {
+    let mut at = 0; // Where in the range the next word is looked for.
+    let mut start = None;
+    let whole = range.of(text);
+    for word in part.split(' ') {
+        let rest = whole.get(at..)?;
+        let from = at + rest.len() - rest.trim_start().len();
+        at = from + whole.get(from..)?.strip_prefix(word).map(|_| word.len())?;
+        start.get_or_insert(from);
+    }
+    Some(Range::new(range.start + start?, range.start + at))
+}
+
 /// The part of `range` whose text is `part`, which lies inside.
 pub(crate) fn place(text: &str, range: Range, part: &str) -> Option<Range> {
     let at = range.of(text).find(part)?;
     Some(Range::new(range.start + at, range.start + at + part.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place_flat;
+    use crate::text::Range;
+
+    #[test]
+    fn a_part_is_found_whatever_space_stands_in_it() {
+        let place = |text: &str, part: &str| {
+            let range = Range::new("© ".len(), text.len());
+            place_flat(text, range, part).map(|r| r.of(text).to_string())
+        };
+        for (text, part, found) in [
+            ("© El Faro Media Group", "El Faro", Some("El Faro")),
+            ("© El\u{a0}Faro Media Group", "El Faro", Some("El\u{a0}Faro")),
+            ("© El  Faro\u{a0}Media Group", "El Faro", Some("El  Faro")),
+            ("© Lantern, Media Ltd", "Lantern", Some("Lantern")),
+            ("© El Norte Media", "El Faro", None),
+            ("© El", "El Faro", None),
+        ] {
+            assert_eq!(place(text, part).as_deref(), found, "{text}");
+        }
+    }
 }

@@ -20,9 +20,11 @@ impl Page<'_> {
             let text = self.words(n);
             match after_any(text, BY) {
                 Some(names) => self.names(block, names, &mut out),
-                None if is_authors(text) || self.holds_copyright(text) || self.is_over_post(n) => self.names(block, text, &mut out),
+                None if is_authors(text) || are_authors_in_places(text) || self.holds_copyright(text) || self.is_over_post(n) => {
+                    self.names(block, text, &mut out)
+                }
                 // The label stands alone, the name on the next line.
-                None if is_label(text) => {
+                None if is_label(text) || is_by(text) => {
                     if let Some(next) = self.blocks.get(n + 1).filter(|b| !b.kept) {
                         self.names(next, next.range.of(self.text).trim_start_matches(['-', '•', '*', ' ']), &mut out);
                     }
@@ -99,6 +101,25 @@ pub(in crate::boilerplate) fn is_authors(line: &str) -> bool {
     let first = pieces.next().filter(|name| is_person(name));
     let known = first.and_then(|name| name.split(' ').next()).is_some_and(is_given);
     known && line.len() <= 120 && !line.ends_with('.') && pieces.all(|piece| is_person(piece) || is_post(piece))
+}
+
+/// "Elin Strand in Havn and Michael Otieno in London": names and places and nothing else, one given name at least known.
+pub(in crate::boilerplate) fn are_authors_in_places(line: &str) -> bool {
+    const WORDS: usize = 4; // Of a place.
+    let placed = |piece: &str| {
+        let (name, place) = piece.split_once(" in ")?;
+        let words = || place.split_whitespace();
+        let named = (1..=WORDS).contains(&words().count()) && words().all(|w| w.starts_with(char::is_uppercase));
+        Some(named && is_person(name)).filter(|_| !place.ends_with('.'))
+    };
+    let known = |piece: &str| piece.split(' ').next().is_some_and(is_given);
+    let pieces = || split_names(line.trim());
+    line.len() <= 120 && pieces().all(|piece| placed(piece) == Some(true)) && pieces().any(known)
+}
+
+/// The first line of a byline of several: "By".
+pub(in crate::boilerplate) fn is_by(line: &str) -> bool {
+    BY.iter().any(|by| line.eq_ignore_ascii_case(by.trim_end()))
 }
 
 /// Two to five words with capitals that name no post.
@@ -202,6 +223,14 @@ mod tests {
         assert!(is_authors("Maria Keller and Tom Bright") && !is_authors("Northern Ireland"));
         assert!(is_authors("Maria Keller, Staff Writer") && is_authors("Maria Keller in Athens") && is_authors("Tom Bright • The Ledger"));
         assert!(is_authors("Sandra Keller Environment correspondent") && !is_authors("North Harbour Environment correspondent"));
+        assert!(are_authors_in_places("Elin Strand in Havn and Michael Otieno in London"));
+        for line in [
+            "Salt House in Havn and Blue Lantern in Brask",
+            "Michael Otieno in tears",
+            "Michael Otieno in London and the sea",
+        ] {
+            assert!(!are_authors_in_places(line), "{line}");
+        }
         assert_eq!(bare_name("DANA WHITCOMB dwhitcomb@quay.example"), "DANA WHITCOMB");
         assert_eq!(bare_name("Sandra Keller Environment correspondent"), "Sandra Keller");
         let names: Vec<&str> = split_names("DANA WHITCOMB AND PETER ALDOUS").collect();

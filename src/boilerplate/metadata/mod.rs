@@ -13,7 +13,7 @@ use crate::lexicon::{self, Table};
 use crate::report::{Article, Block, Found};
 use crate::text::Range;
 
-pub(super) use self::authors::{authors, is_authors, is_desk, is_person, is_post, is_post_line, is_unnamed};
+pub(super) use self::authors::{are_authors_in_places, authors, is_authors, is_by, is_desk, is_person, is_post, is_post_line, is_unnamed};
 pub(super) use self::origin::reported_from;
 pub(super) use self::publishers::{holder_of, is_outlet};
 

@@ -1,11 +1,9 @@
 //! When and where a story was published: dates, and the dateline.
 
-use std::sync::LazyLock;
-
 use super::{AGENCIES, Page};
 use crate::boilerplate::dates;
+use crate::boilerplate::lines::LINE;
 use crate::boilerplate::title::{self, flat};
-use crate::lexicon;
 use crate::report::{Block, BlockKind, Found};
 use crate::text::Range;
 
@@ -66,18 +64,6 @@ impl Page<'_> {
 
     /// When it was published, and when last changed.
     pub(super) fn dates(&self, near: std::ops::Range<usize>, first: usize) -> (Option<Found>, Option<Found>) {
-        const FIRST: [&str; 3] = ["first published", "first posted", "originally published"];
-        const CHANGED: [&str; 8] = [
-            "updat",
-            "modif",
-            "aktualisiert",
-            "mis à jour",
-            "actualiz",
-            "оновлен",
-            "обновлен",
-            "更新",
-        ];
-        const PUBLISHED: [&str; 8] = ["publi", "posted", "date", "veröffentlicht", "stand", "опублік", "опублик", "发布"];
         let (mut published, mut modified) = (None, None);
         let mut bare: Option<(usize, Found)> = None; // A day that the line says nothing more of.
         let mut first_said: Option<usize> = None; // The line that says when it was published first.
@@ -102,18 +88,18 @@ impl Page<'_> {
                     range: Some(Range::new(block.range.start + at + range.start, block.range.start + at + range.end)),
                 };
                 let cue = |cues: &[&str]| cues.iter().any(|c| before.contains(c));
-                let told = cue(&CHANGED) || cue(&PUBLISHED);
+                let told = cue(&LINE.changed) || cue(&LINE.published);
                 let is_bare = !told && before.trim().len() <= WEEKDAY && block.kind == BlockKind::Date;
                 let beside = |m: usize| m.abs_diff(n) == 1;
-                if cue(&FIRST) && first_said.is_none() && n < first {
+                if cue(&LINE.first) && first_said.is_none() && n < first {
                     // "Wed 3 Feb 2026 19.42" beside "First published on Wed 3 Feb 2026 16.05": the first is of the last change.
                     let other = bare.take_if(|(m, day)| beside(*m) && day.value >= found.value);
                     modified = modified.or(other.map(|(_, day)| day));
                     published = Some(found);
                     first_said = Some(n);
-                } else if is_bare && first_said.is_some_and(beside) || cue(&CHANGED) {
+                } else if is_bare && first_said.is_some_and(beside) || cue(&LINE.changed) {
                     modified.get_or_insert(found);
-                } else if cue(&PUBLISHED) || n < first + 3 {
+                } else if cue(&LINE.published) || n < first + 3 {
                     if published.is_none() && is_bare {
                         bare = Some((n, found.clone()));
                     }
@@ -151,16 +137,14 @@ impl Page<'_> {
 
 /// The place of "Reporting from Port Selim".
 pub(in crate::boilerplate) fn reported_from(line: &str) -> Option<&str> {
-    let said = FROM
+    let said = LINE
+        .from
         .iter()
         .find(|phrase| line.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase)))?;
     let place = line.get(said.len()..)?.strip_prefix(' ')?.trim();
     let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "and" | "in" | "de" | "al");
     (is_place(place) && place.split(' ').all(capital)).then_some(place)
 }
-
-/// How a line under the byline says where its author is: `data/line-words.txt`.
-static FROM: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::words_of(lexicon::list!("../../../data/line-words.txt"), "from").collect());
 
 /// The place of a dash that ends a dateline, and the dash.
 fn dash(head: &str) -> Option<(usize, &str)> {

@@ -6,7 +6,6 @@ use super::{AGENCIES, Page, after_any};
 use crate::boilerplate::title::{self, flat};
 use crate::lexicon::{self, Table};
 use crate::report::{Block, BlockKind, Found};
-use crate::text::Range;
 
 /// Who stands behind a page.
 #[derive(Debug, Default)]
@@ -65,9 +64,9 @@ impl Page<'_> {
         const LINES: usize = 10;
         let lines = self.blocks.get(..first.min(LINES))?.iter().filter(|b| !b.kept);
         lines.into_iter().find_map(|block| {
-            let name = MASTHEADS.before("home", block.range.of(self.text))?;
+            let name = before_home(block.range.of(self.text))?;
             // "News home" is a section's.
-            let known = is_outlet(name) || words(name) > 1 && !MASTHEADS.of("section", last_word(name));
+            let known = is_outlet(name) || word_count(name) > 1 && !is_listed(&MASTHEADS.section, ending(name));
             let named = known && is_title_case(name) && !is_link(name) && self.is_named_again(name);
             named.then(|| self.part(block, name))
         })
@@ -85,9 +84,9 @@ impl Page<'_> {
             let line = b.range.of(self.text);
             let rest = line.strip_prefix("The ").unwrap_or(line).strip_prefix(core);
             // "Quay Council" is no paper of "Quay Media".
-            let of_paper = || *n < TOP || MASTHEADS.of("paper", last_word(line)) || is_paper(line);
+            let of_paper = || *n < TOP || is_listed(&MASTHEADS.paper, ending(line)) || is_paper(line);
             let of_page = !b.kept && !matches!(b.kind, BlockKind::Title | BlockKind::Copyright);
-            of_page && rest.is_some_and(|r| r.starts_with(' ')) && words(line) <= 5 && is_title_case(line) && of_paper()
+            of_page && rest.is_some_and(|r| r.starts_with(' ')) && word_count(line) <= 5 && is_title_case(line) && of_paper()
         };
         let candidates = self.blocks.iter().enumerate().filter(called_after).take(TOP);
         let paper = candidates.into_iter().find(|(_, b)| self.is_named_again(b.range.of(self.text)));
@@ -96,7 +95,7 @@ impl Page<'_> {
         }
         (is_outlet(core) && self.is_named_again(core)).then(|| Found {
             value: core.into(),
-            range: holder.range.map(|r| Range::new(r.start, r.start + core.len())),
+            range: holder.range.and_then(|r| title::place_flat(self.text, r, core)),
         })
     }
 
@@ -150,14 +149,21 @@ impl Page<'_> {
 
     /// "© 2025 The Courier", "© Reuters".
     fn holder(&self, block: &Block, found: &mut Publishers) {
-        let Some(name) = holder_of(block.range.of(self.text)) else {
+        let text = block.range.of(self.text);
+        let Some(name) = holder_of(text) else {
+            // "© 2025 npr": in small letters only what is known is a name.
+            let small = after_years(text).and_then(|name| Some((name, known_in_capitals(name)?)));
+            if let Some((name, value)) = small {
+                let range = self.part(block, name).range;
+                found.holder.get_or_insert(Found { value, range });
+            }
             return;
         };
         match AGENCIES.get(name).or_else(|| AGENCIES.get(name.split(' ').next()?)) {
             Some(known) => {
                 let part = if name.starts_with(known) { known } else { name };
                 let text = block.range.of(self.text);
-                let relayed = text.split(|c: char| !c.is_alphanumeric()).any(|w| MASTHEADS.of("relayed", w));
+                let relayed = text.split(|c: char| !c.is_alphanumeric()).any(|w| is_listed(&MASTHEADS.relayed, w));
                 if after_any(text, &["rights reserved"]).is_some() && !relayed {
                     found.own.get_or_insert(self.part(block, name));
                 }
@@ -189,7 +195,7 @@ impl Page<'_> {
 pub(super) fn is_likely(paper: &Found, holder: Option<&Found>) -> bool {
     let company = |name: &str| {
         let mut words = name.split([' ', ',', '.']);
-        words.any(|w| MASTHEADS.of("company", w) || FORMS.iter().any(|f| f.eq_ignore_ascii_case(w)))
+        words.any(is_of_company)
     };
     let named = paper.value.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the "));
     named || holder.is_none_or(|h| company(&h.value) || is_paper(&h.value))
@@ -244,55 +250,82 @@ pub(in crate::boilerplate) fn holder_of(text: &str) -> Option<&str> {
     (is_name(name) && !name.to_lowercase().starts_with("all rights")).then_some(name)
 }
 
+/// What follows the sign and the years, where that is one word.
+fn after_years(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once('©')?;
+    let name = rest.split_whitespace().find(|w| !w.starts_with(|c: char| c.is_ascii_digit()))?;
+    let ends = rest.trim_end().trim_end_matches('.').ends_with(name.trim_end_matches('.'));
+    Some(name.trim_end_matches('.')).filter(|_| ends)
+}
+
+/// An outlet that is listed in capitals: "NPR" of "npr".
+fn known_in_capitals(name: &str) -> Option<String> {
+    let value = name.to_uppercase();
+    OUTLETS.contains(value.as_str()).then_some(value)
+}
+
 /// The paper that a company is called after: "The Quay Times" of "The Quay Times Limited".
 fn paper_of(holder: &str) -> &str {
-    let mut name = holder;
-    while let Some((before, last)) = name.rsplit_once(' ') {
-        let form = last.trim_end_matches('.');
-        if !FORMS.iter().any(|f| f.eq_ignore_ascii_case(form)) {
-            break;
-        }
-        name = before.trim_end_matches(',');
-    }
+    let name = without(holder, is_form);
     if is_paper(name) { name } else { holder }
 }
 
 /// What a company is called after, without the words that say that it is one: "Lantern" of "Lantern Media Ltd".
 fn core_of(holder: &str) -> &str {
-    let mut name = holder;
-    while let Some((before, last)) = name.rsplit_once(' ') {
-        let word = last.trim_end_matches('.');
-        if !MASTHEADS.of("company", word) && !FORMS.iter().any(|f| f.eq_ignore_ascii_case(word)) {
+    without(holder, is_of_company)
+}
+
+/// The name without the last words that are such, one word at least.
+fn without(name: &str, such: fn(&str) -> bool) -> &str {
+    let mut name = name;
+    while let Some((before, last)) = name.rsplit_once(char::is_whitespace) {
+        if !such(last.trim_end_matches('.')) {
             break;
         }
-        name = before.trim_end_matches(',');
+        name = before.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
     }
     name
 }
 
-fn last_word(line: &str) -> &str {
+/// True for what says what form a company has: "Ltd".
+fn is_form(word: &str) -> bool {
+    is_listed(&MASTHEADS.form, word) || FORMS.iter().any(|f| f.eq_ignore_ascii_case(word))
+}
+
+/// True for one of the words by which a company calls itself one: "Ltd", "Media".
+fn is_of_company(word: &str) -> bool {
+    is_listed(&MASTHEADS.company, word) || is_form(word)
+}
+
+/// True for a word of the list, letters' case aside.
+fn is_listed(list: &Table, word: &str) -> bool {
+    list.contains(word.to_lowercase().as_str())
+}
+
+/// What stands behind the last space.
+fn ending(line: &str) -> &str {
     line.rsplit(' ').next().unwrap_or_default()
 }
 
-fn words(line: &str) -> usize {
+fn word_count(line: &str) -> usize {
     line.split(' ').count()
 }
 
 /// "New Post" is a link, "New Quay Post" a paper.
 fn is_link(line: &str) -> bool {
     let first = line.split(' ').next().unwrap_or_default();
-    MASTHEADS.of("link", first) || words(line) == 2 && MASTHEADS.of("link-of-two", first)
+    is_listed(&MASTHEADS.link, first) || word_count(line) == 2 && is_listed(&MASTHEADS.pair, first)
 }
 
 /// True for a paper's name: "The Quay Courier".
 fn is_paper(line: &str) -> bool {
-    let count = words(line);
+    let count = word_count(line);
     if is_link(line) || line.contains([':', '/', '|']) {
         return false;
     }
-    let last = last_word(line).to_lowercase();
+    let last = ending(line).to_lowercase();
     // "Local News" is a section.
-    !MASTHEADS.of("section", &last) && (2..=5).contains(&count) && is_title_case(line) && PAPERS.contains(&last)
+    !MASTHEADS.section.contains(last.as_str()) && (2..=5).contains(&count) && is_title_case(line) && PAPERS.contains(&last)
 }
 
 /// True for a paper's or station's name, listed or formed as one.
@@ -319,7 +352,7 @@ static PAPERS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// Words that say what form a company has: `data/organisations.txt`.
 static FORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let names = lexicon::entries(lexicon::list!("../../../data/organisations.txt"));
-    names.filter_map(|line| line.strip_prefix("= ")).chain(["Company"]).collect()
+    names.filter_map(|line| line.strip_prefix("= ")).collect()
 });
 
 /// The names in `data/outlets.txt`.
@@ -328,31 +361,21 @@ static OUTLETS: LazyLock<Table> = LazyLock::new(|| {
     Table::new(names.flat_map(|line| line.split('\t')).map(|name| (name, "")).collect())
 });
 
-/// Words of names that are a paper's or not: `data/mastheads.txt`.
-struct Mastheads(Vec<(&'static str, Vec<&'static str>)>);
+lexicon::classes! {
+    /// Words of names that are a paper's or not: `data/mastheads.txt`.
+    MASTHEADS: Mastheads = "../../../data/mastheads.txt",
+    link, pair, section, company, form, paper, relayed;
+    endings home
+}
 
-static MASTHEADS: LazyLock<Mastheads> = LazyLock::new(|| {
-    let lines = lexicon::entries(lexicon::list!("../../../data/mastheads.txt")).filter_map(|line| line.split_once('\t'));
-    Mastheads(lines.map(|(class, words)| (class, words.split(", ").collect())).collect())
-});
-
-impl Mastheads {
-    /// True for a word of the class, letters' case aside.
-    fn of(&self, class: &str, word: &str) -> bool {
-        let mut words = self.0.iter().filter(|(c, _)| *c == class).flat_map(|(_, words)| words);
-        words.any(|w| w.eq_ignore_ascii_case(word))
-    }
-
-    /// What stands before the words of the class that the line ends with.
-    fn before<'a>(&self, class: &str, line: &'a str) -> Option<&'a str> {
-        let ends = self.0.iter().filter(|(c, _)| *c == class).flat_map(|(_, words)| words);
-        let cut = |end: &&str| {
-            let at = line.len().checked_sub(end.len())?;
-            let fits = line.get(at..)?.eq_ignore_ascii_case(end);
-            line.get(..at).filter(|_| fits)?.strip_suffix(' ')
-        };
-        ends.into_iter().find_map(cut)
-    }
+/// What stands before the words for a site's first page that the line ends with.
+fn before_home(line: &str) -> Option<&str> {
+    let cut = |end: &&str| {
+        let at = line.len().checked_sub(end.len())?;
+        let fits = line.get(at..)?.eq_ignore_ascii_case(end);
+        line.get(..at).filter(|_| fits)?.strip_suffix(' ')
+    };
+    MASTHEADS.home.iter().find_map(cut)
 }
 
 #[cfg(test)]
@@ -384,6 +407,8 @@ mod tests {
             assert_eq!(holder_of(text), Some(name), "{text}");
         }
         assert_eq!(paper_of("The Quay Times Limited"), "The Quay Times");
+        assert_eq!(paper_of("The Quay Times DAC"), "The Quay Times");
+        assert_eq!(paper_of("The Quay Times\u{a0}Limited"), "The Quay Times");
         assert_eq!(paper_of("Quay Holdings Ltd"), "Quay Holdings Ltd");
         for name in ["Myanmar Times", "Lastingham Echo", "New Quay Post"] {
             assert!(is_paper(name), "{name}");

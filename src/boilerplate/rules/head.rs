@@ -92,6 +92,9 @@ pub(in crate::boilerplate) fn is_result(text: &str, scan: &Scan) -> bool {
 pub(super) fn bare_bylines(page: &Page, headline: Option<usize>, verdicts: &mut [Verdict]) {
     const NEAR: usize = 5;
     let Some(from) = headline.map(|n| n + 1) else { return };
+    if split_byline(page, from..from + NEAR, verdicts) {
+        return;
+    }
     let said = |n: usize| page.sign(n).is_some_and(|sign| sign.kind == BlockKind::Byline);
     if (from..from + NEAR).any(said) {
         return;
@@ -108,7 +111,10 @@ pub(super) fn bare_bylines(page: &Page, headline: Option<usize>, verdicts: &mut 
         let line = page.words(n);
         if metadata::is_unnamed(line) {
             strip(verdict, BlockKind::Byline, "The byline: it names no person.");
-        } else if metadata::is_authors(line) || (is_post || holders.contains(&line)) && metadata::is_person(line) {
+        } else if metadata::is_authors(line)
+            || metadata::are_authors_in_places(line)
+            || (is_post || holders.contains(&line)) && metadata::is_person(line)
+        {
             strip(verdict, BlockKind::Byline, BYLINE);
             if let Some(post) = verdicts.get_mut(n + 1).filter(|_| is_post) {
                 strip(post, BlockKind::Byline, POST);
@@ -116,6 +122,23 @@ pub(super) fn bare_bylines(page: &Page, headline: Option<usize>, verdicts: &mut 
             return;
         }
     }
+}
+
+/// "By" alone on its line, the name on the next, and maybe the author's post on the third. True where they are there.
+fn split_byline(page: &Page, lines: std::ops::Range<usize>, verdicts: &mut [Verdict]) -> bool {
+    let stripped = |n: usize| verdicts.get(n).is_some_and(|v| !v.kept);
+    let is_by = |n: usize| metadata::is_by(page.words(n)) && stripped(n);
+    let names = |n: usize| stripped(n) && (metadata::is_person(page.words(n)) || metadata::is_authors(page.words(n)));
+    let Some(by) = lines.into_iter().find(|&n| is_by(n) && names(n + 1)) else {
+        return false;
+    };
+    let post = Some(by + 2).filter(|&n| stripped(n) && metadata::is_post_line(page.words(n)));
+    for (n, reason) in [(Some(by), BYLINE), (Some(by + 1), BYLINE), (post, POST)] {
+        if let Some(v) = n.and_then(|n| verdicts.get_mut(n)) {
+            strip(v, BlockKind::Byline, reason);
+        }
+    }
+    true
 }
 
 /// Above the story, or as its first paragraph, or under it, a note on its author: "Ada Byron covers the harbour. Write to her at
@@ -158,7 +181,12 @@ pub(super) fn authors(page: &Page, verdicts: &mut [Verdict]) {
         let notes = said.as_ref().is_some_and(|(_, next)| NOTES.contains(next));
         alone = said.filter(|(_, next)| n > last && next.is_empty()).map(|(name, _)| name);
         let short = page.scan(n).is_some_and(|s| s.words <= WORDS);
-        let is_note = short && (notes || goes_on || alone.is_some());
+        // Under a heading that is kept stands a part of the story: "Why trust us".
+        let headed = n.checked_sub(1).is_some_and(|above| {
+            let kept = verdicts.get(above).is_some_and(|v| v.kept);
+            kept && page.scan(above).is_some_and(|s| s.words > 1 && s.terminal != 6 && !s.is_prose())
+        });
+        let is_note = short && !headed && (notes || goes_on || alone.is_some());
         if let Some(v) = verdicts.get_mut(n).filter(|v| is_note && (v.kept || v.reason.is_none())) {
             strip(v, BlockKind::Metadata, "About the author.");
         }

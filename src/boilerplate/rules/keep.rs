@@ -92,6 +92,34 @@ pub(super) fn keep_closers(page: &Page, verdicts: &mut [Verdict]) {
     }
 }
 
+/// In plain text, a sentence in quotation marks and nothing else, right after a paragraph of the story and before another, or
+/// after all: what its speaker goes on to say. A drawing's caption has other lines around it.
+pub(super) fn keep_quotations(page: &Page, verdicts: &mut [Verdict]) {
+    const LEAST: usize = 4;
+    if page.markup() {
+        return;
+    }
+    let mut last = verdicts.iter().rposition(|v| v.kept);
+    for n in 1..verdicts.len() {
+        let ends = last.is_some_and(|last| n > last) || verdicts.get(n + 1).is_some_and(|v| v.kept);
+        let after = ends && verdicts.get(n - 1).is_some_and(|v| v.kept) && page.scan(n - 1).is_some_and(|s| s.is_prose() || s.quotes > 0);
+        let once = page.scan(n).is_some_and(|s| s.words >= LEAST && s.printed == 1);
+        let quoted = || once && page.sign(n).is_none() && is_quotation(page.words(n));
+        if let Some(v) = verdicts.get_mut(n).filter(|v| after && !v.kept && v.reason.is_none() && quoted()) {
+            v.kept = true;
+            v.margin = LOGIT / 4;
+            last = last.max(Some(n));
+        }
+    }
+}
+
+/// True for words in one pair of quotation marks, with a stop before the second: "Let them try."
+fn is_quotation(text: &str) -> bool {
+    const MARKS: [char; 3] = ['"', '“', '”'];
+    let inside = text.strip_prefix(['"', '“']).and_then(|t| t.strip_suffix(['"', '”']));
+    inside.is_some_and(|t| t.ends_with(['.', '!', '?', '…']) && !t.contains(MARKS))
+}
+
 /// Sentences that a story ends with, and that look like a line of the site's: `data/closers.txt`.
 static CLOSERS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::entries(lexicon::list!("../../../data/closers.txt")).collect());
 

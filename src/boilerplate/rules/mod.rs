@@ -46,6 +46,7 @@ pub(crate) fn judge(
     let mut verdicts = story(&page, margins, kept);
     let mut title = title::find(document, scans, &verdicts, headlines);
     head::title_lines(&page, &title, &mut verdicts);
+    keep::keep_quotations(&page, &mut verdicts);
     pictures::amid(&page, &mut verdicts);
     sections::said_lines(&page, &mut verdicts);
     sections::runs(&page, &mut verdicts);

@@ -9,6 +9,9 @@ use crate::boilerplate::{lines, metadata};
 use crate::forest::LOGIT;
 use crate::lexicon::{self, Table};
 use crate::report::BlockKind;
+use crate::segment;
+use crate::tagger::{self, Tag};
+use crate::text::Range;
 
 pub(in crate::boilerplate) const ALTERNATIVE: &str = "The text that stands for the picture below.";
 
@@ -60,7 +63,7 @@ pub(super) fn amid(page: &Page, verdicts: &mut [Verdict]) {
         let Some(source) = source_before(text).filter(|_| is_description(page, n) && !lines::tells(text)) else {
             continue;
         };
-        let captioned = is_below(page, n + 1);
+        let captioned = is_below(page, n + 1) && !lines::tells(page.words(n + 1));
         // One word may begin a headline.
         if !captioned && !source.contains(' ') {
             continue;
@@ -102,7 +105,7 @@ pub(super) fn is_under_source(page: &Page, n: usize) -> bool {
 }
 
 /// The picture's source before what the picture shows: "Getty Images" of "Getty Images Two men in a boat". Of one word alone it
-/// is read only before an article.
+/// is read only before an article. "Library" and "Media" name many a house that news are of: before these no sentence goes.
 fn source_before(text: &str) -> Option<&str> {
     let given = |word: &str| {
         let word = word.rsplit('/').next().unwrap_or_default();
@@ -114,8 +117,27 @@ fn source_before(text: &str) -> Option<&str> {
         return Some(one);
     }
     let source = text.get(..one.len() + 1 + two.len())?;
-    let named = one.starts_with(char::is_uppercase) && PICTURE_HOUSES.contains(two.rsplit('/').next()?);
-    Some(source).filter(|_| named && after.starts_with(char::is_uppercase))
+    let house = two.rsplit('/').next()?;
+    let named = one.starts_with(char::is_uppercase) && PICTURE_HOUSES.contains(house);
+    let article = after.split(' ').next().is_some_and(|w| matches!(w, "A" | "An"));
+    let shown = || article || PICTURE_HOUSES.get(house) != Some("other") || !is_sentence(after);
+    Some(source).filter(|_| named && after.starts_with(char::is_uppercase) && shown())
+}
+
+/// True where a verb stands that has a subject: "Chief Ada Byron steps down", not "Ada Byron stepping down".
+fn is_sentence(text: &str) -> bool {
+    let tokens = segment::tokens(text, Range::new(0, text.len()));
+    let tags = tagger::tag(text, &tokens);
+    let finite = |tag: &Tag| matches!(tag, Tag::VerbPast | Tag::VerbPresent | Tag::Modal);
+    // A verb looks like a noun in headlines: "Ada Byron steps down", "Group to cut jobs".
+    let verbal = |three: &[Tag]| {
+        matches!(
+            three,
+            [Tag::Name, Tag::Nouns, Tag::Adverb | Tag::Particle | Tag::Preposition]
+                | [Tag::Noun | Tag::Nouns | Tag::Name, Tag::To, Tag::VerbBase]
+        )
+    };
+    tags.iter().skip(1).any(finite) || tags.windows(3).any(verbal)
 }
 
 /// True for "PA Media A man in a heavy coat" above "PA Media": a picture's alternative text, with the picture's source before
@@ -145,8 +167,7 @@ pub(super) fn over_caption(page: &Page, n: usize) -> bool {
 
 /// Why a caption goes: "Image: Ada Byron celebrates her goal" names nobody who took it, "Image: Ada Byron" does.
 pub(super) fn why_caption(text: &str) -> &'static str {
-    const LABELS: [&str; 4] = ["Image: ", "Photo: ", "Foto: ", "Bild: "];
-    let Some(rest) = LABELS.iter().find_map(|label| text.strip_prefix(label)) else {
+    let Some(rest) = lines::after_label(text) else {
         return CAPTION;
     };
     let sourced = rest.contains(['/', '©', '(', '|']) || PICTURE_SOURCES.iter().any(|s| rest.contains(s));
@@ -248,7 +269,7 @@ static PICTURE_HOUSES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon
 
 #[cfg(test)]
 mod tests {
-    use super::{CAPTION, SHOWS, is_caption, why_caption};
+    use super::{CAPTION, SHOWS, is_caption, is_sentence, why_caption};
     use crate::boilerplate::scan;
 
     #[test]
@@ -281,6 +302,30 @@ mod tests {
             "He owed it all to one thing. Credit: Bank of Holm/Quay Trust",
         ] {
             assert!(!caption(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_told_from_descriptions() {
+        for line in [
+            "Chief Nora Lund steps down after ten years in the post",
+            "Director Tom Holm quits after row over funds",
+            "Staff offered to restore the posters",
+            "Workers walk out over pay",
+            "Group to cut forty jobs",
+            "Boss Ada Byron warns of cuts",
+            "Curator Ada Byron leaves for the museum in Oslo",
+        ] {
+            assert!(is_sentence(line), "{line}");
+        }
+        for line in [
+            "Nora Lund standing in front of torn seats, holding a torch",
+            "Two men in oilskins carrying a long bench up the steps",
+            "Waves over a low white building with a red sign on its roof",
+            "Ada Byron in a black dress on the steps of the court",
+            "Nora Lund wearing a blue coat and smiling at the camera",
+        ] {
+            assert!(!is_sentence(line), "{line}");
         }
     }
 

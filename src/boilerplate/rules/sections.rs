@@ -93,7 +93,8 @@ pub(super) fn said_lines(page: &Page, verdicts: &mut [Verdict]) {
 }
 
 /// The last paragraphs of the story where they ask something of the reader: "Order your copy at …", "Listen to highlights on …".
-/// What the site goes on to say of itself goes with them.
+/// What the site goes on to say of itself goes with them, where two such pleas or one with a link or a price lead to it: a
+/// column's writer speaks of "us" and "our" too.
 pub(super) fn closing_pleas(page: &Page, verdicts: &mut [Verdict]) {
     const LAST: usize = 4;
     const WORDS: usize = 60;
@@ -105,18 +106,28 @@ pub(super) fn closing_pleas(page: &Page, verdicts: &mut [Verdict]) {
     let Some((&before, last)) = kept.split_last().filter(|(_, last)| last.len() == LAST) else {
         return;
     };
-    let text = |n: usize| page.words(n);
-    let short = |n: usize| page.scan(n).is_some_and(|s| s.words <= WORDS);
-    let pleads = |n: usize| n > before && short(n) && lines::is_plea(text(n)) && !lines::tells(text(n));
-    // From the end upwards: nothing but pleas, and what leads on from one.
-    let mut from = None;
-    for &n in last {
-        if pleads(n) {
-            from = Some(n);
-        } else if !(short(n) && speaks_of_us(text(n)) && !lines::tells(text(n))) {
-            break;
-        }
-    }
+    let said_by_site = |n: usize| {
+        let scan = page.scan(n).filter(|s| s.words <= WORDS)?;
+        Some((scan, page.words(n))).filter(|(_, text)| n > before && !lines::tells(text))
+    };
+    let offers = |n: usize| said_by_site(n).is_some_and(|(scan, text)| scan.address || lines::is_priced(text));
+    let pleads =
+        |n: usize| said_by_site(n).is_some_and(|(_, text)| lines::is_plea(text)) && (offers(n) || lines::is_of_paper(page.words(n)));
+    let speaks = |n: usize| said_by_site(n).is_some_and(|(_, text)| speaks_of_us(text));
+    // From a plea to the end: nothing but pleas, and what leads on from them.
+    let is_ending = |from: usize| {
+        let (mut pleas, mut offered) = (0, false);
+        let mut rest = last.iter().rev().copied().filter(|&n| n >= from);
+        pleads(from)
+            && rest.all(|n| {
+                let plea = pleads(n);
+                let fits = plea || speaks(n) && (pleas >= 2 || offered || lines::is_of_paper(page.words(n)));
+                pleas += usize::from(plea);
+                offered = plea && offers(n);
+                fits
+            })
+    };
+    let from = last.iter().rev().copied().find(|&n| is_ending(n));
     for &n in last.iter().filter(|&&n| from.is_some_and(|from| n >= from)) {
         if let Some(v) = verdicts.get_mut(n) {
             strip(v, BlockKind::Promotion, PROMOTION);

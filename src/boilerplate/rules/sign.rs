@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::page::Page;
 use super::{dated, head, pictures, sections};
-use crate::boilerplate::metadata;
 use crate::boilerplate::scan::{Class, LOOK, Scan, hit};
+use crate::boilerplate::{lines, metadata};
 use crate::lexicon::{self, Table};
 use crate::report::BlockKind;
 
@@ -110,11 +110,13 @@ impl Line<'_> {
 
     /// A picture's caption or alternative text.
     fn picture(&self) -> Option<Sign> {
-        const PICTURES: [&str; 7] = ["image for ", "image: ", "photo: ", "foto: ", "bild: ", "фото: ", "image of "];
         if pictures::is_caption(self.text, self.scan) {
             return sure(BlockKind::Caption, pictures::why_caption(self.text));
         }
-        if self.words <= 30 && starts_with_words(self.text, &PICTURES) {
+        let stands_for =
+            |start: &&str| starts_with_words(self.text, &[start]) && self.text.get(start.len()..).is_some_and(|t| t.starts_with(' '));
+        let labelled = || lines::after_label(self.text).is_some() || lines::LINE.pictures.iter().any(stands_for);
+        if self.words <= 30 && labelled() {
             return sure(BlockKind::Caption, "The text that stands for a picture.");
         }
         let credited = self.words <= 6 && self.scan.terminal != 6 && starts_with_words(self.text, &["credit: ", "credits: "]);
