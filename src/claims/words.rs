@@ -31,14 +31,14 @@ classes! {
 classes! {
     /// What stands beside figures: `data/figure-words.txt`.
     FIGURES: FigureWords = "../../data/figure-words.txt",
-    whose, change, ordinal, rated, share, period, coin, fund, span, road, square
+    whose, change, ordinal, rated, share, period, coin, fund, span, road, square, day, subject, either, paid
 }
 
 classes! {
     /// What stands beside dates and times: `data/time-words.txt`.
     TIMES: TimeWords = "../../data/time-words.txt",
     clock, zone, weekday, weekdays, booked, month, months, quarter, fiscal, season, feast, feasts, year, short, range, page,
-    singular, plural, lasting, back, article
+    singular, plural, lasting, back, article, parts, force, still
 }
 
 classes! {

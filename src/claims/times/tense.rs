@@ -58,30 +58,30 @@ fn is_set(view: &View, start: usize) -> bool {
     view.is_before(at, 1, "for") && set || weekday && view.is_before(at, 1, "on") && view.follows(at, 2, &["is", "are"])
 }
 
-/// "Rovers host City on Wednesday", "the two sides meet on Wednesday": the next one. Not "the radio host on Wednesday",
-/// "did not meet on Wednesday", "faces questions after Wednesday's defeat".
+/// "Rovers host City on Wednesday", "the season kicks off on Wednesday": the next one. Not "the radio host on Wednesday", nor
+/// what captions tell: "Protesters face riot police on Monday", "Mourners gather on Saturday".
 fn is_fixture(view: &View, start: usize, end: usize) -> bool {
     const NEAR: usize = 6;
-    const NO_VERB: [&str; 22] = [
-        "the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "s", "of", "in", "to", "not", "never", "did", "no",
-        "by", "for", "new",
-    ];
-    const PARTS: [&str; 8] = ["after", "since", "before", "over", "following", "from", "until", "about"];
     let told = |i: usize| sign(view, i) == Toward::Past;
     if !matches!(view.entry(start).time, TimeWord::Weekday(_)) || is_apostrophe(view.mark(start + 1)) || told(end) || told(end + 1) {
         return false;
     }
-    let parts = |i: usize| matches!(view.token(i).kind, Kind::Mark(_)) || view.any(i, &PARTS) || view.entry(i).time != TimeWord::None;
-    // "saw the same faces on Monday": nobody whom they face
+    let parts =
+        |i: usize| matches!(view.token(i).kind, Kind::Mark(_)) || view.is_of(i, &TIMES.parts) || view.entry(i).time != TimeWord::None;
+    let team = |i: usize| {
+        let force = (i..start).any(|k| view.is_of(k, &TIMES.force));
+        view.token(i).capital && view.entry(i).time == TimeWord::None && !force
+    };
     let fixed = |i: usize| match view.entry(i).tense {
-        Tense::Fixture => i + 1 < start && !view.is(i + 1, "on"),
-        tense => tense == Tense::Fixed,
+        Tense::Fixture => team(i + 1),
+        Tense::Fixed => view.is(i + 1, "off"),
+        _ => false,
     };
     let verb = (1..=NEAR.min(start))
         .map(|back| start - back)
         .take_while(|&i| !parts(i))
         .find(|&i| sign(view, i) != Toward::Unknown || fixed(i));
-    verb.is_some_and(|i| fixed(i) && !view.follows(i, 1, &NO_VERB) && has_subject(view, i))
+    verb.is_some_and(|i| fixed(i) && has_subject(view, i))
 }
 
 /// True for a verb, not a noun, at token `i`: with its own -s, after a plural, or after names with which the sentence begins.
