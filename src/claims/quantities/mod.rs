@@ -63,7 +63,7 @@ pub(crate) fn share_currencies(text: &str, sentences: &[Sentence], found: &mut [
                 .flatten();
             // "42 crowns": fewer than a hundred may be of gold, but not where something costs them.
             let few = after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) && is_paid(text, q.range.start);
-            if !few && !(q.kind == QuantityKind::Money && q.unit.is_none() && q.range.of(text).ends_with(name)) {
+            if !(few || q.kind == QuantityKind::Money && q.unit.is_none() && q.range.of(text).ends_with(name)) {
                 continue;
             }
             if last != Some(q.sentence) {
