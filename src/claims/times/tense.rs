@@ -15,7 +15,7 @@ const AHEAD: usize = 14;
 pub(crate) fn toward(view: &View, start: usize, end: usize) -> Toward {
     let reach = BACK.min(start);
     let back = (1..=reach).find(|&back| view.mark_before(start, back) == ';').unwrap_or(reach);
-    if is_set(view, start) || is_fixture(view, start, end) {
+    if is_set(view, start) || is_poll(view, start) || is_fixture(view, start, end) {
         return Toward::Future;
     }
     let edge = (1..=back).find(|&back| opens_clause(view, start - back)).unwrap_or(back);
@@ -56,6 +56,18 @@ fn is_set(view: &View, start: usize) -> bool {
     let set = matches!(view.entry_before(at, 2).tense, Tense::Set | Tense::Future);
     let weekday = matches!(view.entry(start).time, TimeWord::Weekday(_));
     view.is_before(at, 1, "for") && set || weekday && view.is_before(at, 1, "on") && view.follows(at, 2, &["is", "are"])
+}
+
+/// "Norway faces an election on September 14": it lies ahead.
+fn is_poll(view: &View, start: usize) -> bool {
+    const NEAR: usize = 7;
+    let weekday = matches!(view.entry(start).time, TimeWord::Weekday(_));
+    let poll = !weekday && view.is_before(start, 1, "on") && view.follows_of(start, 2, &TIMES.poll);
+    let within = |i: &usize| sign(view, *i) == Toward::Unknown && !matches!(view.token(*i).kind, Kind::Mark(_));
+    poll && (3..=NEAR.min(start))
+        .map(|back| start - back)
+        .take_while(within)
+        .any(|i| view.is_of(i, &TIMES.holds))
 }
 
 /// "Rovers host City on Wednesday", "the season kicks off on Wednesday": the next one. Not "the radio host on Wednesday", nor
@@ -112,7 +124,8 @@ pub(super) fn opens_clause(view: &View, i: usize) -> bool {
 fn sign(view: &View, i: usize) -> Toward {
     match view.entry(i).tense {
         // "would not be sold": the verb before tells.
-        Tense::Past if view.is_before(i, 1, "be") => return Toward::Unknown,
+        // Nor does "a cut" tell of what is past.
+        Tense::Past if view.follows(i, 1, &["be", "a"]) => return Toward::Unknown,
         Tense::Past | Tense::Awaiting => return Toward::Past,
         Tense::Future => return Toward::Future,
         Tense::Plain if !view.is_before(i, 1, "to") => return Toward::Future,
