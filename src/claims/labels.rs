@@ -23,6 +23,10 @@ pub(crate) struct Reading {
     believed: bool,
     possible: bool,
     negative: bool,
+    /// How many of the labels are from a "would" that reports a "will".
+    shifted: usize,
+    /// True for those who are to do what they are told: "expects pupils to wear ties".
+    bidden: bool,
     /// True once a piece was read.
     begun: bool,
 }
@@ -40,6 +44,8 @@ enum Need {
     Nothing,
     /// The first word is a modal verb, with its verb: "will", no testament.
     Modal,
+    /// The same without "not" or "only" behind it: "may not leave" forbids.
+    Unbarred,
     /// A verb in its base form follows: "going to rise", not "going to Kyiv".
     Verb,
     /// A "would" that reports a "will".
@@ -89,6 +95,7 @@ static LEXICON: LazyLock<Groups<Entry>> = LazyLock::new(|| {
         };
         let need = match need {
             Some("modal") => Need::Modal,
+            Some("unbarred") => Need::Unbarred,
             Some("verb") => Need::Verb,
             Some("backshift") => Need::Backshift,
             Some("ahead") => Need::Ahead,
@@ -115,7 +122,8 @@ impl Entry {
         self.rest.iter().zip(i + 1..).all(|(w, k)| s.word(k) == *w)
             && match self.need {
                 Need::Nothing => true,
-                Need::Modal => s.tag(i) == Tag::Modal && (after..after + NEAR).any(|k| s.tag(k) == Tag::VerbBase),
+                Need::Modal => is_modal(s, i, after),
+                Need::Unbarred => is_modal(s, i, after) && !modality::is_barred(s, i),
                 Need::Verb => s.tag(after) == Tag::VerbBase,
                 Need::Backshift => modality::is_backshifted(s, i),
                 Need::Ahead => modality::is_ahead(s, i),
@@ -127,6 +135,11 @@ impl Entry {
                 Need::Clause => s.is_word(after),
             }
     }
+}
+
+/// True for a modal verb, with its verb after the words of its entry.
+fn is_modal(s: &Sheet, i: usize, after: usize) -> bool {
+    s.tag(i) == Tag::Modal && (after..after + NEAR).any(|k| s.tag(k) == Tag::VerbBase)
 }
 
 /// True for the adjectives that deny: "untrue".
@@ -179,6 +192,7 @@ impl Reading {
         // Of several sentences the first says what is stated.
         if !self.begun {
             self.negative = is_denied(s, from, to);
+            self.bidden = modality::is_bidden(s, from, to);
             self.begun = from < to;
         }
         // "What will it be by May?" knows nothing for certain.
@@ -197,6 +211,7 @@ impl Reading {
                 match entry.mark {
                     Mark::Label(_) if self.present && entry.need == Need::Backshift => {}
                     Mark::Label(label) => {
+                        self.shifted += usize::from(entry.need == Need::Backshift);
                         self.negative ^= label == Label::Denial;
                         self.labels.push(label);
                     }
@@ -213,10 +228,14 @@ impl Reading {
     /// The labels, sorted, with what the cue, its stance and the figures add.
     pub(crate) fn labels(&self, cue: &str, attribution: Option<Stance>, figures: bool) -> Vec<Label> {
         let mut labels = self.labels.clone();
-        labels.extend(CLAIM.foresee.contains(cue).then_some(Label::Prediction));
+        let foreseen = CLAIM.foresee.contains(cue) && !(self.bidden && cue == "expect");
+        labels.extend(foreseen.then_some(Label::Prediction));
         if attribution == Some(Stance::Asks) {
             // "asked if she would resign": no condition.
             labels.retain(|&label| label != Label::Conditional);
+            // "asked whether it would close": nobody foretells it.
+            let predictions = labels.iter().filter(|&&label| label == Label::Prediction).count();
+            labels.retain(|&label| label != Label::Prediction || predictions > self.shifted);
         }
         labels.extend(attribution.map(|_| Label::Attributed));
         labels.extend(figures.then_some(Label::Quantity));

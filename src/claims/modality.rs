@@ -41,9 +41,45 @@ pub(super) fn is_backshifted(s: &Sheet, i: usize) -> bool {
     // "if he had known, he would tell"
     let had = before().find(|&k| matches!(s.word(k), "had" | "if"));
     let unreal = had.is_some_and(|k| s.word(k) == "had") && before().any(|k| s.word(k) == "if");
-    // "someone who would lie": anyone who does
-    let anyone = i > 0 && s.word(i - 1) == "who";
-    !(is_perfect(s, verb) || wishes || used_to || unreal || anyone)
+    // "someone who would lie": anyone who does; "without the crew it would burn"; "what it would mean"
+    let open = before().any(|k| matches!(s.word(k), "who" | "without" | "what" | "whether" | "how" | "why" | "where"));
+    let after = || (verb + 1..verb + REACH).take_while(|&k| k < s.len() && !matches!(s.raw(k), "." | ";" | ":"));
+    // "would sing when she was small", "would sing every night"; "would be safe if he had come"
+    let then = |k: usize| match s.word(k) {
+        "every" | "each" => CLAIM.nightly.contains(s.word(k + 1)),
+        "if" => (k..k + NEAR).any(|k| s.word(k) == "had"),
+        word => CLAIM.meanwhile.contains(word),
+    };
+    let law = CLAIM.unlawful.contains(s.word(verb)) || s.word(verb) == "be" && CLAIM.unlawful.contains(s.word(verb + 1));
+    let barred = s.word(i) == "wouldn't" || (i + 1..verb).any(|k| s.word(k) == "not");
+    let silent = barred && CLAIM.silent.contains(s.word(verb));
+    let custom = is_custom(s, i, verb) && !after().any(|k| is_soon(s, k));
+    !(is_perfect(s, verb) || wishes || used_to || unreal || open || after().any(then) || law || silent || custom)
+}
+
+/// "he would throw chairs", "her father would tell her stories": things that people do time and again.
+fn is_custom(s: &Sheet, i: usize, verb: usize) -> bool {
+    let subject = i.checked_sub(1).filter(|&k| s.is_nominal(k) && s.word(k) != "it");
+    let person = |k: usize| s.tag(k) != Tag::Noun || k > 0 && matches!(s.word(k - 1), "my" | "his" | "her" | "our" | "their");
+    let object = verb + 1 + usize::from(matches!(s.tag(verb + 1), Tag::Pronoun) || matches!(s.word(verb + 1), "her" | "his" | "their"));
+    subject.is_some_and(person) && s.tag(object) == Tag::Nouns
+}
+
+/// "not" or "only" stands behind the modal at `i`: "may not leave" forbids.
+pub(super) fn is_barred(s: &Sheet, i: usize) -> bool {
+    matches!(s.word(i + 1), "not" | "only")
+}
+
+/// "may pay by Friday": what somebody is allowed to do.
+fn is_allowed(s: &Sheet, i: usize, verb: usize) -> bool {
+    s.word(i) == "may" && (is_barred(s, i) || CLAIM.allowed.contains(s.word(verb)))
+}
+
+/// "pupils to wear ties": a content, after "expect", of those who are to do what they are told.
+pub(super) fn is_bidden(s: &Sheet, from: usize, to: usize) -> bool {
+    (from..to.min(from + NEAR))
+        .take_while(|&k| s.word(k) != "to" && !s.is_finite(k))
+        .any(|k| CLAIM.bidden.contains(s.word(k)))
 }
 
 /// "may vanish by 2060", "might reach the coast by the weekend": what may be is placed in time.
@@ -51,19 +87,25 @@ pub(super) fn is_ahead(s: &Sheet, i: usize) -> bool {
     let Some(verb) = verb_of(s, i).filter(|&v| s.tag(i) == Tag::Modal && is_open(s, i) && !is_perfect(s, v)) else {
         return false;
     };
-    (verb + 1..verb + REACH)
-        .take_while(|&k| !matches!(s.raw(k), "." | ";" | ":"))
-        .any(|k| match s.word(k) {
-            "by" | "before" | "until" => {
-                let small =
-                    |k: &usize| matches!(s.tag(*k), Tag::Determiner | Tag::Preposition) || matches!(s.word(*k), "end" | "early" | "late");
-                let at = (k + 1..k + 5).find(|k| !small(k)).unwrap_or(k);
-                places(s, at)
-            }
-            "within" => (k + 1..k + 4).any(|k| CLAIM.span.contains(s.word(k))),
-            "next" | "coming" => places(s, k + 1),
-            word => CLAIM.soon.contains(word),
-        })
+    !is_allowed(s, i, verb)
+        && (verb + 1..verb + REACH)
+            .take_while(|&k| !matches!(s.raw(k), "." | ";" | ":"))
+            .any(|k| is_soon(s, k))
+}
+
+/// A time to come begins at token `k`: "by 2060", "within ten years", "next week".
+fn is_soon(s: &Sheet, k: usize) -> bool {
+    match s.word(k) {
+        "by" | "before" | "until" => {
+            let small =
+                |k: &usize| matches!(s.tag(*k), Tag::Determiner | Tag::Preposition) || matches!(s.word(*k), "end" | "early" | "late");
+            let at = (k + 1..k + 5).find(|k| !small(k)).unwrap_or(k);
+            places(s, at)
+        }
+        "within" => (k + 1..k + 4).any(|k| CLAIM.span.contains(s.word(k))),
+        "next" | "coming" => places(s, k + 1),
+        word => CLAIM.soon.contains(word),
+    }
 }
 
 /// A word that names a time, or the figure of a year.
@@ -81,7 +123,10 @@ pub(super) fn is_year(raw: &str) -> bool {
 pub(super) fn has_infinitive(s: &Sheet, i: usize) -> bool {
     let ends = |k: usize| s.is_finite(k) || matches!(s.tag(k), Tag::Mark | Tag::Subordinator | Tag::Wh) && !s.is_quote_mark(k);
     let to = (i + 1..i + REACH).take_while(|&k| !ends(k)).find(|&k| s.word(k) == "to");
-    to.is_some_and(|k| s.tag(k + 1) == Tag::VerbBase || s.tag(k) == Tag::To && matches!(s.tag(k + 1), Tag::Adverb | Tag::Noun))
+    // "nobody expected it to burst": it did.
+    let nobody = (i.saturating_sub(2)..i).any(|k| CLAIM.nobody.contains(s.word(k)) || matches!(s.word(k), "no" | "not" | "never" | "few"));
+    let own = !nobody && to.is_some_and(|to| !is_bidden(s, i + 1, to));
+    own && to.is_some_and(|k| s.tag(k + 1) == Tag::VerbBase || s.tag(k) == Tag::To && matches!(s.tag(k + 1), Tag::Adverb | Tag::Noun))
 }
 
 /// "is making rain more frequent", "made the climb harder": something is made to have more of a quality.
@@ -117,7 +162,10 @@ pub(super) fn is_open(s: &Sheet, i: usize) -> bool {
         "could" => is_open_could(s, i),
         "couldn't" => false,
         // "is more likely to fall ill than …": a comparison; "it is more likely that …" is none.
-        "likely" => i == 0 || !matches!(s.word(i - 1), "more" | "less" | "as") || s.word(i + 1) == "that",
+        "likely" => {
+            let than = || (i + 1..i + REACH).any(|k| s.word(k) == "than");
+            i == 0 || s.word(i + 1) == "that" || s.word(i - 1) != "as" && !(matches!(s.word(i - 1), "more" | "less") && than())
+        }
         // "was speaking hypothetically"
         "hypothetically" => i == 0 || !s.word(i - 1).starts_with("speak"),
         _ => true,
@@ -131,9 +179,19 @@ fn is_open_could(s: &Sheet, i: usize) -> bool {
     let able = CLAIM.barely.contains(next) && verb.is_none_or(|v| s.word(v) != "rule");
     // "could and should have been mended": it was not.
     let duty = next == "and" && s.tag(i + 2) == Tag::Modal;
+    // "you could see prices fall", "you could see snow tomorrow"
+    let sees_ahead = |v: usize| {
+        let mut after = (v + 1..v + REACH).take_while(|&k| k < s.len() && (s.tag(k) != Tag::Mark || s.is_quote_mark(k)));
+        after.any(|k| {
+            let bare = s.tag(k) == Tag::VerbBase || matches!(s.tag(k), Tag::VerbPresent | Tag::Noun) && s.tag(k - 1) == Tag::Nouns;
+            bare || is_soon(s, k) || s.word(k) == "this" && places(s, k + 1)
+        })
+    };
     let sensed = i > 0
         && s.tag(i - 1) == Tag::Pronoun
-        && verb.is_some_and(|v| CLAIM.heard.contains(s.word(v)) || s.word(i - 1) == "you" && CLAIM.sense.contains(s.word(v)));
+        && verb.is_some_and(|v| {
+            CLAIM.heard.contains(s.word(v)) || s.word(i - 1) == "you" && CLAIM.sense.contains(s.word(v)) && !sees_ahead(v)
+        });
     // "more than we could": its verb is left out.
     let left_out = verb.is_none() && !s.is_word(i + 1);
     // "faster than we could run", "as fast as we could run"
@@ -174,6 +232,14 @@ mod tests {
             "they would often walk to the harbour",
             "if she had known, she would be glad",
             "the town needs a mayor who would listen",
+            "without the crew the house would burn",
+            "he would throw chairs",
+            "her father would tell her stories",
+            "the crew would sing every night",
+            "it would close when the bell rang",
+            "the dam would hold if the town had mended it",
+            "what it would cost",
+            "she would not comment",
         ] {
             assert!(!first(no, "would", is_backshifted), "{no}");
         }

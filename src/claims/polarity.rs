@@ -14,8 +14,10 @@ const REACH: usize = 4;
 /// True where the whole statement is denied, in its subject or at its verb. Neither a condition before it nor a relative
 /// clause within it is the statement: "If it does not rain, …", "those who did not pay were …".
 pub(super) fn is_denied(s: &Sheet, from: usize, to: usize) -> bool {
-    let start = match s.tag(from) {
-        Tag::Subordinator if s.word(from) != "that" => (from..to.min(from + 40))
+    // "that if nothing changes, jobs will go"
+    let head = from + usize::from(s.word(from) == "that" && from + 1 < to);
+    let start = match s.tag(head) {
+        Tag::Subordinator if s.word(head) != "that" => (head..to.min(from + 40))
             .find(|&k| s.is_mark(k, ","))
             .map_or(from, |comma| comma + 1),
         _ => from,
@@ -53,7 +55,10 @@ fn denies(s: &Sheet, k: usize) -> bool {
     // "careful not to fall": to take care is no denial.
     let before = k.checked_sub(1 + usize::from(k > 0 && s.is_quote_mark(k - 1)));
     let avoids = word == "not" && next == "to" && before.is_some_and(|b| CLAIM.careful.contains(s.word(b)));
-    let sure = word == "no" && CLAIM.sure.contains(next);
+    // "no wonder drug", "no doubt had been raised"
+    let thing = CLAIM.marvel.contains(s.word(k + 2));
+    let raised = (k == 0 || !s.is_nominal(k - 1)) && matches!(s.word(k + 2), "had" | "has" | "have" | "was" | "were");
+    let sure = word == "no" && CLAIM.sure.contains(next) && !(if next == "wonder" { thing } else { raised });
     !avoids && !sure && is_negation(word) && !matches!(next, "only" | "just" | "merely" | "simply") && !bound && !refuses(s, k)
 }
 
@@ -88,6 +93,8 @@ mod tests {
             "None of the doors was locked",
             "she knew nothing about the leak",
             "The rent is not more than last year",
+            "There is no wonder drug for the flu",
+            "No doubt had been raised",
         ] {
             assert!(denied(no), "{no}");
         }
@@ -101,6 +108,7 @@ mod tests {
             "The fee was not more than 3 euros",
             "The club did not rule out a return",
             "Nobody disputes the bill",
+            "that if nothing changes, jobs will go",
             "No wonder people are angry",
             "There is no doubt that the dam will hold",
             "She had nothing but praise for the crew",

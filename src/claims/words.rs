@@ -31,18 +31,18 @@ classes! {
 classes! {
     /// What stands beside figures: `data/figure-words.txt`.
     FIGURES: FigureWords = "../../data/figure-words.txt",
-    whose, change, ordinal, rated, share, period, coin, fund, span, road, square
+    whose, change, ordinal, rated, share, period, coin, fund, span, road, square, day, subject, either, paid
 }
 
 classes! {
     /// What stands beside dates and times: `data/time-words.txt`.
     TIMES: TimeWords = "../../data/time-words.txt",
     clock, zone, weekday, weekdays, booked, month, months, quarter, fiscal, season, feast, feasts, year, short, range, page,
-    singular, plural, lasting, back, article
+    singular, plural, lasting, back, article, parts, force, still, poll, holds
 }
 
 classes! {
     /// What tells of a claim's content: `data/claim-words.txt`.
     CLAIM: ClaimWords = "../../data/claim-words.txt",
-    foresee, known, wish, habit, usual, soon, span, sense, heard, barely, nobody, spares, sure, careful, bound, compare
+    foresee, known, wish, habit, usual, soon, span, sense, heard, barely, nobody, spares, sure, careful, bound, compare, marvel, bidden, unlawful, silent, allowed, nightly, meanwhile
 }

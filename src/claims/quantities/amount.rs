@@ -139,16 +139,12 @@ pub(super) fn at(view: &View, i: usize) -> Option<Amount> {
     Some(amount)
 }
 
-/// "she hopes one day to return", "One day he will": some day, and no span.
+/// "would one day return", "One day he left": some day, and no span.
 fn is_some_day(view: &View, i: usize, end: usize) -> bool {
-    const SPAN: [&str; 18] = [
-        "of", "a", "per", "after", "before", "later", "earlier", "ago", "each", "every", "off", "or", "and", "only", "was", "is", "longer",
-        "more",
-    ];
-    let word = matches!(view.token(end).kind, Kind::Word(_));
+    let word = matches!(view.token(end).kind, Kind::Word(_)) && !view.is_of(end, &FIGURES.day);
     let opens = i == 0 || matches!(view.mark_before(i, 1), '"' | '“' | '‘');
-    let comma = view.mark(end) == ',';
-    (word && (opens || view.entry_before(i, 1).roles.some) || opens && comma) && !view.any(end, &SPAN) && view.is(i + 1, "day")
+    let told = view.mark(end) == ',' || view.is_of(end, &FIGURES.subject);
+    view.is(i + 1, "day") && (opens && told || word && view.entry_before(i, 1).roles.some)
 }
 
 fn is_minus(view: &View, i: usize) -> bool {
@@ -490,9 +486,12 @@ pub(super) fn span(view: &View, first: &Amount) -> Option<(Amount, Amount)> {
         return None;
     }
     let second = at(view, end + 1).filter(|a| !a.fraction && !a.vague)?;
-    // "8, 9 billion": somewhere between, unless it is one of a list
-    let listed = matches!(view.before(first.start, 2).kind, Kind::Number(_));
-    if comma && (listed || second.scale == 1.0 || second.value != numbers::multiplied(first.value + 1.0, second.scale)) {
+    // "around 8, 9 billion": somewhere between; "on Channel 4, 5 million watched" has two figures
+    if comma
+        && (!view.follows_of(first.start, 1, &FIGURES.either)
+            || second.scale == 1.0
+            || second.value != numbers::multiplied(first.value + 1.0, second.scale))
+    {
         return None;
     }
     let mut low = *first;

@@ -6,11 +6,13 @@ mod ordinal;
 #[cfg(test)]
 mod tests;
 
+use super::names::country;
 use super::values::lexer::Kind;
 use super::values::lexicon::{Lexicon, Meaning, Wanted};
 use super::values::{View, is_dash};
 use super::words::FIGURES;
 use crate::report::{Bound, Quantity, QuantityKind, QuantityValue};
+use crate::segment::Sentence;
 use amount::Measured;
 
 /// Adds the figures of a sentence, in text order, without overlap; none lies in `taken`, the tokens that dates cover.
@@ -31,37 +33,67 @@ pub(crate) fn collect(view: &View, sentence: usize, taken: &[(usize, usize)], ou
 }
 
 /// Names of currencies that several countries have are the one's whose full name the article gives, if it gives one only: with
-/// "Swedish crowns" before or after them, "410 million crowns" are Swedish.
-pub(crate) fn share_currencies(text: &str, found: &mut [Quantity], lexicon: &Lexicon) {
-    // Each name, and its code; `None` where there are two.
-    let mut told: Vec<(&str, Option<String>)> = Vec::new();
+/// "Swedish crowns" before or after them, "410 million crowns" are Swedish, unless their sentence is about another country.
+pub(crate) fn share_currencies(text: &str, sentences: &[Sentence], found: &mut [Quantity], lexicon: &Lexicon) {
+    // Each name, its code and the country; no code where there are two.
+    let mut told: Vec<(&str, Option<String>, Option<&str>)> = Vec::new();
     for q in found.iter().filter(|q| q.kind == QuantityKind::Money) {
-        let (Some(unit), Some(name)) = (&q.unit, q.range.of(text).rsplit(' ').next()) else {
+        let mut words = q.range.of(text).rsplit(' ');
+        let (Some(unit), Some(name)) = (&q.unit, words.next()) else {
             continue;
         };
         if !name.bytes().all(|b| b.is_ascii_lowercase()) || !lexicon.is_shared(name) {
             continue;
         }
-        match told.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, code)) => *code = code.take().filter(|code| code == unit),
-            None => told.push((name, Some(unit.clone()))),
+        match told.iter_mut().find(|(known, ..)| *known == name) {
+            Some((_, code, _)) => *code = code.take().filter(|code| code == unit),
+            None => told.push((name, Some(unit.clone()), words.next().and_then(country))),
         }
     }
+    if told.is_empty() {
+        return;
+    }
+    // The sentence that was looked at last, and the countries that it names.
+    let (mut last, mut countries) = (None, Vec::new());
     for q in found {
-        for (name, code) in told.iter().filter_map(|(name, code)| Some((*name, code.as_ref()?))) {
-            // "42 crowns": fewer than a hundred may be of gold, but not here.
+        for (name, code, own) in told.iter().filter_map(|(name, code, own)| Some((*name, code.as_ref()?, *own))) {
             let few = q.kind == QuantityKind::Count && name.ends_with('s');
             let after = few
                 .then(|| text.get(q.range.end..)?.strip_prefix(' ')?.strip_prefix(name))
                 .flatten();
-            if after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
-                (q.kind, q.unit) = (QuantityKind::Money, Some(code.clone()));
-                q.range.end += 1 + name.len();
-            } else if q.kind == QuantityKind::Money && q.unit.is_none() && q.range.of(text).ends_with(name) {
-                q.unit = Some(code.clone());
+            // "42 crowns": fewer than a hundred may be of gold, but not where something costs them.
+            let few = after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) && is_paid(text, q.range.start);
+            if !(few || q.kind == QuantityKind::Money && q.unit.is_none() && q.range.of(text).ends_with(name)) {
+                continue;
             }
+            if last != Some(q.sentence) {
+                last = Some(q.sentence);
+                countries.clear();
+                let sentence = sentences.get(q.sentence).map_or("", |s| s.range.of(text));
+                for place in sentence.split(|c: char| !c.is_alphanumeric()).filter_map(country) {
+                    if !countries.contains(&place) {
+                        countries.push(place);
+                    }
+                }
+            }
+            let ours = own.is_none_or(|own| countries.iter().all(|&place| place == own));
+            if few {
+                q.kind = QuantityKind::Money;
+                q.range.end += 1 + name.len();
+            }
+            q.unit = ours.then(|| code.clone());
         }
     }
+}
+
+/// "paid 42 crowns", "shares fell to 42 crowns": a word of money stands shortly before.
+fn is_paid(text: &str, start: usize) -> bool {
+    const NEAR: usize = 5;
+    let Some(before) = text.get(..start).and_then(|t| t.strip_suffix(' ')) else {
+        return false;
+    };
+    let mut near = before.rsplit(' ').take(NEAR).take_while(|w| !w.ends_with(['.', ',', ';', ':']));
+    near.any(|w| FIGURES.paid.contains(&w.to_ascii_lowercase()))
 }
 
 /// Reads the figure at token `i`, if one begins there, and tells where to go on. No figure may go beyond `limit`.
@@ -89,7 +121,7 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     let Some(mut first) = amount::at(view, i).filter(|a| a.end <= limit) else {
         return i + 1;
     };
-    if first.measured == Measured::Nothing && is_points(view, first.start, first.end) && first.end < limit {
+    if first.measured == Measured::Nothing && first.end < limit && is_points(view, &first) {
         (first.measured, first.end) = (Measured::Percent("pp"), first.end + 1);
     }
     let span = amount::span(view, &first).filter(|(_, second)| second.end <= limit);
@@ -154,22 +186,23 @@ fn openness(view: &View, start: usize, end: usize, vague: bool, measured: Measur
     (said.is_some(), said.flatten().or_else(|| vague.then_some(Bound::AtLeast)))
 }
 
-/// "at 42%, up four points": points of the per cent before them, which tells a level and no change itself.
-fn is_points(view: &View, start: usize, end: usize) -> bool {
-    const NEAR: usize = 10;
-    if !view.any(end, &["point", "points"]) || !view.entry_before(start, 1).roles.change {
+/// "at 42%, up four points": points of the per cent right before them, which tells a level and no change itself. Not those of
+/// an index or a table: "0.4%, up 32 points".
+fn is_points(view: &View, amount: &amount::Amount) -> bool {
+    let start = amount.start;
+    let Some(comma) = start.checked_sub(2).filter(|&at| view.mark(at) == ',') else {
+        return false;
+    };
+    if !view.any(amount.end, &["point", "points"]) || !view.any(comma + 1, &["up", "down"]) {
         return false;
     }
-    let percent = (1..=NEAR).find_map(|back| {
-        let at = start.checked_sub(back)?;
-        let (meaning, _) = view.lexicon.phrase(view.tokens, at, Wanted::PERCENT)?;
-        // "per cent" may be two tokens: its first one comes last.
-        matches!(meaning, Meaning::Unit { code: "%", .. }).then_some(at)
+    // "per cent" may be two tokens.
+    let percent = (1..=2).filter_map(|back| comma.checked_sub(back)).find(|&at| {
+        let found = view.lexicon.phrase(view.tokens, at, Wanted::PERCENT);
+        matches!(found, Some((Meaning::Unit { code: "%", .. }, end)) if end == comma)
     });
-    // "40 points, or 2%": of an index
-    let index = view.mark(end + 1) == ',' && view.is(end + 2, "or");
-    let change = |at: usize| index || view.entry_before(at, 2).roles.change || view.follows(at, 2, &["by", "or"]);
-    percent.is_some_and(|at| !change(at) && matches!(view.before(at, 1).kind, Kind::Number(_)))
+    let change = |at: usize| view.entry_before(at, 2).roles.change || view.follows(at, 2, &["by", "or"]);
+    percent.is_some_and(|at| matches!(view.before(at, 1).kind, Kind::Number(n) if amount.value < n.value) && !change(at))
 }
 
 /// "runs above 3 tunnels", "lies under 40 metres of water": where something is, unless a verb of amount stands before.

@@ -70,6 +70,8 @@ pub(super) fn direction(view: &View, start: usize, end: usize, expression: Expre
     }
     match found {
         Toward::Present | Toward::Unknown if view.follows(start, 1, &["until", "till", "through", "by"]) => Toward::Until,
+        // "Rovers host Holm on Sunday after Friday's crash"
+        Toward::Unknown if matches!(expression, Expression::Weekday { .. }) && view.is_possessive(end) => Toward::Unknown,
         Toward::Unknown => before.map_or(Toward::Unknown, |m| m.toward),
         found => found,
     }

@@ -31,8 +31,7 @@ pub(super) fn relative_word(view: &View, i: usize, relative: Relative) -> Option
             Some(weekday_of(view, i, next, day, relative, the))
         }
         TimeWord::Month(month) | TimeWord::MonthShort(month) if view.token(next).capital => month_of(view, i, next, month, relative),
-        // "said that winter will not wait": a conjunction
-        TimeWord::Season(_) if relative == Relative::That && (1..=2).any(|k| view.entry(next + k).tense == Tense::Future) => None,
+        TimeWord::Season(_) if relative == Relative::That && is_conjunction(view, i, next) => None,
         TimeWord::Season(season) if relative != Relative::Every => {
             let (year, relative) = (None, Some(relative));
             Some((Expression::Season { year, season, relative }, i, next + 1))
@@ -115,11 +114,16 @@ fn weekday_of(view: &View, i: usize, next: usize, day: u8, relative: Relative, t
     (Expression::Weekday { day, relative }, i, end + usize::from(is_part(view, end)))
 }
 
+/// "said that July was wet", "said that winter will not wait"; but "That July he came back".
+fn is_conjunction(view: &View, i: usize, next: usize) -> bool {
+    let opens = i == 0 || matches!(view.mark_before(i, 1), '"' | '“' | '‘');
+    let at = next + 1 + usize::from(view.is_of(next + 1, &TIMES.still));
+    !opens && (view.entry(at).tense != Tense::None || view.word(at).ends_with("ed"))
+}
+
 /// last July.
 fn month_of(view: &View, i: usize, next: usize, month: u8, relative: Relative) -> Option<Read> {
-    // "said that July was wet", "fears that July may": a conjunction
-    let verb = |i: usize| view.entry(i).tense != Tense::None || view.word(i).ends_with("ed");
-    if relative == Relative::That && (verb(i.saturating_sub(1)) || verb(next + 1) || verb(next + 2)) {
+    if relative == Relative::That && is_conjunction(view, i, next) {
         return None;
     }
     let Some((Expression::Month { year: None, .. }, _, end)) = month_first(view, next, month, false) else {

@@ -15,7 +15,7 @@ const AHEAD: usize = 14;
 pub(crate) fn toward(view: &View, start: usize, end: usize) -> Toward {
     let reach = BACK.min(start);
     let back = (1..=reach).find(|&back| view.mark_before(start, back) == ';').unwrap_or(reach);
-    if is_set(view, start) || is_fixture(view, start, end) {
+    if is_set(view, start) || is_poll(view, start) || is_fixture(view, start, end) {
         return Toward::Future;
     }
     let edge = (1..=back).find(|&back| opens_clause(view, start - back)).unwrap_or(back);
@@ -58,30 +58,42 @@ fn is_set(view: &View, start: usize) -> bool {
     view.is_before(at, 1, "for") && set || weekday && view.is_before(at, 1, "on") && view.follows(at, 2, &["is", "are"])
 }
 
-/// "Rovers host City on Wednesday", "the two sides meet on Wednesday": the next one. Not "the radio host on Wednesday",
-/// "did not meet on Wednesday", "faces questions after Wednesday's defeat".
+/// "Norway faces an election on September 14": it lies ahead.
+fn is_poll(view: &View, start: usize) -> bool {
+    const NEAR: usize = 7;
+    let weekday = matches!(view.entry(start).time, TimeWord::Weekday(_));
+    let poll = !weekday && view.is_before(start, 1, "on") && view.follows_of(start, 2, &TIMES.poll);
+    let within = |i: &usize| sign(view, *i) == Toward::Unknown && !matches!(view.token(*i).kind, Kind::Mark(_));
+    poll && (3..=NEAR.min(start))
+        .map(|back| start - back)
+        .take_while(within)
+        .any(|i| view.is_of(i, &TIMES.holds))
+}
+
+/// "Rovers host City on Wednesday", "the season kicks off on Wednesday": the next one. Not "the radio host on Wednesday", nor
+/// what captions tell: "Protesters face riot police on Monday", "Mourners gather on Saturday".
 fn is_fixture(view: &View, start: usize, end: usize) -> bool {
     const NEAR: usize = 6;
-    const NO_VERB: [&str; 22] = [
-        "the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "s", "of", "in", "to", "not", "never", "did", "no",
-        "by", "for", "new",
-    ];
-    const PARTS: [&str; 8] = ["after", "since", "before", "over", "following", "from", "until", "about"];
     let told = |i: usize| sign(view, i) == Toward::Past;
     if !matches!(view.entry(start).time, TimeWord::Weekday(_)) || is_apostrophe(view.mark(start + 1)) || told(end) || told(end + 1) {
         return false;
     }
-    let parts = |i: usize| matches!(view.token(i).kind, Kind::Mark(_)) || view.any(i, &PARTS) || view.entry(i).time != TimeWord::None;
-    // "saw the same faces on Monday": nobody whom they face
+    let parts =
+        |i: usize| matches!(view.token(i).kind, Kind::Mark(_)) || view.is_of(i, &TIMES.parts) || view.entry(i).time != TimeWord::None;
+    let team = |i: usize| {
+        let force = (i..start).any(|k| view.is_of(k, &TIMES.force));
+        view.token(i).capital && view.entry(i).time == TimeWord::None && !force
+    };
     let fixed = |i: usize| match view.entry(i).tense {
-        Tense::Fixture => i + 1 < start && !view.is(i + 1, "on"),
-        tense => tense == Tense::Fixed,
+        Tense::Fixture => team(i + 1),
+        Tense::Fixed => view.is(i + 1, "off"),
+        _ => false,
     };
     let verb = (1..=NEAR.min(start))
         .map(|back| start - back)
         .take_while(|&i| !parts(i))
         .find(|&i| sign(view, i) != Toward::Unknown || fixed(i));
-    verb.is_some_and(|i| fixed(i) && !view.follows(i, 1, &NO_VERB) && has_subject(view, i))
+    verb.is_some_and(|i| fixed(i) && has_subject(view, i))
 }
 
 /// True for a verb, not a noun, at token `i`: with its own -s, after a plural, or after names with which the sentence begins.
@@ -112,7 +124,8 @@ pub(super) fn opens_clause(view: &View, i: usize) -> bool {
 fn sign(view: &View, i: usize) -> Toward {
     match view.entry(i).tense {
         // "would not be sold": the verb before tells.
-        Tense::Past if view.is_before(i, 1, "be") => return Toward::Unknown,
+        // Nor does "a cut" tell of what is past.
+        Tense::Past if view.follows(i, 1, &["be", "a"]) => return Toward::Unknown,
         Tense::Past | Tense::Awaiting => return Toward::Past,
         Tense::Future => return Toward::Future,
         Tense::Plain if !view.is_before(i, 1, "to") => return Toward::Future,

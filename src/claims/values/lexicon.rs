@@ -120,7 +120,7 @@ pub(crate) enum Tense {
     Set,
     /// A present that looks ahead beside a weekday: "Rovers host City on Sunday".
     Fixture,
-    /// The same without an object: "they meet on Sunday".
+    /// The same with "off": "the season kicks off on Sunday".
     Fixed,
     /// Tells what happens every year: "usually".
     Usual,

@@ -32,7 +32,7 @@ pub(crate) fn find(text: &str, sentences: &[Sentence], anchors: &Anchors) -> (Ve
         times::collect(&view, sentence, &mut mentions, &mut taken);
         quantities::collect(&view, sentence, &taken, &mut found);
     }
-    quantities::share_currencies(text, &mut found, lexicon);
+    quantities::share_currencies(text, sentences, &mut found, lexicon);
     (found, times::resolve(&mut mentions, anchors))
 }
 
