@@ -14,6 +14,9 @@ use crate::tagger::Tag;
 /// A description before a name in apposition has so many words at most.
 const DESCRIPTION: usize = 6;
 
+/// So far from a name its address begins.
+const ADDRESS: usize = 12;
+
 /// The words of a source.
 pub(super) struct Phrase<'a> {
     pub scene: &'a Scene<'a>,
@@ -41,8 +44,8 @@ impl Cast {
         let apposed = scene.named().find_map(|(n, m)| {
             let at = n.tokens.start;
             // "Roe, of Mill Lane, Ockley": where someone lives is not who they are.
-            let address = (tokens.start..at).any(|k| s.is_mark(k, ",") && s.word(k + 1) == "of");
-            m.filter(|m| tokens.contains(&at) && opens_apposition(s, tokens.start, at) && speaks(m) && !address)
+            let address = || (tokens.start..at).take(ADDRESS).any(|k| s.is_mark(k, ",") && s.word(k + 1) == "of");
+            m.filter(|m| tokens.contains(&at) && opens_apposition(s, tokens.start, at) && speaks(m) && !address())
         });
         Phrase {
             scene,
