@@ -46,3 +46,22 @@ classes! {
     CLAIM: ClaimWords = "../../data/claim-words.txt",
     foresee, known, wish, habit, usual, soon, span, sense, heard, barely, nobody, spares, sure, careful, bound, compare, marvel, bidden, unlawful, silent, allowed, nightly, meanwhile
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+
+    /// Reading a list compares its classes with those that are asked for.
+    #[test]
+    fn lists_and_code_name_the_same_classes() {
+        LazyLock::force(&GRAMMAR);
+        LazyLock::force(&SOURCES);
+        LazyLock::force(&VERBS);
+        LazyLock::force(&NAMES);
+        LazyLock::force(&FIGURES);
+        LazyLock::force(&TIMES);
+        LazyLock::force(&CLAIM);
+    }
+}
