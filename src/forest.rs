@@ -79,18 +79,22 @@ fn margin(sum: i32) -> i16 {
 impl Forest {
     /// The margin of each row: above 0 speaks for it.
     pub fn scores<const N: usize>(&self, rows: &[[i16; N]]) -> Vec<i16> {
-        self.scores_with::<N, 0>(rows, &[])
+        self.scores_with(rows, std::iter::empty::<[i16; 0]>())
     }
 
-    /// The same, where `more` has the last features of each row.
-    pub(crate) fn scores_with<const N: usize, const M: usize>(&self, rows: &[[i16; N]], more: &[[i16; M]]) -> Vec<i16> {
+    /// The same, where `more` has the last features of each row: made when they are asked for, since those of all rows
+    /// would be among the largest things in memory.
+    pub(crate) fn scores_with<const N: usize, const M: usize>(
+        &self,
+        rows: &[[i16; N]],
+        mut more: impl Iterator<Item = [i16; M]>,
+    ) -> Vec<i16> {
         if rows.len() <= FEW {
-            let mut more = more.iter();
             let row = |row: &[i16; N]| {
                 let more = more.next();
                 let value = |feature: u8| {
                     let feature = usize::from(feature);
-                    row.get(feature).or_else(|| more?.get(feature - N)).copied().unwrap_or(0)
+                    row.get(feature).or_else(|| more.as_ref()?.get(feature - N)).copied().unwrap_or(0)
                 };
                 margin(self.trees.iter().map(|tree| tree.of(value)).sum())
             };
@@ -99,13 +103,14 @@ impl Forest {
         let (asked, places) = self.asked();
         let mut out = Vec::with_capacity(rows.len());
         let mut columns = vec![[0i16; TOGETHER]; asked.len()];
-        let mut more = more.chunks(TOGETHER);
+        let mut beside: Vec<[i16; M]> = Vec::with_capacity(TOGETHER);
         for some in rows.chunks(TOGETHER) {
-            let more = more.next().unwrap_or_default();
+            beside.clear();
+            beside.extend(more.by_ref().take(some.len()));
             for (column, &feature) in columns.iter_mut().zip(&asked) {
                 let feature = usize::from(feature);
                 if let Some(feature) = feature.checked_sub(N) {
-                    fill(column, more, feature);
+                    fill(column, &beside, feature);
                 } else {
                     fill(column, some, feature);
                 }
@@ -225,8 +230,8 @@ mod tests {
         // Features 0 to 3 lie in the rows, 4 to 6 beside them; of 7 nobody knows.
         let rows: Vec<[i16; 4]> = (0..200).map(|n| std::array::from_fn(|k| n * (k as i16 + 3) % 19)).collect();
         let more: Vec<[i16; 3]> = (0..200).map(|n| std::array::from_fn(|k| n * (k as i16 + 5) % 17)).collect();
-        let together = forest.scores_with(&rows, &more);
-        let alone = rows.iter().zip(&more).map(|(&row, &more)| forest.scores_with(&[row], &[more]));
+        let together = forest.scores_with(&rows, more.iter().copied());
+        let alone = rows.iter().zip(more).map(|(&row, more)| forest.scores_with(&[row], std::iter::once(more)));
         assert_eq!(together, alone.flatten().collect::<Vec<_>>());
         assert!(together.iter().any(|&score| score != together[0]));
     }

@@ -186,7 +186,7 @@ pub(crate) fn judge(document: &Document, rows: &[Row], scans: &Scans, model: &Mo
     let markup = document.blocks.first().is_some_and(|b| b.hints.markup);
     let rounds = if markup { &model.markup } else { &model.text };
     let first = rounds.first.scores(rows);
-    let margins = rounds.second.scores_with(rows, &second::rows(document, scans, &first));
+    let margins = rounds.second.scores_with(rows, second::rows(document, scans, &first));
     let words: Vec<u32> = scans.blocks.iter().map(|s| s.words as u32).collect();
     let kept = decode(&margins, threshold(&margins, &words, model.bounds), model.change);
     (margins, kept)

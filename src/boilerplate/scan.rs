@@ -215,7 +215,8 @@ impl Scans {
 
     /// Numbers the words.
     fn number(&mut self) {
-        let mut known = Numbers::with_capacity(self.tokens.len() / 4);
+        // A text has far fewer words than places for them, the more so the longer it is.
+        let mut known = Numbers::with_capacity(self.tokens.len() / 16);
         let mut numbers = Vec::with_capacity(self.tokens.len() / 2);
         let mut last: Vec<usize> = Vec::new(); // The block, counted from 1, in which each word was met last.
         for (n, scan) in self.blocks.iter().enumerate() {
@@ -242,6 +243,8 @@ pub(crate) fn scan<'a>(blocks: impl Iterator<Item = &'a str>) -> Scans {
         let scan = scan_one(text, &mut out.tokens, &mut out.languages);
         out.blocks.push(scan);
     }
+    out.tokens.shrink_to_fit();
+    out.languages.shrink_to_fit();
     out.count_printed();
     out.number();
     out

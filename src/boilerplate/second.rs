@@ -15,10 +15,10 @@ pub(crate) const COUNT: usize = THOUGHTS + place::COUNT + parts::COUNT;
 const THOUGHTS: usize = 38;
 
 /// For each block, what the second round sees beside what the first saw.
-pub(crate) fn rows(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[i16; COUNT]> {
+pub(crate) fn rows(document: &Document, scans: &Scans, margins: &[i16]) -> impl Iterator<Item = [i16; COUNT]> {
     let count = scans.blocks.len();
     let chars: Vec<i64> = scans.blocks.iter().map(|s| s.chars.min(2000) as i64).collect();
-    let margin = |n: Option<usize>| n.and_then(|n| margins.get(n)).copied();
+    let margin = move |n: Option<usize>| n.and_then(|n| margins.get(n)).copied();
     let (to_sure, to_next_sure) = (to_sure(margins.iter()), to_sure(margins.iter().rev()));
     // Sums up to each block: characters, those that seem kept, and margins by characters.
     let sums = || {
@@ -33,7 +33,7 @@ pub(crate) fn rows(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[
         push(&mut char_sum, c);
         push(&mut weighted, i64::from(m) * (c + 10));
     }
-    let between = |v: &[i64], a: usize, b: usize| {
+    let between = move |v: &[i64], a: usize, b: usize| {
         let get = |n: usize| v.get(n.min(count)).copied().unwrap_or(0);
         get(b) - get(a)
     };
@@ -70,9 +70,8 @@ pub(crate) fn rows(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[
     let kinship = kinship.all(scans);
     let runs = sure_runs(margins, &chars);
     let most = runs.iter().map(|r| r.2).max().unwrap_or(0);
-    let mut out = Vec::with_capacity(count);
     let mut run = 0;
-    for n in 0..count {
+    (0..count).map(move |n| {
         let far = -3000;
         let before = |d: usize| margin(n.checked_sub(d)).unwrap_or(far);
         let after = |d: usize| margin(Some(n + d)).unwrap_or(far);
@@ -123,9 +122,8 @@ pub(crate) fn rows(document: &Document, scans: &Scans, margins: &[i16]) -> Vec<[
         for part in [&thoughts, kin, segment, place, around] {
             part.iter().zip(slots.by_ref()).for_each(|(&v, slot)| *slot = v);
         }
-        out.push(row);
-    }
-    out
+        row
+    })
 }
 
 /// Names of what the second round adds, in order; those of `place` and of `parts` follow.

@@ -76,14 +76,14 @@ impl Page {
     /// Rows of the second round, from those of the first and its margins.
     pub fn second(&self, rows: &[FirstRow], margins: &[i16]) -> Vec<SecondRow> {
         let more = second::rows(&self.document, &self.scans, margins);
-        let both = |(first, more): (&FirstRow, &[i16; second::COUNT])| {
+        let both = |(first, more): (&FirstRow, [i16; second::COUNT])| {
             let mut row = [0; features::COUNT + second::COUNT];
             row.iter_mut()
-                .zip(first.iter().chain(more))
+                .zip(first.iter().chain(&more))
                 .for_each(|(slot, &value)| *slot = value);
             row
         };
-        rows.iter().zip(&more).map(both).collect()
+        rows.iter().zip(more).map(both).collect()
     }
 
     /// The verdicts that analysis comes to from these margins, rules and all, and the headline that it finds.
