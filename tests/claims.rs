@@ -1128,7 +1128,10 @@ fn one_of_them_is_not_all_of_them() {
 
 #[test]
 fn who_declines_to_say_denies_nothing() {
-    assert!(last_source("She declined to say whether she had seen the messages.").is_none());
+    let report = nutgraf::analyze("Ann Roe declined to say whether she had seen the messages.", &Options::default()).expect("a report");
+    let claim = report.claims.first().expect("a claim");
+    let stance = claim.attribution.as_ref().map(|a| a.stance);
+    assert_eq!((stance, claim.polarity), (Some(Stance::Asserts), Polarity::Negative));
 }
 
 #[test]

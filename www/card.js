@@ -159,7 +159,7 @@ export class Card {
     }
     row("Certainty", claim.certainty !== "unspecified" && CERTAINTIES[claim.certainty]);
     row("Hedged by", claim.hedges.map(({ start, end }, n) => [n > 0 && ", ", el("q", {}, text.slice(start, end))]).flat());
-    row("Polarity", claim.polarity === "negative" && "says that something is not so");
+    row("Polarity", claim.polarity === "negative" && "says that something is not so, or says nothing");
     const values = (items) => el("ul", {}, items.map(([words, value]) => el("li", {}, el("span", { class: "as-said" }, words), el("span", { class: "as-value" }, value))));
     const range = (r) => text.slice(r.start, r.end);
     row("Figures", claim.quantities.length > 0 && values(claim.quantities.map((n) => quantities[n]).filter(Boolean).map((q) => [range(q.range), quantity(q)])));

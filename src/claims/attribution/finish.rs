@@ -60,6 +60,9 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
         let none = s.word(source.start) == "no" && !numbered || matches!(s.word(source.start), "none" | "neither" | "nobody");
         found.negated ^= none;
     }
+    if silence::is_withheld(s, &found) {
+        (found.stance, found.negated) = (Stance::Asserts, true);
+    }
     if found.stance == Stance::Asks && is_urged(s, &found) {
         found.stance = Stance::Demands;
     }

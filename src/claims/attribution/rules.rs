@@ -5,7 +5,8 @@ use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 
 use super::super::words::{GRAMMAR, VERBS};
-use super::{Found, Passage, Speaker, silence};
+use super::silence::{self, Silence};
+use super::{Found, Passage, Speaker};
 use crate::claims::clauses::{self, Kind};
 use crate::claims::cues::{self, Class, Cue};
 use crate::claims::lemmas;
@@ -49,6 +50,8 @@ impl Finder<'_> {
                 self.attributed(s, i, attributive).map(|f| (f, attributive.len()))
             } else if s.is_mark(i, ":") {
                 self.colon(s, i).map(|f| (f, 1))
+            } else if let Some(silent) = silence::read(s, i) {
+                self.silent(s, silent).map(|f| (f, 1))
             } else {
                 cues::at(s, i).find_map(|cue| self.link(s, i, cue).map(|f| (f, cue.len())))
             };
@@ -107,6 +110,29 @@ impl Finder<'_> {
             };
             self.found.push(cited);
         }
+    }
+
+    /// "The firm | did not return | calls": who it is that says nothing.
+    fn silent(&self, s: &Sheet, silent: Silence) -> Option<Found> {
+        let (start, after) = (silent.cue.start, silent.cue.end);
+        let subject = self.finite_subject(s, start)?;
+        let range = |tokens: &Tokens<usize>| s.span(tokens.start, tokens.end);
+        let (speaker, content) = if silent.content.is_empty() {
+            // "could not be verified | by the paper"
+            let by = (s.word(after) == "by").then(|| phrases::noun_phrase(s, after + 1, s.len()));
+            let by = by.filter(|source| can_speak(s, source));
+            (by.map_or(Speaker::Unstated, Speaker::Named), range(&subject))
+        } else {
+            let it = subject.len() == 1 && s.word(subject.start) == "it";
+            (silent.checks || it || can_speak(s, &subject)).then_some(())?;
+            (Speaker::Named(subject), range(&silent.content))
+        };
+        Some(Found {
+            lemma: silent.lemma.into(),
+            negated: true,
+            silent: true,
+            ..blank(range(&silent.cue), speaker, vec![content])
+        })
     }
 
     /// Links a cue by its class and the way it stands.
@@ -186,9 +212,6 @@ impl Finder<'_> {
                     return None;
                 }
                 let content = self.content(s, cue, source.start, group.start, after)?;
-                if silence::is_withheld(s, cue.lemma, &content) {
-                    return None;
-                }
                 Some(new(Speaker::Named(source), content))
             }
         }
@@ -470,6 +493,7 @@ fn blank(cue: Range, speaker: Speaker, content: Vec<Range>) -> Found {
         antecedent: None,
         cites: None,
         points_back: false,
+        silent: false,
     }
 }
 

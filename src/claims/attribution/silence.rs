@@ -1,18 +1,20 @@
-//! Who says nothing: who declines, does not answer, or does not want to be named.
+//! Who says nothing: who declines, does not answer, cannot verify, or does not want to be named.
 
+use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 
-use super::super::clauses;
+use super::super::clauses::{self, Kind};
 use super::super::lemmas;
-use super::super::phrases;
+use super::super::phrases::{self, Form};
 use super::super::sheet::Sheet;
 use super::Found;
 use crate::lexicon;
 use crate::tagger::Tag;
-use crate::text::Range;
 
-/// How far the beginning of a content is looked at.
-const NEAR: usize = 12;
+/// How far the end of a verb's phrase is looked for.
+const NEAR: usize = 24;
+/// How far before its verb a negation stands.
+const REACH: usize = 5;
 
 /// The words of silence, by class: `data/silences.txt`.
 static SILENCES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
@@ -25,64 +27,80 @@ pub(super) fn of_class(class: &str) -> impl Iterator<Item = &'static str> {
     SILENCES.iter().filter(move |(of, _)| *of == class).map(|&(_, words)| words)
 }
 
+fn is_of(class: &str, word: &str) -> bool {
+    of_class(class).any(|known| known == word)
+}
+
 /// True for a cue that tells by itself that someone says nothing: "declined".
 pub(super) fn is_refusal(lemma: &str) -> bool {
-    of_class("refusal").any(|verb| verb == lemma)
+    is_of("refusal", lemma)
 }
 
-/// "declined to say": the rules make no statement of it.
-pub(super) fn is_withheld(s: &Sheet, lemma: &str, content: &[Range]) -> bool {
-    is_refusal(lemma) && clauses::opens_with(s, content, of_class("asked").chain(of_class("withheld")))
+/// "declined to comment": to say nothing is neither to deny nor to assert the opposite.
+pub(super) fn is_withheld(s: &Sheet, found: &Found) -> bool {
+    is_refusal(&found.lemma) && clauses::opens_with(s, &found.content, of_class("withheld"))
 }
 
-/// "did not respond to a request for comment", "asked not to be named".
-pub(super) fn is_silence(s: &Sheet, found: &Found) -> bool {
-    let silent = || is_refusal(&found.lemma) || (found.negated && of_class("verb").any(|verb| verb == found.lemma));
-    let unable = found.negated && of_class("unable").any(|verb| verb == found.lemma);
-    // "declined to say whether …" is no denial.
-    let open = || {
-        found
-            .content
-            .first()
-            .is_some_and(|c| s.tag(s.token_at(c.start)) == Tag::Wh || matches!(s.word(s.token_at(c.start)), "whether" | "if" | "how"))
+/// "did not return that night", "could not reach the village": a verb of silence that tells of none.
+pub(super) fn is_deed(found: &Found) -> bool {
+    found.negated && ["answer", "return", "reach"].iter().any(|class| is_of(class, &found.lemma))
+}
+
+/// "asked not to be named": a condition of the talk is no statement.
+pub(super) fn is_condition(s: &Sheet, found: &Found) -> bool {
+    clauses::opens_with(s, &found.content, of_class("unnamed"))
+}
+
+/// A silence as its verb tells it.
+pub(super) struct Silence {
+    pub lemma: String,
+    pub cue: Tokens<usize>,
+    /// Empty where the subject is what cannot be verified.
+    pub content: Tokens<usize>,
+    /// Of who could not verify something: a name that nobody knows may be a paper's.
+    pub checks: bool,
+}
+
+/// The classes of verbs that [`read`] knows.
+const SILENT: [&str; 5] = ["answer", "return", "comment", "reach", "verify"];
+
+/// "did not respond to a request for comment", "would not comment further", "could not be reached", "could not verify the
+/// accounts": what the verb at `i` tells, if that.
+pub(super) fn read(s: &Sheet, i: usize) -> Option<Silence> {
+    let near = i.saturating_sub(REACH).max(s.body);
+    if !(near..i).any(|k| phrases::is_negation(s.word(k))) || !(phrases::is_verb(s.tag(i)) || s.tag(i) == Tag::Noun) {
+        return None;
+    }
+    let lemma = lemmas::lemma(s.word(i), s.tag(i));
+    let class = SILENT.into_iter().find(|class| is_of(class, &lemma))?;
+    let group = phrases::verb_group(s, i);
+    if !group.negated || group.form != Form::Finite {
+        return None;
+    }
+    let next = i + 1;
+    let end = clauses::end(s, next, Kind::Phrase, false).min(next + NEAR);
+    let end = (next..end).find(|&k| s.is_mark(k, ",")).unwrap_or(end);
+    // "did not confirm the diagnosis" is a finding, "could not confirm it" is none.
+    let unable = || (group.start..i).any(|k| is_of("unable", s.word(k)));
+    let asked = || (next..end).any(|k| is_of("asked", s.word(k)));
+    let to = s.word(next) == "to";
+    let stops = end <= next || !to && matches!(s.tag(next), Tag::Preposition | Tag::Subordinator | Tag::Wh | Tag::Adverb);
+    let (cue, content) = match class {
+        // The verb itself is what is not done, where nothing follows that could be.
+        "answer" if stops => (i, i..next),
+        "answer" if asked() => (next + usize::from(to), next + usize::from(to)..end),
+        "return" if asked() => (next, next..end),
+        "comment" if !to => (i, i..end),
+        "reach" if group.passive => (i, i..end),
+        "verify" if !unable() => return None,
+        "verify" if group.passive => (next, next..next),
+        "verify" if !stops => (next, next..end),
+        _ => return None,
     };
-    // "did not respond to the Herald's request for comment", "would not be drawn on whether …"
-    let request = || {
-        let mut tokens = found.content.iter().flat_map(|c| s.token_at(c.start)..s.token_at(c.end)).take(NEAR);
-        tokens.any(|k| matches!(s.word(k), "request" | "requests") && s.word(k + 1) == "for" && s.word(k + 2) == "comment")
-    };
-    // "did not respond to detailed questions"
-    let asked = || {
-        let content = found.content.first().map_or(0..0, |c| s.token_at(c.start)..s.token_at(c.end));
-        let phrase = phrases::base_phrase(s, content.start, content.end);
-        let last = phrase.end.saturating_sub(1);
-        !phrase.is_empty() && of_class("asked").any(|words| words == s.word(last))
-    };
-    let drawn = found.negated && found.lemma == "draw";
-    // "refused | to say whether …"
-    let refused = || {
-        let cue = found.cue.first().map(|c| s.token_at(c.start));
-        let to = cue.filter(|&k| k > s.body && s.tag(k) == Tag::To);
-        to.is_some_and(|k| is_refusal(&lemmas::lemma(s.word(k - 1), s.tag(k - 1))))
-    };
-    // "refused | to confirm | the date"
-    let withheld = || {
-        let after = found.cue.first().map_or(0, |c| s.token_at(c.end));
-        let follows = |words: &str| words.split(' ').zip(after..).all(|(word, k)| s.word(k) == word);
-        // "refused to name Roe as his successor", "to confirm Roe": deeds
-        let deed = || {
-            let mut tokens = found.content.iter().flat_map(|c| s.token_at(c.start)..s.token_at(c.end)).take(NEAR);
-            tokens.any(|k| s.word(k) == "as" || s.tag(k) == Tag::Name)
-        };
-        is_refusal(&found.lemma) && of_class("withheld").any(follows) && !deed()
-    };
-    unable
-        || drawn
-        || withheld()
-        || refused()
-        || (silent() && (request() || asked()))
-        || clauses::opens_with(s, &found.content, of_class("unnamed"))
-        || is_refusal(&found.lemma) && open()
-        || of_class("declining").any(|verb| verb == found.lemma) && is_withheld(s, &found.lemma, &found.content)
-        || (silent() && clauses::opens_with(s, &found.content, of_class("asked")))
+    (group.start < cue).then(|| Silence {
+        lemma,
+        cue: group.start..cue,
+        content,
+        checks: class == "verify",
+    })
 }

@@ -19,7 +19,8 @@ const NEAR: usize = 12;
 
 /// True unless nobody says anything: nobody spoke, or a noun was taken for a verb.
 pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
-    !silence::is_silence(s, found)
+    !silence::is_condition(s, found)
+        && !silence::is_deed(found)
         && !is_unsaid(s, head, found)
         && !is_object(s, head, found)
         && !is_bare_question(s, found)
