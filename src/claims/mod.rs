@@ -29,7 +29,7 @@ use crate::limits::MAX_PASSAGE;
 use crate::options::Options;
 use crate::order;
 use crate::report::{
-    Attribution, Block, BlockKind, Certainty, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Time,
+    Attribution, Block, BlockKind, Certainty, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Stance, Time,
 };
 use crate::segment;
 use crate::tagger::Tag;
@@ -264,8 +264,9 @@ impl Reader<'_> {
             let before = attribution.sheet.checked_sub(1).filter(|_| attribution.points_back);
             let before = before.and_then(|n| {
                 let said = by_sheet.get(n)?.iter().filter_map(|&f| found.get(f)).filter(|f| !f.points_back);
-                let length = |f: &&Found| f.content.iter().map(|r| r.len()).sum::<usize>();
-                said.max_by_key(length).map(|f| &f.content)
+                let length = |f: &Found| f.content.iter().map(|r| r.len()).sum::<usize>();
+                // What is denied is the charge, where there is one.
+                said.max_by_key(|f| (f.stance == Stance::Accuses, length(f))).map(|f| &f.content)
             });
             claims.push(self.claim(attribution, source.take(), &sheets, via, before));
         }
@@ -280,9 +281,9 @@ impl Reader<'_> {
         if let Some(said) = before {
             content.clone_from(said);
         } else if found.points_back
-            && let Some(before) = sheets.get(found.sheet).and_then(|s| self.sentence_before(s.range))
+            && let Some(before) = sheets.get(found.sheet).and_then(|s| self.said_before(s.range))
         {
-            content = vec![before];
+            content = before;
         }
         let source = source.unwrap_or(Source {
             ranges: Vec::new(),
@@ -347,7 +348,8 @@ impl Reader<'_> {
             quantities,
             times,
             attribution: Some(Attribution {
-                form: form(self.text, &content, self.quotations),
+                // What is denied may be a quotation: who denies it has not said it.
+                form: if found.points_back { Form::Indirect } else { form(self.text, &content, self.quotations) },
                 source,
                 cue: Cue {
                     ranges: found.cue.clone(),
@@ -361,9 +363,18 @@ impl Reader<'_> {
         }
     }
 
-    fn sentence_before(&self, sentence: Range) -> Option<Range> {
-        let n = self.sentences.partition_point(|s| s.range.start < sentence.start);
-        self.sentences.get(n.checked_sub(1)?).map(|s| s.range)
+    /// What the sentence before this one says: who says it is no part of that, and neither is its full stop.
+    fn said_before(&self, sentence: Range) -> Option<Vec<Range>> {
+        let n = self.sentences.partition_point(|s| s.range.start < sentence.start).checked_sub(1)?;
+        let claims = self.claims.iter().rev().take_while(|c| c.sentences.last().is_some_and(|&last| last >= n));
+        let contents = claims.filter(|c| c.sentences.contains(&n)).filter_map(|c| c.attribution.as_ref());
+        let length = |a: &Attribution| a.content.ranges.iter().map(|r| r.len()).sum::<usize>();
+        let said = contents.max_by_key(|a| (a.stance == Stance::Accuses, length(a)));
+        said.map(|a| a.content.ranges.clone()).or_else(|| {
+            let mut whole = self.sentences.get(n)?.range.trim(self.text);
+            whole.end -= usize::from(whole.of(self.text).ends_with('.'));
+            Some(vec![whole])
+        })
     }
 
     /// A claim that lies wholly in another's content reached the reader through that one.

@@ -17,6 +17,7 @@ pub(super) fn mend(s: &Sheet, found: &mut [Found]) {
         let (before, rest) = found.split_at_mut(n);
         let near = before.len().saturating_sub(NEAR);
         if let Some((own, before)) = rest.first_mut().zip(before.get_mut(near..)) {
+            cut_at_outer(s, before, own);
             share_subject(s, before, own);
             cut_at_attributive(s, before, own);
             follow(s, before, own);
@@ -110,6 +111,51 @@ fn follow(s: &Sheet, before: &mut [Found], own: &mut Found) {
     if first.content.len() > 1 {
         first.content.retain(|c| !own.content.iter().any(|o| o.overlaps(*c)));
     }
+}
+
+/// "asked whether the gap was real | and pointed out that …": the second verb's subject is the first verb's, unless that
+/// of the clause between them could be.
+fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
+    let Some(cue) = cue(s, own).filter(|_| own.cites.is_none()) else { return };
+    let joint = (cue.saturating_sub(3).max(s.body)..cue).rev().find(|&k| s.tag(k) != Tag::Adverb);
+    let joint = joint.filter(|&k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k) && k > s.body);
+    let Some(joint) = joint else { return };
+    let tense = tense(s, own);
+    if tense.is_none() && !own.silent {
+        return;
+    }
+    let outer = before.iter_mut().rev().find(|other| {
+        let piece = other.content.last().filter(|c| c.contains(s.span(joint, cue + 1)));
+        let after = |piece: &Range| other.cue.last().is_some_and(|c| c.end <= piece.start && s.range.contains(*piece));
+        matches!(other.speaker, Speaker::Named(_)) && piece.is_some_and(after) && (own.silent || self::tense(s, other) == tense)
+    });
+    let Some(outer) = outer else { return };
+    let Some(piece) = outer.content.last_mut() else { return };
+    let (start, last) = (s.token_at(piece.start), joint - usize::from(s.is_mark(joint - 1, ",")));
+    let Some(verb) = (start..last).take(clauses::LONGEST).find(|&k| s.is_finite(k)) else {
+        return;
+    };
+    let subject = phrases::subject(s, phrases::verb_group(s, verb).start);
+    // "the firm was late", "there were", "he was": the first cannot speak, the others are the speaker again or nobody.
+    let mute = subject.is_none_or(|own| {
+        let pronoun = own.len() == 1 && matches!(s.word(own.start), "he" | "she" | "they" | "it" | "there" | "we" | "i");
+        pronoun || !rules::can_speak(s, &own)
+    });
+    // "said the governor “isn't going anywhere” | and accused …"
+    let other_tense = tense == Some(Tag::VerbPast) && matches!(s.tag(verb), Tag::VerbPresent | Tag::Modal);
+    if start < last && (mute || other_tense || s.is_quoted(last - 1)) {
+        *piece = s.span(start, last);
+        own.speaker = outer.speaker.clone();
+        own.antecedent = outer.antecedent.clone();
+    }
+}
+
+/// The tense of a cue that is an active finite verb by itself.
+fn tense(s: &Sheet, found: &Found) -> Option<Tag> {
+    let start = cue(s, found)?;
+    let head = (start..s.len()).take(NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
+    let tag = s.tag(head);
+    (s.is_finite(head) && !phrases::is_auxiliary(s.word(head)) && matches!(tag, Tag::VerbPast | Tag::VerbPresent)).then_some(tag)
 }
 
 /// "promised help for households | but would not say how much": a phrase ends where another verb of its subject begins.
