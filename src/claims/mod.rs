@@ -349,7 +349,11 @@ impl Reader<'_> {
             times,
             attribution: Some(Attribution {
                 // What is denied may be a quotation: who denies it has not said it.
-                form: if found.points_back { Form::Indirect } else { form(self.text, &content, self.quotations) },
+                form: if found.points_back {
+                    Form::Indirect
+                } else {
+                    form(self.text, &content, self.quotations)
+                },
                 source,
                 cue: Cue {
                     ranges: found.cue.clone(),
@@ -366,7 +370,11 @@ impl Reader<'_> {
     /// What the sentence before this one says: who says it is no part of that, and neither is its full stop.
     fn said_before(&self, sentence: Range) -> Option<Vec<Range>> {
         let n = self.sentences.partition_point(|s| s.range.start < sentence.start).checked_sub(1)?;
-        let claims = self.claims.iter().rev().take_while(|c| c.sentences.last().is_some_and(|&last| last >= n));
+        let claims = self
+            .claims
+            .iter()
+            .rev()
+            .take_while(|c| c.sentences.last().is_some_and(|&last| last >= n));
         let contents = claims.filter(|c| c.sentences.contains(&n)).filter_map(|c| c.attribution.as_ref());
         let length = |a: &Attribution| a.content.ranges.iter().map(|r| r.len()).sum::<usize>();
         let said = contents.max_by_key(|a| (a.stance == Stance::Accuses, length(a)));

@@ -1,8 +1,11 @@
 //! What a place where a sentence may end looks like: the features of the model in `data/sentences.weights.txt`.
 //! Training and analysis share this function.
 
+use std::sync::LazyLock;
+
 use super::abbreviations;
 use super::sentences::{char_at, is_opener, is_uncased};
+use crate::lexicon::{self, Table};
 use crate::linear::{Sink, Small};
 
 /// A place where a sentence may end.
@@ -391,41 +394,30 @@ fn is_marker(sentence: &str) -> bool {
 }
 
 /// Verbs that go on in the sentence of the quotation before them.
-const SPEECH: [&str; 18] = [
-    "said",
-    "says",
-    "asked",
-    "asks",
-    "replied",
-    "cried",
-    "shouted",
-    "wondered",
-    "yelled",
-    "exclaimed",
-    "whispered",
-    "answered",
-    "added",
-    "wrote",
-    "screamed",
-    "inquired",
-    "joked",
-    "thought",
-];
+static SPEECH: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../data/speech-verbs.txt")));
 
-/// True where a name of at most three words and a verb of speech follow: `Smith asked`, `Ada M. Byron said`.
+/// True where a name of at most three words and a verb of speech follow: `Smith asked`, `Ada M. Byron said`,
+/// `Ms. Byron, 36, recalled`.
 fn is_speaker(first: &str, text: &str, at: usize) -> bool {
-    if !first.starts_with(char::is_uppercase) || abbreviations::is_starter(Small::default().lower(first)) {
+    let title = abbreviations::class(first) == "title";
+    if !first.starts_with(char::is_uppercase) || !title && abbreviations::is_starter(Small::default().lower(first)) {
         return false;
     }
     let mut words = window(text, at, 2 * REACH).split(' ');
-    for _ in 0..4 {
-        let Some(word) = words.next() else { return false };
+    let mut named = 0;
+    while let Some(word) = words.next().filter(|_| named < 4) {
         if word.starts_with(char::is_lowercase) {
-            return SPEECH.contains(&word.trim_end_matches(['.', ',', ':']));
+            return SPEECH.contains(word.trim_end_matches(['.', ',', ':']));
         }
-        if word.ends_with([',', ':', ';']) {
+        let mut age = || {
+            words
+                .next()
+                .is_some_and(|age| age.len() <= 4 && age.ends_with(',') && age.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        if word.ends_with([':', ';']) || word.ends_with(',') && !age() {
             return false;
         }
+        named += 1;
     }
     false
 }

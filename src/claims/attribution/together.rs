@@ -116,7 +116,9 @@ fn follow(s: &Sheet, before: &mut [Found], own: &mut Found) {
 /// "asked whether the gap was real | and pointed out that …": the second verb's subject is the first verb's, unless that
 /// of the clause between them could be.
 fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
-    let Some(cue) = cue(s, own).filter(|_| own.cites.is_none()) else { return };
+    let Some(cue) = cue(s, own).filter(|_| own.cites.is_none()) else {
+        return;
+    };
     let joint = (cue.saturating_sub(3).max(s.body)..cue).rev().find(|&k| s.tag(k) != Tag::Adverb);
     let joint = joint.filter(|&k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k) && k > s.body);
     let Some(joint) = joint else { return };
