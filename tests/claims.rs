@@ -409,6 +409,24 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             "spokesman for Mayor Frank Jackson",
         ),
         (
+            "Bank spokeswoman Dana Hay said it was late. A court spokeswoman said it was early.",
+            Role,
+            "court spokeswoman",
+        ),
+        (
+            "Police spokesman Karl Hay spoke. A hospital spokesman said one was hurt. The spokesman added that it was late.",
+            Role,
+            "hospital spokesman",
+        ),
+        ("The road was shut. Dr Khalil al-Nabri said it was late.", Person, "Khalil al-Nabri"),
+        ("Umm Salem, 39, said the road was shut.", Person, "Umm Salem"),
+        (
+            "Iran, Turkey and Qatar said the road was shut.",
+            Organisation,
+            "Iran, Turkey and Qatar",
+        ),
+        ("Moscow denies shelling the town.", Organisation, "Moscow"),
+        (
             "Callum Tranter drove home. Tranter, of Mill Lane, Ockley, said he was sorry.",
             Person,
             "Callum Tranter",

@@ -143,13 +143,28 @@ pub(crate) fn canonical(name: &str) -> Option<&'static str> {
 
 /// True for a word that is a name and nothing else: no common word, no place, no given name.
 pub(crate) fn is_name_alone(word: &str) -> bool {
-    let place = country(word).is_some() || LEXICONS.places.contains(word) || LEXICONS.regions.contains(word);
-    !place && !is_given(word) && !tagger::is_common(word)
+    !is_known_place(word) && !is_given(word) && !tagger::is_common(word)
 }
 
 /// True for what stands in small letters within a name: "van".
 pub(crate) fn is_particle(word: &str) -> bool {
     word != "&" && NAMES.joiner.contains(word)
+}
+
+/// "al-Shaer": a last name that begins with its article.
+pub(crate) fn has_particle(word: &str) -> bool {
+    let parts = word.split_once('-').filter(|(article, _)| NAMES.article.contains(article));
+    parts.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
+}
+
+/// "Umm", "Abu": parent of whom the next word names.
+pub(crate) fn is_kunya(word: &str) -> bool {
+    NAMES.kunya.contains(word)
+}
+
+/// True for a place of the lists.
+pub(crate) fn is_known_place(name: &str) -> bool {
+    LEXICONS.places.contains(name) || LEXICONS.regions.contains(name)
 }
 
 /// True for an institution of the list.
@@ -424,6 +439,8 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
     let printed = printed.filter(|&b| s.word(b + 1) == "in").map(|b| s.word(b)).or(within);
     if is_dateline(s, tokens) {
         NameKind::Place
+    } else if words > 1 && is_kunya(first) {
+        NameKind::Person
     } else if is_paper(s, tokens) || called == Some(NounKind::Outlet) {
         NameKind::Outlet
     } else if is_institution(s, tokens) {

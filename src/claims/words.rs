@@ -25,7 +25,7 @@ classes! {
 classes! {
     /// What stands in names and beside them: `data/name-words.txt`.
     NAMES: NameWords = "../../data/name-words.txt",
-    joiner, office, panel, kings, surname, outlet, print, holding, month, short, dated
+    joiner, article, kunya, office, panel, kings, surname, outlet, print, holding, month, short, dated
 }
 
 classes! {

@@ -77,6 +77,35 @@ fn before_auxiliary(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize>> {
     s.is_nominal(sources::head(s, &subject)).then_some(subject)
 }
 
+/// "The ministry, which runs the ports, on | Friday | said": a day is nobody.
+fn before_day(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize>> {
+    let on = read.start.checked_sub(1).filter(|&k| k > s.body && s.word(k) == "on")?;
+    let aside = read.len() == 1 && phrases::is_time_word(s.word(read.start)) && s.is_mark(on - 1, ",");
+    let comma = (s.body + 1..on - 1).find(|&k| aside && s.is_mark(k, ",") && !s.is_quoted(k))?;
+    let who = phrases::antecedent(s, comma)?;
+    s.is_nominal(sources::head(s, &who)).then_some(who)
+}
+
+/// "Her husband Craig, | 45, a roofer": an age has a name before it.
+fn aged(s: &Sheet, read: &mut Tokens<usize>) {
+    let comma = read.start.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ","));
+    let age = s.tag(read.start) == Tag::Number && s.raw(read.start).len() <= 3 && s.is_mark(read.start + 1, ",");
+    let name = comma.filter(|&k| age && s.is_capital(k - 1));
+    if let Some(who) = name.and_then(|k| phrases::noun_phrase_before(s, k)) {
+        read.start = who.start;
+    }
+}
+
+/// "Iran, | Turkey and Qatar | said": the first of several is one of them.
+fn listed(s: &Sheet, read: &mut Tokens<usize>) {
+    let joined = read.clone().skip(1).any(|k| s.word(k) == "and");
+    let name = |k: usize| s.tag(k) == Tag::Name || s.is_mark(k, ",");
+    let opened = read.start > s.body + 1 && s.is_mark(read.start - 1, ",") && s.tag(read.start) == Tag::Name;
+    if joined && opened && read.start - s.body <= NEAR && (s.body..read.start).all(name) {
+        read.start = s.body;
+    }
+}
+
 /// True for what cannot be a source: a participle's phrase or a clause, and a comma between it and the subject.
 fn is_no_source(s: &Sheet, read: &Tokens<usize>, subject: &Tokens<usize>) -> bool {
     let Some(comma) = subject.start.checked_sub(1).filter(|&k| s.is_mark(k, ",")) else {
@@ -111,9 +140,11 @@ fn opens_clause(s: &Sheet, k: usize) -> bool {
 
 /// What neither rules nor models see: who stands before "close to", and that a day is nobody's name.
 pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
-    if let Some(subject) = before_auxiliary(s, read) {
+    if let Some(subject) = before_auxiliary(s, read).or_else(|| before_day(s, read)) {
         *read = subject;
     }
+    aged(s, read);
+    listed(s, read);
     before_link(s, read);
     without_opening(s, read);
     counted(s, read);

@@ -39,7 +39,7 @@ impl Cast {
             .names
             .iter()
             .any(|n| n.tokens.contains(&base.end) && n.tokens.start < base.end);
-        let several = base.end < tokens.end && s.tag(base.end) == Tag::Conjunction && !one;
+        let several = base.end < tokens.end && (s.tag(base.end) == Tag::Conjunction || is_list(s, base.end..tokens.end)) && !one;
         let speaks = |m: &usize| !matches!(self.kind_of(*m), None | Some(NameKind::Place | NameKind::Outlet));
         let apposed = scene.named().find_map(|(n, m)| {
             let at = n.tokens.start;
@@ -163,6 +163,16 @@ impl Phrase<'_> {
     pub(super) fn is_owned(&self) -> bool {
         is_owned(self.s, self.base.start..self.head)
     }
+}
+
+/// "Iran | , Turkey and Saudi Arabia": names and what joins them.
+fn is_list(s: &Sheet, rest: Tokens<usize>) -> bool {
+    let joint = rest.clone().any(|k| s.word(k) == "and");
+    joint
+        && s.is_mark(rest.start, ",")
+        && rest
+            .clone()
+            .all(|k| s.tag(k) == Tag::Name || s.is_mark(k, ",") || s.word(k) == "and")
 }
 
 /// What stands before "herself": a name or a noun.

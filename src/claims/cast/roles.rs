@@ -34,8 +34,14 @@ impl Cast {
 
     /// The member that a noun with its article stands for: the holder of an office, or an institution.
     pub(super) fn holder(&self, s: &Sheet, base: &Tokens<usize>, head: usize) -> Option<usize> {
-        let definite = matches!(s.word(base.start), "the" | "this") || s.is_capital(base.start) && base.len() > 1;
+        // "An FTC spokesperson" is one of whom nobody has spoken yet.
+        let new = matches!(s.word(base.start), "a" | "an" | "another");
+        let definite = matches!(s.word(base.start), "the" | "this") || !new && s.is_capital(base.start) && base.len() > 1;
         if !definite || is_owned(s, base.start..head) || s.tag(head) == Tag::Nouns {
+            return None;
+        }
+        // "A hospital spokesman said … The spokesman added …": not the one who was named before.
+        if s.tag(head) == Tag::Noun && self.new_role(s.word(head)).is_some() {
             return None;
         }
         let country = (base.start..head).find_map(|k| names::country(s.raw(k)));
@@ -59,6 +65,11 @@ impl Cast {
         // Where several people are about, any of them may be it.
         let alone = self.index.surnames.len() <= 1;
         self.last.person.filter(|_| alone && is_of_country(s.raw(last)))
+    }
+
+    /// Who holds an office without a name, and was spoken of since anyone was named: "a hospital spokesman".
+    pub(super) fn new_role(&self, head: &str) -> Option<&Unnamed> {
+        self.last.role.as_ref().filter(|u| u.head == head)
     }
 
     /// The unnamed source that "the people", "the official", "the sources" goes back to.

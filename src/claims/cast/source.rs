@@ -174,7 +174,8 @@ impl Cast {
     /// "the officials" after "two officials".
     fn introduced_before(&self, p: &Phrase, kind: SourceKind) -> Option<Who> {
         let unnamed = matches!(kind, SourceKind::Anonymous | SourceKind::Role) && sources::is_definite(p.s, p.tokens);
-        let before = self.introduced(p.s.word(p.head)).filter(|_| unnamed)?;
+        let head = p.s.word(p.head);
+        let before = self.introduced(head).or_else(|| self.new_role(head)).filter(|_| unnamed)?;
         Some(before.who())
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::sheet::Sheet;
 use super::super::words::NAMES;
 use super::super::{phrases, times};
-use super::{LEXICONS, is_given, title};
+use super::{LEXICONS, has_particle, is_given, title};
 use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
 
@@ -171,7 +171,7 @@ pub(super) fn continues(s: &Sheet, i: usize) -> bool {
         return false;
     }
     (s.tag(i) == Tag::Name || i > s.body && is_capital_word(s, i) && is_given(s.raw(i)))
-        && s.raw(i).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        && (s.raw(i).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()) || has_particle(s.raw(i)))
 }
 
 /// After a title, any word with a capital is a name's.

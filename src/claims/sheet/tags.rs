@@ -3,6 +3,7 @@
 use super::Sheet;
 use crate::claims::cues::{self, Class};
 use crate::claims::lemmas;
+use crate::claims::names;
 use crate::claims::phrases;
 use crate::claims::sources::{self, NounKind};
 use crate::claims::words::{GRAMMAR, VERBS};
@@ -30,8 +31,18 @@ impl Sheet<'_> {
                 Tag::VerbPast if i > self.body && matches!(self.word(i - 1), "a" | "an" | "the") => Tag::VerbParticiple,
                 // "the forward told …", "her ex-wife said", "rescue co-ordinator Jane Roe"
                 Tag::Adverb | Tag::Adjective if self.is_speaker(i) => Tag::Noun,
+                // "Khalil al-Shaer"
+                tag if tag != Tag::Name && i > self.body && self.is_capital(i - 1) && names::has_particle(self.raw(i)) => Tag::Name,
+                // "Umm Yousef"
+                tag if tag != Tag::Name && names::is_kunya(self.raw(i)) && self.is_capital(i + 1) => Tag::Name,
                 // "Norland denies taking part"
                 Tag::Interjection if i == self.body && self.is_capital(i) && self.is_verb_form(i + 1) => Tag::Name,
+                // "Moscow denies taking part"
+                Tag::Noun | Tag::Adjective | Tag::Adverb | Tag::VerbBase | Tag::VerbIng
+                    if i == self.body && self.is_verb_form(i + 1) && names::is_known_place(self.raw(i)) =>
+                {
+                    Tag::Name
+                }
                 // "the union disputed this", where it is the only verb
                 Tag::VerbParticiple if self.is_only_verb(i) => Tag::VerbPast,
                 // "that mistakes had been made"
