@@ -124,7 +124,7 @@ fn unheard(quotation: &Quotation) -> Found {
         antecedent: None,
         cites: None,
         points_back: false,
-        silent: false,
+        sure: false,
     }
 }
 

@@ -76,8 +76,8 @@ pub(crate) struct Found {
     pub cites: Option<usize>,
     /// True where the content is what stood before: "This was reported by …".
     pub points_back: bool,
-    /// True for a set phrase of silence: the models, which have seen few, are not asked.
-    pub silent: bool,
+    /// True for a set phrase, such as those of silence: the models, which have seen few, are not asked.
+    pub sure: bool,
 }
 
 impl Found {
@@ -239,7 +239,7 @@ fn judged(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>, verdict: i
         return (!statement::is_bare_question(line.sheet, cites)).then(|| Found { sheet: n, ..cites.clone() });
     }
     let least = if f.proposal.is_some() { model.least } else { model.least_alone };
-    if let Some(told) = f.proposal.filter(|p| p.silent) {
+    if let Some(told) = f.proposal.filter(|p| p.sure) {
         return Some(Found { sheet: n, ..told.clone() });
     }
     if x.content.is_empty() || verdict < least {
@@ -299,7 +299,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
         antecedent,
         cites: f.proposal.and_then(|p| p.cites),
         points_back: f.proposal.is_some_and(|p| p.points_back),
-        silent: false,
+        sure: false,
     })
 }
 

@@ -50,6 +50,8 @@ impl Finder<'_> {
                 self.attributed(s, i, attributive).map(|f| (f, attributive.len()))
             } else if s.is_mark(i, ":") {
                 self.colon(s, i).map(|f| (f, 1))
+            } else if let Some(rebuttal) = self.rebuttal(n, s, i) {
+                Some((rebuttal, 1))
             } else if let Some(silent) = silence::read(s, i) {
                 self.silent(s, silent).map(|f| (f, 1))
             } else {
@@ -112,6 +114,35 @@ impl Finder<'_> {
         }
     }
 
+    /// "accused the mission of lying, a charge | the mission | rejects": the other side's answer, at its comma.
+    fn rebuttal(&self, n: usize, s: &Sheet, comma: usize) -> Option<Found> {
+        let noun = comma + 2;
+        let charge = s.is_mark(comma, ",") && matches!(s.word(comma + 1), "a" | "an") && VERBS.charge.contains(s.word(noun));
+        let start = noun + 1 + usize::from(charge && matches!(s.word(noun + 1), "that" | "which"));
+        let source = phrases::noun_phrase(s, start, s.end());
+        if !charge || source.is_empty() || !(s.word(start) == "the" || can_speak(s, &source)) {
+            return None;
+        }
+        let verb = (source.end..s.end())
+            .take(4)
+            .find(|&k| phrases::is_verb(s.tag(k)) && !phrases::is_auxiliary(s.word(k)))?;
+        let cue = cues::at(s, verb).find(|cue| cue.class == Class::Verb && matches!(cue.stance, Stance::Denies | Stance::Doubts))?;
+        // What was charged, or else the whole of the sentence so far.
+        let near = self.found.iter().rev().take_while(|f| f.sheet == n);
+        let charged = near.filter(|f| f.content.iter().any(|c| c.overlaps(s.range))).last();
+        let end = s.span(comma, comma + 1).start;
+        let before = |c: &Range| Range::new(c.start, c.end.min(end)).trim(s.text);
+        let content: Vec<Range> = charged.map_or_else(
+            || vec![s.span(s.body, comma)],
+            |f| f.content.iter().filter(|c| c.start < end).map(before).collect(),
+        );
+        let group = phrases::verb_group(s, verb);
+        Some(Found {
+            sure: true,
+            ..found(cue, s.span(group.start, verb + cue.len()), Speaker::Named(source), content)
+        })
+    }
+
     /// "The firm | did not return | calls": who it is that says nothing.
     fn silent(&self, s: &Sheet, silent: Silence) -> Option<Found> {
         let (start, after) = (silent.cue.start, silent.cue.end);
@@ -130,7 +161,7 @@ impl Finder<'_> {
         Some(Found {
             lemma: silent.lemma.into(),
             negated: true,
-            silent: true,
+            sure: true,
             ..blank(range(&silent.cue), speaker, vec![content])
         })
     }
@@ -405,7 +436,12 @@ impl Finder<'_> {
         let holds = match attributive.need {
             Need::Anyone => true,
             Need::Speaker => apart && can_speak(s, &source),
-            Need::Named => apart && can_speak(s, &source) && matches!(s.tag(source.start), Tag::Name | Tag::Determiner | Tag::Possessive),
+            // "per analytics firm Sightwise"; but "£30, per person".
+            Need::Named => {
+                let named =
+                    matches!(s.tag(source.start), Tag::Determiner | Tag::Possessive) || source.clone().any(|k| s.tag(k) == Tag::Name);
+                apart && can_speak(s, &source) && named
+            }
             Need::Opening => fronted && can_speak(s, &source) && s.is_mark(source.end, ",") && is_assessed(s, source.end + 1),
         };
         if !holds {
@@ -493,7 +529,7 @@ fn blank(cue: Range, speaker: Speaker, content: Vec<Range>) -> Found {
         antecedent: None,
         cites: None,
         points_back: false,
-        silent: false,
+        sure: false,
     }
 }
 

@@ -1,9 +1,12 @@
 //! What the attributions of one sentence say of each other: who shares a subject, and where one's content gives way to the
 //! next.
 
+use std::ops::Range as Tokens;
+
 use super::super::clauses::{self, Kind};
 use super::super::phrases;
 use super::super::sheet::Sheet;
+use super::super::sources;
 use super::{Found, Speaker, rules};
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -88,6 +91,8 @@ fn follow(s: &Sheet, before: &mut [Found], own: &mut Found) {
         if let Some(first) = named {
             own.speaker = first.speaker.clone();
             own.antecedent = first.antecedent.clone();
+        } else if let Some(subject) = comma.and_then(|k| main_subject(s, k)) {
+            own.speaker = Speaker::Named(subject);
         }
         return;
     }
@@ -123,13 +128,13 @@ fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
     let joint = joint.filter(|&k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k) && k > s.body);
     let Some(joint) = joint else { return };
     let tense = tense(s, own);
-    if tense.is_none() && !own.silent {
+    if tense.is_none() && !own.sure {
         return;
     }
     let outer = before.iter_mut().rev().find(|other| {
         let piece = other.content.last().filter(|c| c.contains(s.span(joint, cue + 1)));
         let after = |piece: &Range| other.cue.last().is_some_and(|c| c.end <= piece.start && s.range.contains(*piece));
-        matches!(other.speaker, Speaker::Named(_)) && piece.is_some_and(after) && (own.silent || self::tense(s, other) == tense)
+        matches!(other.speaker, Speaker::Named(_)) && piece.is_some_and(after) && (own.sure || self::tense(s, other) == tense)
     });
     let Some(outer) = outer else { return };
     let Some(piece) = outer.content.last_mut() else { return };
@@ -158,6 +163,13 @@ fn tense(s: &Sheet, found: &Found) -> Option<Tag> {
     let head = (start..s.len()).take(NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
     let tag = s.tag(head);
     (s.is_finite(head) && !phrases::is_auxiliary(s.word(head)) && matches!(tag, Tag::VerbPast | Tag::VerbPresent)).then_some(tag)
+}
+
+/// "Jane Roe, who represents Holm, disagreed, | saying …": the subject of the verb before the comma.
+fn main_subject(s: &Sheet, comma: usize) -> Option<Tokens<usize>> {
+    let verb = (s.body..comma).rev().take(NEAR * 2).find(|&k| s.is_finite(k) && !s.is_quoted(k))?;
+    let subject = phrases::subject(s, phrases::verb_group(s, verb).start)?;
+    (s.is_nominal(sources::head(s, &subject)) && rules::can_speak(s, &subject)).then_some(subject)
 }
 
 /// "promised help for households | but would not say how much": a phrase ends where another verb of its subject begins.

@@ -148,6 +148,7 @@ impl Sheet<'_> {
         for i in self.body + 1..self.len() {
             let tag = match self.tag(i) {
                 Tag::Nouns if !self.is_quoted(i) && (self.is_verb_as_noun(i) || self.tags_quotation(i)) => Tag::VerbPresent,
+                Tag::Nouns | Tag::Noun if !self.is_quoted(i) && self.tags_clause(i) => Tag::VerbPresent,
                 Tag::Noun | Tag::Nouns | Tag::Adjective if self.has_object(i) || self.is_past(i) => Tag::VerbPast,
                 _ => continue,
             };
@@ -182,6 +183,27 @@ impl Sheet<'_> {
             .find(|&k| self.tag(k) != Tag::Name);
         let said = name.filter(|&k| ends && k + 1 < i && self.is_quote_mark(k));
         said.is_some() && cues::at(self, i).any(|c| c.class == Class::Verb && c.takes("quote"))
+    }
+
+    /// "Prices will fall, analysts estimate.", the last word of its sentence.
+    fn tags_clause(&self, i: usize) -> bool {
+        const SUBJECT: usize = 8;
+        let from = i.saturating_sub(SUBJECT).max(self.body + 1);
+        if i + 1 < self.end() {
+            return false;
+        }
+        let Some(comma) = (from..i).rev().find(|&k| self.is_mark(k, ",")) else {
+            return false;
+        };
+        // "…, a charge the mission rejects"
+        let charge = VERBS.charge.contains(self.word(comma + 2)) && self.tag(comma + 3) == Tag::Determiner;
+        if !cues::at(self, i).any(|c| c.class == Class::Verb && (c.takes("that") || charge && c.takes("np"))) {
+            return false;
+        }
+        let phrase = |k: usize| self.is_nominal(k) || matches!(self.tag(k), Tag::Determiner | Tag::Adjective | Tag::Possessive);
+        // "analysts estimate", "the bank estimates"
+        let agrees = (self.tag(i - 1) == Tag::Nouns) == (self.tag(i) == Tag::Noun);
+        comma + 1 < i && agrees && (comma + 1..i).all(phrase) && (self.body..comma).any(|k| self.is_finite(k) && !self.is_quoted(k))
     }
 
     /// "The council denies that …", "Valtor denies misleading …": a clause follows, or the sentence has no other verb.
