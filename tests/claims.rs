@@ -425,6 +425,11 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             Organisation,
             "Iran, Turkey and Qatar",
         ),
+        (
+            "The road is shut. Gov. Dale Hay’s opponents said it was late.",
+            Group,
+            "Gov. Dale Hay’s opponents",
+        ),
         ("Moscow denies shelling the town.", Organisation, "Moscow"),
         (
             "Callum Tranter drove home. Tranter, of Mill Lane, Ockley, said he was sorry.",

@@ -430,7 +430,12 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
     let shouted = last.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     // "the union IF Metall", "carmaker Nordvik", "the newspaper Dagens Post"
     let called = before.filter(|&b| s.tag(b) == Tag::Noun).and_then(|b| sources::any_kind(s.word(b)));
-    let called = called.or_else(|| explained(s, tokens.end));
+    // "Minera Alta, which owns the mine, said …"; "in Arle, which …" may be a town.
+    let placed = before.is_some_and(|b| s.tag(b) == Tag::Preposition);
+    let which = || !placed && s.is_mark(tokens.end, ",") && s.word(tokens.end + 1) == "which";
+    let called = called
+        .or_else(|| explained(s, tokens.end))
+        .or_else(|| which().then_some(NounKind::Organisation));
     let within = before
         .filter(|&b| is_placed(s, b))
         .map(|b| b.checked_sub(1).map_or("", |b| s.word(b)));

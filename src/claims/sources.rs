@@ -98,7 +98,11 @@ pub(crate) fn is_document(s: &Sheet, head: usize) -> bool {
 
 /// The token that says what the phrase names: "officials" in "two U.S. officials familiar with the matter".
 pub(crate) fn head(s: &Sheet, phrase: &Tokens<usize>) -> usize {
-    let base = phrases::base_phrase(s, phrase.start, phrase.end);
+    let mut base = phrases::base_phrase(s, phrase.start, phrase.end);
+    // "Gov. Jane Roe's opponents": the stop is the title's.
+    if s.is_mark(base.end, ".") && (base.end..phrase.end).any(|k| s.tag(k) == Tag::Clitic) {
+        base = phrases::base_phrase(s, base.end + 1, phrase.end);
+    }
     let last = base.clone().rev().find(|&k| s.is_nominal(k) || s.tag(k) == Tag::Possessive);
     let of = s.word(base.end) == "of" && base.end < phrase.end;
     match last {

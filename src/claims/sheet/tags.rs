@@ -43,6 +43,8 @@ impl Sheet<'_> {
                 {
                     Tag::Name
                 }
+                // "Shadow transport secretary Jane Roe"
+                Tag::Noun | Tag::VerbBase | Tag::Interjection if i == self.body && self.word(i) == "shadow" => Tag::Adjective,
                 // "the union disputed this", where it is the only verb
                 Tag::VerbParticiple if self.is_only_verb(i) => Tag::VerbPast,
                 // "that mistakes had been made"
