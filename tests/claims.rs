@@ -430,6 +430,16 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             Group,
             "Gov. Dale Hay’s opponents",
         ),
+        (
+            "Shirley Tunnard, 43, saw it. Chief inspector Ron Hay came. But Shirley said it was late.",
+            Person,
+            "Shirley Tunnard",
+        ),
+        (
+            "Shirley Tunnard saw it. Shirley Hay saw it. But Shirley said it was late.",
+            Person,
+            "Shirley",
+        ),
         ("Moscow denies shelling the town.", Organisation, "Moscow"),
         (
             "Callum Tranter drove home. Tranter, of Mill Lane, Ockley, said he was sorry.",

@@ -7,7 +7,7 @@ use super::super::cues;
 use super::super::lemmas;
 use super::super::phrases;
 use super::super::sheet::Sheet;
-use super::super::words::GRAMMAR;
+use super::super::words::{GRAMMAR, VERBS};
 use super::{Found, Speaker, silence, whose};
 use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
@@ -47,6 +47,23 @@ pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
         }
     }
     found.content.retain(|c| !c.is_empty());
+    if let Some(scope) = scope(s, found) {
+        found.content.insert(0, scope);
+    }
+}
+
+/// "In a third of the streams, the team found | no salmon": without its share the finding is another.
+fn scope(s: &Sheet, found: &Found) -> Option<Range> {
+    let Speaker::Named(source) = &found.speaker else { return None };
+    let comma = source.start.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ","))?;
+    let share =
+        |k: usize| s.tag(k) == Tag::Number || GRAMMAR.share.contains(s.word(k)) || matches!(s.word(k), "half" | "third" | "quarter");
+    let phrase = s.tag(s.body) == Tag::Preposition && s.word(s.body) != "on" && comma - s.body <= NEAR && (s.body..comma).any(share);
+    let plain = (s.body..comma).all(|k| !s.is_finite(k) && !s.is_mark(k, ",") && !phrases::is_time_word(s.word(k)));
+    // "In 2019, the team found …"
+    let year = s.tag(s.body + 1) == Tag::Number && comma == s.body + 2;
+    let finds = is_edge(&found.lemma, "finds") && found.content.iter().all(|c| c.start > s.span(comma, comma + 1).start);
+    (phrase && plain && !year && finds).then(|| s.span(s.body, comma))
 }
 
 /// Where a content that seems to begin at `start` does begin.
@@ -148,7 +165,7 @@ fn past_bracket(s: &Sheet, start: usize, end: usize) -> Option<usize> {
 fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     let adds = |mark: usize| {
         let next = mark + 1;
-        let named = matches!(s.word(next), "a" | "an") && is_edge(s.word(next + 1), "named");
+        let named = matches!(s.word(next), "a" | "an") && VERBS.charge.contains(s.word(next + 1));
         let denied = || {
             matches!(
                 s.tag(next + 2),
@@ -157,7 +174,9 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
         };
         // "who feared losing their jobs, | said …"
         let said = s.is_finite(next) && cues::at(s, next).any(|cue| cue.takes("quote"));
-        s.tag(next) == Tag::VerbIng && is_edge(s.word(next), "follows") || named && denied() || said
+        // "said it was late, without naming the firm"
+        let silent = s.word(next) == "without" && is_edge(s.word(next + 1), "silent");
+        silent || s.tag(next) == Tag::VerbIng && is_edge(s.word(next), "follows") || named && denied() || said
     };
     let silent = |k: usize| {
         let verb = matches!(s.tag(k + 1), Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple);
@@ -167,10 +186,12 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
         let disputes = || s.word(k) == "but" && s.word(k + 2) == "that" && cues::at(s, k + 1).next().is_some();
         joint && (refuses() || disputes())
     };
+    // “he was ‘late,’ | but he stayed”: after someone's own words the writer goes on.
+    let turns = |k: usize| s.word(k) == "but" && k > start && s.is_quoted(k - 1) && phrases::clause_begins(s, k + 1, s.end());
     let own = |k: usize| !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && (adds(k) || silent(k + 1));
     (start.max(head) + 1..end)
         .take(clauses::LONGEST)
-        .find(|&k| own(k) || silent(k) && !s.is_quoted(k))
+        .find(|&k| own(k) || (silent(k) || turns(k)) && !s.is_quoted(k))
 }
 
 /// “It never crossed my mind,” she said | several months after her release: when and where is no part of what she said.

@@ -60,7 +60,7 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
         let none = s.word(source.start) == "no" && !numbered || matches!(s.word(source.start), "none" | "neither" | "nobody");
         found.negated ^= none;
     }
-    if silence::is_withheld(s, &found) {
+    if silence::is_withheld(s, &mut found) {
         (found.stance, found.negated) = (Stance::Asserts, true);
     }
     if found.stance == Stance::Asks && is_urged(s, &found) {
@@ -116,7 +116,10 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
 
 /// "pressed the company to publish the figures", "asked him to leave": that is no question.
 fn is_urged(s: &Sheet, found: &Found) -> bool {
-    let Some(content) = found.content.first() else { return false };
+    // "Anyone who saw it | is asked | to call": what follows the cue.
+    let cue = found.cue.last().map_or(0, |c| c.end);
+    let after = found.content.iter().find(|c| c.start >= cue).or(found.content.first());
+    let Some(content) = after else { return false };
     let start = s.token_at(content.start);
     let about = start.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::Preposition);
     let stops = |k: usize| s.is_finite(k) || matches!(s.tag(k), Tag::Wh | Tag::Subordinator) || s.is_quoted(k);

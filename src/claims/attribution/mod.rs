@@ -280,6 +280,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
         .cloned()
         .filter(|read| !finish::is_hearsay(s, f, read) && !finish::is_impersonal(s, f, read))
         .or_else(|| finish::subject(s, f))
+        .or_else(|| whose::before_day(s, f.start))
         .map(|read| whose::whole(s, f, read));
     let antecedent = source.as_ref().and_then(|own| whose::antecedent(s, own));
     let speaker = source.map_or(Speaker::Unstated, Speaker::Named);

@@ -9,10 +9,14 @@ use super::super::phrases::{self, Form};
 use super::super::sheet::Sheet;
 use super::Found;
 use crate::lexicon;
+use crate::report::Stance;
 use crate::tagger::Tag;
+use crate::text::Range;
 
 /// How far the end of a verb's phrase is looked for.
 const NEAR: usize = 24;
+/// Few words of a content.
+const SHORT: usize = 6;
 /// How far before its verb a negation stands.
 const REACH: usize = 5;
 
@@ -36,9 +40,20 @@ pub(super) fn is_refusal(lemma: &str) -> bool {
     is_of("refusal", lemma)
 }
 
-/// "declined to comment": to say nothing is neither to deny nor to assert the opposite.
-pub(super) fn is_withheld(s: &Sheet, found: &Found) -> bool {
-    is_refusal(&found.lemma) && clauses::opens_with(s, &found.content, of_class("withheld"))
+/// "declined to comment": to say nothing is neither to deny nor to assert the opposite. The content begins with what is not
+/// done: "declined | to say whether …".
+pub(super) fn is_withheld(s: &Sheet, found: &mut Found) -> bool {
+    let Some(after) = found.cue.last().map(|cue| cue.end).filter(|_| is_refusal(&found.lemma)) else {
+        return false;
+    };
+    let rest = s.text.get(after..s.range.end).unwrap_or_default();
+    let gap = rest.len() - rest.trim_start().len();
+    let withheld = of_class("withheld").any(|words| rest.trim_start().starts_with(words));
+    if let Some(content) = found.content.iter_mut().find(|c| c.start >= after).filter(|_| withheld) {
+        content.start = after + gap;
+        return true;
+    }
+    clauses::opens_with(s, &found.content, of_class("withheld"))
 }
 
 /// "did not return that night", "could not reach the village": a verb of silence that tells of none.
@@ -46,9 +61,18 @@ pub(super) fn is_deed(found: &Found) -> bool {
     found.negated && ["answer", "return", "reach"].iter().any(|class| is_of(class, &found.lemma))
 }
 
-/// "asked not to be named": a condition of the talk is no statement.
+/// "asked not to be named", "on condition of anonymity to discuss the case": a condition of the talk is no statement.
 pub(super) fn is_condition(s: &Sheet, found: &Found) -> bool {
+    let cue = found.cue.first().map(|c| s.token_at(c.start)).filter(|&k| s.tag(k) == Tag::To);
+    let before = cue.and_then(|k| k.checked_sub(1));
+    // "asked that her surname not be used"
+    let hidden = |c: &Range| {
+        let mut near = (s.token_at(c.start)..s.token_at(c.end)).take(SHORT);
+        near.any(|k| is_of("name", s.word(k))) && near.any(|k| s.word(k) == "not")
+    };
     clauses::opens_with(s, &found.content, of_class("unnamed"))
+        || before.is_some_and(|k| s.word(k) == "anonymity")
+        || matches!(found.stance, Stance::Asks | Stance::Demands) && found.content.iter().any(hidden)
 }
 
 /// A silence as its verb tells it.

@@ -92,7 +92,13 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let after = name.and_then(|k| (k..s.len()).take(NEAR).find(|&m| s.tag(m) != Tag::Name));
         after.is_some_and(|m| matches!(s.tag(m), Tag::Preposition | Tag::Subordinator) || s.is_mark(m, "."))
     };
-    tank || article || headless() || aside() || phoned()
+    // "cut its | forecast | and said it would close a yard"
+    let apart = || {
+        let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns);
+        let verb = |k: usize| s.is_finite(k) && !phrases::is_copula(s.word(k)) && !s.is_quoted(k);
+        first.is_some_and(|k| noun && k > head && (head + 1..k).take(NEAR).any(verb))
+    };
+    tank || article || headless() || aside() || phoned() || apart()
 }
 
 /// Verbs of deeds, and what they are done to where that matters.

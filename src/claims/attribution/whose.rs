@@ -78,9 +78,9 @@ fn before_auxiliary(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize>> {
 }
 
 /// "The ministry, which runs the ports, on | Friday | said": a day is nobody.
-fn before_day(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize>> {
-    let on = read.start.checked_sub(1).filter(|&k| k > s.body && s.word(k) == "on")?;
-    let aside = read.len() == 1 && phrases::is_time_word(s.word(read.start)) && s.is_mark(on - 1, ",");
+pub(super) fn before_day(s: &Sheet, verb: usize) -> Option<Tokens<usize>> {
+    let on = verb.checked_sub(2).filter(|&k| k > s.body && s.word(k) == "on")?;
+    let aside = phrases::is_time_word(s.word(on + 1)) && s.is_mark(on - 1, ",");
     let comma = (s.body + 1..on - 1).find(|&k| aside && s.is_mark(k, ",") && !s.is_quoted(k))?;
     let who = phrases::antecedent(s, comma)?;
     s.is_nominal(sources::head(s, &who)).then_some(who)
@@ -140,7 +140,7 @@ fn opens_clause(s: &Sheet, k: usize) -> bool {
 
 /// What neither rules nor models see: who stands before "close to", and that a day is nobody's name.
 pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
-    if let Some(subject) = before_auxiliary(s, read).or_else(|| before_day(s, read)) {
+    if let Some(subject) = before_auxiliary(s, read).or_else(|| before_day(s, read.end).filter(|_| read.len() == 1)) {
         *read = subject;
     }
     aged(s, read);
@@ -167,7 +167,7 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
         read.start = before;
     }
     // "One backbencher, however, said"
-    if read.len() > 2 && s.word(read.end - 1) == "however" && s.is_mark(read.end - 2, ",") {
+    if read.len() > 2 && matches!(s.word(read.end - 1), "however" | "meanwhile" | "though" | "too") && s.is_mark(read.end - 2, ",") {
         read.end -= 2;
     }
     // "The union, for its part, vowed to strike"
@@ -278,6 +278,8 @@ fn without_time(s: &Sheet, read: &mut Tokens<usize>) {
     if dated && matches!(s.tag(end - 1), Tag::Preposition | Tag::Adjective | Tag::Determiner) && end > read.start + 2 {
         end -= 1;
     }
+    // "a poll published | on Monday"
+    end -= usize::from(dated && matches!(s.tag(end - 1), Tag::VerbParticiple | Tag::VerbPast) && end > read.start + 2);
     if dated && s.is_nominal(end - 1) {
         read.end = end;
     }

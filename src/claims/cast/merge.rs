@@ -68,7 +68,7 @@ impl Cast {
         };
         let known = self.named(&called).or_else(|| {
             let short = self.index.shorts.get(called.full).copied();
-            short.filter(|_| !names::is_place(s, name))
+            short.or_else(|| self.by_forename(&called)).filter(|_| !names::is_place(s, name))
         });
         let m = known.unwrap_or_else(|| self.enter(&called));
         self.rename(m, &called);
@@ -78,6 +78,12 @@ impl Cast {
         }
         self.list_name(m, &called);
         Some(m)
+    }
+
+    /// "Shirley", after Shirley Tunnard was named, and no other Shirley.
+    fn by_forename(&self, called: &Called) -> Option<usize> {
+        let alone = called.full == called.last && matches!(called.kind, NameKind::Person | NameKind::Other);
+        self.index.forenames.get(called.full).copied().flatten().filter(|_| alone)
     }
 
     /// A new member.
@@ -126,6 +132,10 @@ impl Cast {
         if let Some(member) = self.members.get_mut(m) {
             let room = TITLES.saturating_sub(member.titles.len());
             member.titles.extend(called.titles.iter().take(room).cloned());
+        }
+        if let Some((first, _)) = called.full.split_once(' ').filter(|(first, _)| names::is_given(first)) {
+            let whose = self.index.forenames.entry(first.to_owned()).or_insert(Some(m));
+            *whose = whose.filter(|&own| own == m);
         }
         let all = self.index.surnames.entry(called.last.to_owned()).or_default();
         if !all.contains(&m) && all.len() < NAMESAKES {

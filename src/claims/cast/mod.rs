@@ -47,6 +47,8 @@ struct Index {
     shorts: BTreeMap<String, usize>,
     /// Persons by last name, a few of each.
     surnames: BTreeMap<String, Vec<usize>>,
+    /// Persons by given name; `None` for a name that several have.
+    forenames: BTreeMap<String, Option<usize>>,
     /// Who holds an office, the latest of them.
     offices: BTreeMap<&'static str, VecDeque<usize>>,
     /// Persons by age, the one named last: "the 29-year-old".

@@ -39,7 +39,7 @@ const FORM: f64 = 10.0;
 
 /// Least score of a cue; least verdict on what the rules propose, and on what only the model sees (in sixteenths of a
 /// logit); how far the model's reading must be ahead of the rules' (in fours).
-const THRESHOLDS: [i8; 4] = [-24, -22, -19, 5];
+const THRESHOLDS: [i8; 4] = [-40, -22, -19, 5];
 
 const CUES: Plan = Plan {
     epochs: 4,
