@@ -27,6 +27,8 @@ enum Place {
     Whole,
     /// Between the words and these.
     Both(&'static str),
+    /// Before these, with something between.
+    Before(&'static str),
 }
 
 struct Entry {
@@ -84,16 +86,17 @@ fn entry(line: &'static str) -> Option<Entry> {
     let (words, place) = match (words.strip_prefix("… "), words.strip_prefix("= ")) {
         (Some(words), _) => (words, Place::End),
         (_, Some(words)) => (words, Place::Whole),
-        _ => words
-            .split_once(" … ")
-            .map_or((words, Place::Start), |(start, end)| (start, Place::Both(end))),
+        _ => words.split_once(" … ").map_or((words, Place::Start), |(start, end)| {
+            let before = end.strip_suffix(" …").map(Place::Before);
+            (start, before.unwrap_or(Place::Both(end)))
+        }),
     };
     let line = Line {
         kind,
         reason,
         strips: strength == "strips",
         renames: strength == "renames",
-        several: words.contains(' ') || matches!(place, Place::Both(_)),
+        several: words.contains(' ') || matches!(place, Place::Both(_) | Place::Before(_)),
     };
     Some(Entry { words, place, line })
 }
@@ -121,6 +124,13 @@ pub(super) fn of(text: &str) -> Option<Line> {
             .strip_suffix(entry.words)
             .is_some_and(|rest| ends(rest, rest.chars().next_back())),
         Place::Whole => bare == entry.words,
+        Place::Before(later) => bare
+            .strip_prefix(entry.words)
+            .and_then(|rest| rest.split_once(later))
+            .is_some_and(|(between, after)| {
+                let apart = between.starts_with(' ') && between.ends_with(' ') && !between.trim().is_empty();
+                apart && after.starts_with(' ')
+            }),
         Place::Both(end) => bare
             .strip_prefix(entry.words)
             .and_then(|rest| rest.strip_suffix(end))
@@ -150,6 +160,31 @@ pub(super) fn tells(text: &str) -> bool {
 pub(super) fn is_of_page(text: &str) -> bool {
     let lower = text.to_lowercase();
     LINE.page.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// True where a newsletter or a subscription is offered to the reader: "… keeps you informed. Sign up here." Only what the
+/// sentence begins with counts, and only where it is said what is offered: a story tells how to vote in the same words.
+pub(super) fn is_invitation(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let begins = |at: usize| at == 0 || lower.get(..at).is_some_and(|before| before.trim_end().ends_with(['.', '!', '?']));
+    let asks = LINE
+        .invites
+        .iter()
+        .any(|phrase| lower.match_indices(phrase).any(|(at, _)| begins(at)));
+    let offers = |w: &str| LINE.products.contains(w);
+    asks && !tells(text) && words(&lower).any(offers) && words(&lower).any(|w| matches!(w, "you" | "your" | "our" | "us"))
+}
+
+/// True where an agency says who pays for its work: "AP is solely responsible for all content".
+pub(super) fn is_of_funds(text: &str) -> bool {
+    const BYTES: usize = 600;
+    let lower = text.to_lowercase();
+    text.len() <= BYTES && LINE.funds.iter().any(|phrase| lower.contains(phrase)) && !tells(text)
+}
+
+/// True where a box amid the story says that the story goes on below: "after newsletter promotion".
+pub(super) fn goes_on(text: &str) -> bool {
+    LINE.after.contains(text.to_lowercase().as_str())
 }
 
 /// True where a site says what it is: "The Courier is an independent news organisation".
@@ -240,8 +275,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 lexicon::classes! {
     /// Words that tell a site's line from a story's sentence: `data/line-words.txt`.
     LINE: LineWords = "../../data/line-words.txt",
-    telling, helpers, periods, offers, large, captions;
-    endings pictures, page, site, paper, pleas, from, first, changed, published
+    telling, helpers, periods, offers, large, captions, after, products;
+    endings pictures, page, site, paper, pleas, invites, funds, from, first, changed, published
 }
 
 #[cfg(test)]
@@ -285,6 +320,13 @@ mod tests {
             "Get a first look at the day with our Morning newsletter.",
         ] {
             assert_eq!(of(line).map(|l| l.kind), Some(BlockKind::Promotion), "{line}");
+        }
+        assert!(of("Download the free Courier app for the latest headlines and tide alerts").is_some_and(|l| l.strips));
+        for line in [
+            "Download the health app for a repeat prescription",
+            "Download the app for the latest",
+        ] {
+            assert!(!of(line).is_some_and(|l| l.strips), "{line}");
         }
         for line in ["Download the app", "Get the news that WhatsApp hides", "Getting on WhatsApp"] {
             assert_eq!(of(line), None, "{line}");

@@ -205,6 +205,9 @@ impl<'p> Namer<'p> {
             if words <= 6 && of_author {
                 return sure(BlockKind::Byline, head::POST);
             }
+            if words <= 1 && text.starts_with('@') {
+                return sure(BlockKind::Byline, "The author's account.");
+            }
             if metadata::reported_from(text).is_some() {
                 return sure(BlockKind::Dateline, "The dateline: where the author reports from.");
             }
