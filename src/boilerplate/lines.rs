@@ -61,6 +61,9 @@ fn last_word(line: &str) -> &str {
     line.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
+/// Bytes of what stands on a button.
+const BUTTON: usize = 80;
+
 /// Longer lines are none of these.
 const BYTES: usize = 300;
 
@@ -80,6 +83,7 @@ fn entry(line: &'static str) -> Option<Entry> {
         "byline" => (BlockKind::Byline, "The byline: shown as the article's authors."),
         "caption" => (BlockKind::Caption, "It belongs to a picture."),
         "navigation" => (BlockKind::Navigation, "Menu: a word of the site's navigation."),
+        "changed" => (BlockKind::Metadata, "Says what was changed in the article."),
         "metadata" => (BlockKind::Metadata, "Says where else the article appeared."),
         _ => (BlockKind::Disclosure, "The site speaks to the reader, not of the story."),
     };
@@ -175,6 +179,33 @@ pub(super) fn is_invitation(text: &str) -> bool {
     asks && !tells(text) && words(&lower).any(offers) && words(&lower).any(|w| matches!(w, "you" | "your" | "our" | "us"))
 }
 
+/// "Share X Facebook Email Link": the names of networks and buttons, and nothing else.
+pub(super) fn is_share_row(text: &str) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 3..=12;
+    const BYTES: usize = 120;
+    let named = |w: &str| LINE.networks.contains(w.to_lowercase().as_str());
+    text.len() <= BYTES && WORDS.contains(&words(text).count()) && words(text).all(named)
+}
+
+/// True for the sign of a copyright before a year.
+pub(super) fn has_year_of_rights(text: &str) -> bool {
+    const YEAR: usize = 4;
+    let year = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count() == YEAR;
+    text.split_once('©').is_some_and(|(_, rest)| year(rest.trim_start()))
+}
+
+/// "Credit: Ada Byron" and nothing else.
+pub(super) fn is_credit_line(text: &str) -> bool {
+    const WORDS: usize = 6;
+    let label = text.split_once(": ").map_or("", |(label, _)| label).to_lowercase();
+    LINE.credits.contains(label.as_str()) && words(text).count() <= WORDS
+}
+
+/// The button under a picture: "View image in fullscreen".
+pub(super) fn views_picture(text: &str) -> bool {
+    text.len() <= BUTTON && LINE.viewers.contains(text.to_lowercase().as_str())
+}
+
 /// True where an agency says who pays for its work: "AP is solely responsible for all content".
 pub(super) fn is_of_funds(text: &str) -> bool {
     const BYTES: usize = 600;
@@ -184,7 +215,7 @@ pub(super) fn is_of_funds(text: &str) -> bool {
 
 /// True where a box amid the story says that the story goes on below: "after newsletter promotion".
 pub(super) fn goes_on(text: &str) -> bool {
-    LINE.after.contains(text.to_lowercase().as_str())
+    text.len() <= BUTTON && LINE.after.contains(text.to_lowercase().as_str())
 }
 
 /// True where a site says what it is: "The Courier is an independent news organisation".
@@ -275,7 +306,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 lexicon::classes! {
     /// Words that tell a site's line from a story's sentence: `data/line-words.txt`.
     LINE: LineWords = "../../data/line-words.txt",
-    telling, helpers, periods, offers, large, captions, after, products;
+    telling, helpers, periods, offers, large, captions, after, products, networks, credits, viewers;
     endings pictures, page, site, paper, pleas, invites, funds, from, first, changed, published
 }
 
@@ -375,6 +406,33 @@ mod tests {
         assert!(!is_of_site(
             "The mayor said that the Quay Press is an independent news organisation."
         ));
+    }
+
+    #[test]
+    fn invitations_are_told_from_advice() {
+        for line in [
+            "The Tide newsletter brings you the week on the water. Sign up here.",
+            "Watch every race without a contract on any of your screens. Cancel anytime.",
+            "All the news of the quay. Get it sent to your inbox.",
+        ] {
+            assert!(is_invitation(line), "{line}");
+        }
+        for line in [
+            "To get your ballot by post, put in your address. Sign up here.",
+            "The newsletter told you to sign up here.",
+            "\"Our newsletter is free,\" she said. \"Sign up here.\"",
+            "A clause lets you cancel anytime, whatever the contract says.",
+        ] {
+            assert!(!is_invitation(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn rows_of_buttons_and_rights_are_read() {
+        assert!(is_share_row("Share X Facebook Linkedin Email Link") && !is_share_row("Facebook, Reddit and X sued"));
+        assert!(has_year_of_rights("Quay Sans ™ & © 2016 Quay Network.") && !has_year_of_rights("The © sign"));
+        assert!(is_credit_line("Credit: Quay Press") && !is_credit_line("Credit: where the money for the new harbour came from"));
+        assert!(of("If you or someone you know is struggling, call the lifeline on 12345.").is_some_and(|l| l.strips));
     }
 
     #[test]

@@ -135,7 +135,7 @@ pub(super) fn keep_after_boxes(page: &Page, verdicts: &mut [Verdict]) {
     while n < verdicts.len() {
         let kept = |n: usize| verdicts.get(n).is_some_and(|v| v.kept);
         let opens = kept(n - 1) && !kept(n) && page.scan(n - 1).is_some_and(Scan::is_prose);
-        let Some((end, said)) = box_end(page, verdicts, n).filter(|_| opens) else {
+        let Some((end, said)) = opens.then(|| box_end(page, verdicts, n)).flatten() else {
             n += 1;
             continue;
         };

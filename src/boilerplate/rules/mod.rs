@@ -52,6 +52,7 @@ pub(crate) fn judge(
     keep::keep_quotations(&page, &mut verdicts);
     keep::keep_after_boxes(&page, &mut verdicts);
     pictures::amid(&page, &mut verdicts);
+    pictures::beside(&page, &mut verdicts);
     sections::said_lines(&page, &mut verdicts);
     sections::runs(&page, &mut verdicts);
     sections::summary_boxes(&page, &mut verdicts);

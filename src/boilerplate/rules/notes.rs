@@ -10,6 +10,7 @@ use crate::report::BlockKind;
 /// Paragraphs amid the story that offer the reader a newsletter or a subscription, and end in asking for it: "Sign up here."
 pub(super) fn invitations(page: &Page, verdicts: &mut [Verdict]) {
     const WORDS: usize = 40;
+    const HEAD: usize = 6;
     let invites = |n: usize| page.scan(n).is_some_and(|s| s.words <= WORDS) && lines::is_invitation(page.words(n));
     let found: Vec<usize> = (0..verdicts.len())
         .filter(|&n| verdicts.get(n).is_some_and(|v| v.kept) && invites(n))
@@ -17,8 +18,12 @@ pub(super) fn invitations(page: &Page, verdicts: &mut [Verdict]) {
     // Where nothing else is kept, it is what the reader has pasted.
     let kept = verdicts.iter().filter(|v| v.kept).count();
     for n in found.into_iter().filter(|_| kept > 1) {
-        if let Some(v) = verdicts.get_mut(n) {
-            strip(v, BlockKind::Promotion, PROMOTION);
+        // A short line on the line above heads it.
+        let heads = |m: usize| page.is_joined(n) && page.scan(m).is_some_and(|s| s.words <= HEAD && s.terminal == 0 && !s.is_prose());
+        for m in [Some(n), n.checked_sub(1).filter(|&m| heads(m))].into_iter().flatten() {
+            if let Some(v) = verdicts.get_mut(m).filter(|v| v.kept) {
+                strip(v, BlockKind::Promotion, PROMOTION);
+            }
         }
     }
 }
