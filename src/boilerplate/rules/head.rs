@@ -153,7 +153,9 @@ pub(super) fn kept_standfirst(page: &Page, headline: Option<usize>, verdicts: &m
     let Some(first) = headline.and_then(|h| (h + 1..h + 3).find(kept)).filter(|&n| page.sign(n).is_none()) else {
         return;
     };
-    let is_byline = |n: &usize| page.sign(*n).is_some_and(|s| s.sure && s.kind == BlockKind::Byline);
+    // "By The Numbers" heads a list of figures.
+    let names = |n: usize| metadata::authors(page.words(n)).any(|name| !name.starts_with("The "));
+    let is_byline = |n: &usize| page.sign(*n).is_some_and(|s| s.sure && s.kind == BlockKind::Byline) && names(*n);
     let Some(byline) = (first + 1..first + NEAR).take_while(|n| !kept(n)).find(is_byline) else {
         return;
     };
