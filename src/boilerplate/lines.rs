@@ -27,6 +27,8 @@ enum Place {
     Whole,
     /// Between the words and these.
     Both(&'static str),
+    /// Before these, with something between.
+    Before(&'static str),
 }
 
 struct Entry {
@@ -59,6 +61,9 @@ fn last_word(line: &str) -> &str {
     line.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
+/// Bytes of what stands on a button.
+const BUTTON: usize = 80;
+
 /// Longer lines are none of these.
 const BYTES: usize = 300;
 
@@ -78,22 +83,24 @@ fn entry(line: &'static str) -> Option<Entry> {
         "byline" => (BlockKind::Byline, "The byline: shown as the article's authors."),
         "caption" => (BlockKind::Caption, "It belongs to a picture."),
         "navigation" => (BlockKind::Navigation, "Menu: a word of the site's navigation."),
+        "changed" => (BlockKind::Metadata, "Says what was changed in the article."),
         "metadata" => (BlockKind::Metadata, "Says where else the article appeared."),
         _ => (BlockKind::Disclosure, "The site speaks to the reader, not of the story."),
     };
     let (words, place) = match (words.strip_prefix("… "), words.strip_prefix("= ")) {
         (Some(words), _) => (words, Place::End),
         (_, Some(words)) => (words, Place::Whole),
-        _ => words
-            .split_once(" … ")
-            .map_or((words, Place::Start), |(start, end)| (start, Place::Both(end))),
+        _ => words.split_once(" … ").map_or((words, Place::Start), |(start, end)| {
+            let before = end.strip_suffix(" …").map(Place::Before);
+            (start, before.unwrap_or(Place::Both(end)))
+        }),
     };
     let line = Line {
         kind,
         reason,
         strips: strength == "strips",
         renames: strength == "renames",
-        several: words.contains(' ') || matches!(place, Place::Both(_)),
+        several: words.contains(' ') || matches!(place, Place::Both(_) | Place::Before(_)),
     };
     Some(Entry { words, place, line })
 }
@@ -121,6 +128,13 @@ pub(super) fn of(text: &str) -> Option<Line> {
             .strip_suffix(entry.words)
             .is_some_and(|rest| ends(rest, rest.chars().next_back())),
         Place::Whole => bare == entry.words,
+        Place::Before(later) => bare
+            .strip_prefix(entry.words)
+            .and_then(|rest| rest.split_once(later))
+            .is_some_and(|(between, after)| {
+                let apart = between.starts_with(' ') && between.ends_with(' ') && !between.trim().is_empty();
+                apart && after.starts_with(' ')
+            }),
         Place::Both(end) => bare
             .strip_prefix(entry.words)
             .and_then(|rest| rest.strip_suffix(end))
@@ -150,6 +164,58 @@ pub(super) fn tells(text: &str) -> bool {
 pub(super) fn is_of_page(text: &str) -> bool {
     let lower = text.to_lowercase();
     LINE.page.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// True where a newsletter or a subscription is offered to the reader: "… keeps you informed. Sign up here." Only what the
+/// sentence begins with counts, and only where it is said what is offered: a story tells how to vote in the same words.
+pub(super) fn is_invitation(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let begins = |at: usize| at == 0 || lower.get(..at).is_some_and(|before| before.trim_end().ends_with(['.', '!', '?']));
+    let asks = LINE
+        .invites
+        .iter()
+        .any(|phrase| lower.match_indices(phrase).any(|(at, _)| begins(at)));
+    let offers = |w: &str| LINE.products.contains(w);
+    asks && !tells(text) && words(&lower).any(offers) && words(&lower).any(|w| matches!(w, "you" | "your" | "our" | "us"))
+}
+
+/// "Share X Facebook Email Link": the names of networks and buttons, and nothing else.
+pub(super) fn is_share_row(text: &str) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 3..=12;
+    const BYTES: usize = 120;
+    let named = |w: &str| LINE.networks.contains(w.to_lowercase().as_str());
+    text.len() <= BYTES && WORDS.contains(&words(text).count()) && words(text).all(named)
+}
+
+/// True for the sign of a copyright before a year.
+pub(super) fn has_year_of_rights(text: &str) -> bool {
+    const YEAR: usize = 4;
+    let year = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count() == YEAR;
+    text.split_once('©').is_some_and(|(_, rest)| year(rest.trim_start()))
+}
+
+/// "Credit: Ada Byron" and nothing else.
+pub(super) fn is_credit_line(text: &str) -> bool {
+    const WORDS: usize = 6;
+    let label = text.split_once(": ").map_or("", |(label, _)| label).to_lowercase();
+    LINE.credits.contains(label.as_str()) && words(text).count() <= WORDS
+}
+
+/// The button under a picture: "View image in fullscreen".
+pub(super) fn views_picture(text: &str) -> bool {
+    text.len() <= BUTTON && LINE.viewers.contains(text.to_lowercase().as_str())
+}
+
+/// True where an agency says who pays for its work: "AP is solely responsible for all content".
+pub(super) fn is_of_funds(text: &str) -> bool {
+    const BYTES: usize = 600;
+    let lower = text.to_lowercase();
+    text.len() <= BYTES && LINE.funds.iter().any(|phrase| lower.contains(phrase)) && !tells(text)
+}
+
+/// True where a box amid the story says that the story goes on below: "after newsletter promotion".
+pub(super) fn goes_on(text: &str) -> bool {
+    text.len() <= BUTTON && LINE.after.contains(text.to_lowercase().as_str())
 }
 
 /// True where a site says what it is: "The Courier is an independent news organisation".
@@ -240,8 +306,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 lexicon::classes! {
     /// Words that tell a site's line from a story's sentence: `data/line-words.txt`.
     LINE: LineWords = "../../data/line-words.txt",
-    telling, helpers, periods, offers, large, captions;
-    endings pictures, page, site, paper, pleas, from, first, changed, published
+    telling, helpers, periods, offers, large, captions, after, products, networks, credits, viewers;
+    endings pictures, page, site, paper, pleas, invites, funds, from, first, changed, published
 }
 
 #[cfg(test)]
@@ -285,6 +351,13 @@ mod tests {
             "Get a first look at the day with our Morning newsletter.",
         ] {
             assert_eq!(of(line).map(|l| l.kind), Some(BlockKind::Promotion), "{line}");
+        }
+        assert!(of("Download the free Courier app for the latest headlines and tide alerts").is_some_and(|l| l.strips));
+        for line in [
+            "Download the health app for a repeat prescription",
+            "Download the app for the latest",
+        ] {
+            assert!(!of(line).is_some_and(|l| l.strips), "{line}");
         }
         for line in ["Download the app", "Get the news that WhatsApp hides", "Getting on WhatsApp"] {
             assert_eq!(of(line), None, "{line}");
@@ -333,6 +406,33 @@ mod tests {
         assert!(!is_of_site(
             "The mayor said that the Quay Press is an independent news organisation."
         ));
+    }
+
+    #[test]
+    fn invitations_are_told_from_advice() {
+        for line in [
+            "The Tide newsletter brings you the week on the water. Sign up here.",
+            "Watch every race without a contract on any of your screens. Cancel anytime.",
+            "All the news of the quay. Get it sent to your inbox.",
+        ] {
+            assert!(is_invitation(line), "{line}");
+        }
+        for line in [
+            "To get your ballot by post, put in your address. Sign up here.",
+            "The newsletter told you to sign up here.",
+            "\"Our newsletter is free,\" she said. \"Sign up here.\"",
+            "A clause lets you cancel anytime, whatever the contract says.",
+        ] {
+            assert!(!is_invitation(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn rows_of_buttons_and_rights_are_read() {
+        assert!(is_share_row("Share X Facebook Linkedin Email Link") && !is_share_row("Facebook, Reddit and X sued"));
+        assert!(has_year_of_rights("Quay Sans ™ & © 2016 Quay Network.") && !has_year_of_rights("The © sign"));
+        assert!(is_credit_line("Credit: Quay Press") && !is_credit_line("Credit: where the money for the new harbour came from"));
+        assert!(of("If you or someone you know is struggling, call the lifeline on 12345.").is_some_and(|l| l.strips));
     }
 
     #[test]

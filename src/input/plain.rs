@@ -162,6 +162,8 @@ fn after_marker(text: &str) -> Option<&str> {
     match first {
         '•' | '◦' | '▪' | '‣' | '●' | '○' | '■' | '□' | '➤' | '►' | '▸' | '✓' | '✔' => Some(rest.trim_start()),
         '*' | '+' | '-' | '–' | '—' | '·' => match rest.chars().next() {
+            // A long dash alone stands between a dateline and its story.
+            None if first == '—' => None,
             None => Some(""),
             Some(c) if c.is_whitespace() => Some(rest.trim_start()),
             Some(_) => None,

@@ -23,6 +23,11 @@ pub(crate) struct Sentence {
     pub block: usize,
 }
 
+/// True for a word that is written with a stop behind it: "Ore" of "Ore."
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    !abbreviations::class(word).is_empty()
+}
+
 /// The sentences of the kept blocks, in text order.
 pub(crate) fn sentences(text: &str, blocks: &[Block]) -> Vec<Sentence> {
     let mut out = Vec::new();

@@ -20,13 +20,13 @@ impl Page<'_> {
             let text = self.words(n);
             match after_any(text, BY) {
                 Some(names) => self.names(block, names, &mut out),
-                None if is_authors(text) || are_authors_in_places(text) || self.holds_copyright(text) || self.is_over_post(n) => {
-                    self.names(block, text, &mut out)
+                None if is_authors(listed(text)) || are_authors_in_places(text) || self.holds_copyright(text) || self.is_over_post(n) => {
+                    self.names(block, listed(text), &mut out)
                 }
                 // The label stands alone, the name on the next line.
                 None if is_label(text) || is_by(text) => {
                     if let Some(next) = self.blocks.get(n + 1).filter(|b| !b.kept) {
-                        self.names(next, next.range.of(self.text).trim_start_matches(['-', '•', '*', ' ']), &mut out);
+                        self.names(next, listed(next.range.of(self.text)), &mut out);
                     }
                 }
                 None => {}
@@ -70,6 +70,10 @@ impl Page<'_> {
         };
         let mut start = 0;
         for piece in split_names(list) {
+            // "Written by: By Ada Byron".
+            let piece = after_any(piece, BY)
+                .filter(|rest| piece.len() - rest.len() <= BY_AGAIN)
+                .unwrap_or(piece);
             let piece_start = start + list.get(start..).and_then(|r| r.find(piece)).unwrap_or(0);
             start = piece_start + piece.len();
             let name = bare_name(piece);
@@ -87,7 +91,25 @@ static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::entries(le
 static POSTS: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/byline-posts.txt")));
 
 /// What stands before the authors' names in a byline.
-const BY: &[&str] = &["written by ", "by ", "von ", "par ", "por ", "автор: ", "author: ", "authors: "];
+const BY: &[&str] = &[
+    "written by ",
+    "by: ",
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "автор: ",
+    "author: ",
+    "authors: ",
+];
+
+/// Bytes of "By " before a name that has been told to be one.
+const BY_AGAIN: usize = 3;
+
+/// A line without the mark of a list before it: "- Ada Byron, Staff Writer".
+pub(in crate::boilerplate) fn listed(line: &str) -> &str {
+    line.trim_start_matches(['-', '–', '•', '*', ' '])
+}
 
 /// The authors whom a byline names.
 pub(in crate::boilerplate) fn authors(byline: &str) -> impl Iterator<Item = &str> {
@@ -95,12 +117,17 @@ pub(in crate::boilerplate) fn authors(byline: &str) -> impl Iterator<Item = &str
     split_names(list).map(bare_name).filter(|name| is_person(name))
 }
 
-/// True for a line that is nothing but names and posts, the first a name whose given name is known: a byline without "By".
+/// True for a line that is nothing but names and posts, the first a name whose given name is known, or with a post behind it: a
+/// byline without "By".
 pub(in crate::boilerplate) fn is_authors(line: &str) -> bool {
     let mut pieces = split_names(line.trim()).map(bare_name);
     let first = pieces.next().filter(|name| is_person(name));
-    let known = first.and_then(|name| name.split(' ').next()).is_some_and(is_given);
-    known && line.len() <= 120 && !line.ends_with('.') && pieces.all(|piece| is_person(piece) || is_post(piece))
+    let given = |name: &str| name.split([' ', '-']).next().is_some_and(is_given);
+    let posted = || line.split_once(", ").is_some_and(|(_, post)| is_post(post) && is_post_line(post));
+    first.is_some_and(|name| given(name) || posted())
+        && line.len() <= 120
+        && !line.ends_with('.')
+        && pieces.all(|piece| is_person(piece) || is_post(piece))
 }
 
 /// "Elin Strand in Havn and Michael Otieno in London": names and places and nothing else, one given name at least known.
@@ -162,7 +189,7 @@ pub(in crate::boilerplate) fn is_desk(line: &str) -> bool {
 pub(in crate::boilerplate) fn is_unnamed(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let last = words.last().is_some_and(|w| POSTS.contains(w.to_lowercase().as_str()));
-    (2..=5).contains(&words.len()) && last && words.iter().all(|w| w.starts_with(char::is_uppercase))
+    (2..=5).contains(&words.len()) && last && words.iter().all(|w| w.starts_with(char::is_uppercase) && !w.ends_with(','))
 }
 
 fn is_label(text: &str) -> bool {
@@ -221,6 +248,8 @@ mod tests {
         let names: Vec<&str> = split_names("Ada Byron, Grace Mole and Kurt Gold").collect();
         assert_eq!(names, ["Ada Byron", "Grace Mole", "Kurt Gold"]);
         assert!(is_authors("Maria Keller and Tom Bright") && !is_authors("Northern Ireland"));
+        assert!(is_authors("Kelly-Ann Holm, Consumer Reporter") && is_authors("Quill Marrow, Consumer Reporter"));
+        assert!(!is_unnamed("Quill Marrow, Consumer Reporter") && is_unnamed("Our Special Correspondent"));
         assert!(is_authors("Maria Keller, Staff Writer") && is_authors("Maria Keller in Athens") && is_authors("Tom Bright • The Ledger"));
         assert!(is_authors("Sandra Keller Environment correspondent") && !is_authors("North Harbour Environment correspondent"));
         assert!(are_authors_in_places("Elin Strand in Havn and Michael Otieno in London"));

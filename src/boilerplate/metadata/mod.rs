@@ -13,7 +13,9 @@ use crate::lexicon::{self, Table};
 use crate::report::{Article, Block, Found};
 use crate::text::Range;
 
-pub(super) use self::authors::{are_authors_in_places, authors, is_authors, is_by, is_desk, is_person, is_post, is_post_line, is_unnamed};
+pub(super) use self::authors::{
+    are_authors_in_places, authors, is_authors, is_by, is_desk, is_person, is_post, is_post_line, is_unnamed, listed,
+};
 pub(super) use self::origin::reported_from;
 pub(super) use self::publishers::{holder_of, is_outlet};
 
@@ -63,6 +65,11 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
             .or(publishers.origin)
             .or_else(|| page.home(first))
             .or_else(|| holder.as_ref().and_then(|h| page.paper_behind(h)))
+            .or_else(|| {
+                let company = holder.as_ref().is_none_or(|h| publishers::is_company(&h.value));
+                lead.as_ref().and_then(|l| l.station.clone()).filter(|_| company)
+            })
+            .or_else(|| holder.as_ref().and_then(|h| page.paper_spoken_to(h)))
             .or(holder)
             .or(publishers.own),
         agency: lead.as_ref().and_then(|l| l.agency.clone()).or(publishers.agency),

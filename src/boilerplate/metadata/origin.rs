@@ -5,6 +5,7 @@ use crate::boilerplate::dates;
 use crate::boilerplate::lines::LINE;
 use crate::boilerplate::title::{self, flat};
 use crate::report::{Block, BlockKind, Found};
+use crate::segment;
 use crate::text::Range;
 
 /// What a story's first words say before the story begins.
@@ -13,6 +14,8 @@ pub(super) struct Lead {
     pub place: Option<Found>,
     pub agency: Option<Found>,
     pub date: Option<Found>,
+    /// A station by its call sign: "(KXQV)".
+    pub station: Option<Found>,
 }
 
 /// No longer than a weekday: "Wednesday,".
@@ -43,7 +46,10 @@ impl Page<'_> {
                 .is_some_and(|word| word.len() > 2 && word.chars().all(char::is_uppercase));
             match AGENCIES.get(name) {
                 Some(known) => lead.agency = Some(self.found(known, start + open + 1 + inside.find(name).unwrap_or(0), name)),
-                None if capitals => {}
+                None if capitals => {
+                    let station = Some(inside).filter(|name| is_call_sign(name));
+                    lead.station = station.map(|name| self.found(name, start + open + 1, name));
+                }
                 None => return None,
             }
         }
@@ -54,12 +60,15 @@ impl Page<'_> {
             });
             place = place.get(..range.start).unwrap_or_default();
         }
-        let place = without_day(place).trim_end_matches([',', ' ', '.', '\u{a0}']);
-        let stated = lead.agency.is_some() || lead.date.is_some() || place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let place = without_stop(without_day(place).trim_end_matches([',', ' ', '\u{a0}']));
+        let stated = lead.agency.is_some()
+            || lead.date.is_some()
+            || lead.station.is_some()
+            || place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         if !place.is_empty() && is_place(place) && stated {
             lead.place = Some(self.found(flat(place), start, place));
         }
-        (lead.place.is_some() || lead.agency.is_some()).then_some(lead)
+        (lead.place.is_some() || lead.agency.is_some() || lead.station.is_some()).then_some(lead)
     }
 
     /// When it was published, and when last changed.
@@ -161,17 +170,40 @@ fn dash(head: &str) -> Option<(usize, &str)> {
 }
 
 fn is_place(text: &str) -> bool {
+    // The stops of "Ore." and "N.M." end no sentence.
+    let state = shortened_state(text).map_or(0, |state| state.len() + 1);
+    let text = text.get(..text.len() - state).unwrap_or(text);
     text.split_whitespace().count() <= 6
         && text.chars().next().is_some_and(char::is_uppercase)
         && !text.contains(['.', '“', '"', '!', '?', ':'])
         || text.contains("D.C")
 }
 
+/// A place without the stop behind it, but for that of a shortened state: "BEND, Ore."
+fn without_stop(place: &str) -> &str {
+    let bare = place.trim_end_matches(['.', ',', ' ']);
+    let stopped = place
+        .get(..bare.len() + 1)
+        .filter(|p| p.ends_with('.') && shortened_state(p).is_some());
+    stopped.unwrap_or(bare)
+}
+
+/// The state of "BEND, Ore."
+fn shortened_state(place: &str) -> Option<&str> {
+    let (_, state) = place.strip_suffix('.')?.rsplit_once(", ")?;
+    Some(state).filter(|state| segment::is_abbreviation(state))
+}
+
+/// True for the name that a station in America broadcasts under: "KXQV", "WQVX-TV".
+fn is_call_sign(name: &str) -> bool {
+    let sign = name.split_once('-').filter(|(_, band)| matches!(*band, "TV" | "FM" | "AM" | "DT"));
+    let sign = sign.map_or(name, |(sign, _)| sign);
+    (3..=4).contains(&sign.len()) && sign.starts_with(['K', 'W']) && sign.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// "LIMA, Oct 23" without the day.
 fn without_day(place: &str) -> &str {
-    let Some((before, day)) = place.rsplit_once(',') else {
-        return place;
-    };
+    let (before, day) = place.rsplit_once(',').unwrap_or(("", place));
     let mut words = day.split_whitespace();
     let month = words.next().is_some_and(|w| dates::is_month(w.trim_end_matches('.')));
     let number = words.next().is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()));
@@ -180,11 +212,23 @@ fn without_day(place: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::without_day;
+    use super::{is_call_sign, is_place, without_day, without_stop};
 
     #[test]
     fn a_place_is_read_without_the_day() {
         assert_eq!(without_day("LIMA, Oct. 23"), "LIMA");
         assert_eq!(without_day("Bergen, Norway"), "Bergen, Norway");
+        assert_eq!(without_day("Oct. 23 "), "");
+        assert_eq!(without_stop("BEND, Ore."), "BEND, Ore.");
+        assert_eq!(without_stop("TAOS, N.M."), "TAOS, N.M.");
+        assert!(is_place("TAOS, N.M.") && !is_place("He left. She stayed."));
+        assert_eq!(without_stop("Bergen."), "Bergen");
+        assert_eq!(without_stop("BERGEN, Norway."), "BERGEN, Norway");
+    }
+
+    #[test]
+    fn stations_are_known_by_their_signs() {
+        assert!(is_call_sign("KXQV") && is_call_sign("WQVX-TV") && is_call_sign("WQV"));
+        assert!(!is_call_sign("WARSAW") && !is_call_sign("QXVK") && !is_call_sign("WHO-led") && !is_call_sign("Wqvx"));
     }
 }

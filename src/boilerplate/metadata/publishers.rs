@@ -93,10 +93,50 @@ impl Page<'_> {
         if let Some((_, block)) = paper {
             return Some(self.part(block, block.range.of(self.text)));
         }
-        (is_outlet(core) && self.is_named_again(core)).then(|| Found {
+        if !is_outlet(core) || !self.is_named_again(core) {
+            return None;
+        }
+        let the = format!("The {core}");
+        let called = self.blocks.iter().find(|b| b.range.of(self.text).contains(&the));
+        Some(called.map(|block| self.part(block, &the)).unwrap_or_else(|| Found {
             value: core.into(),
             range: holder.range.and_then(|r| title::place_flat(self.text, r, core)),
-        })
+        }))
+    }
+
+    /// The paper to which those in the story speak, "she told The Lantern", where a line of the page's own names it too: what a
+    /// company is behind whose name says nothing of it.
+    pub(super) fn paper_spoken_to(&self, holder: &Found) -> Option<Found> {
+        const MENTIONS: usize = 4;
+        if !is_company(&holder.value) {
+            return None;
+        }
+        let kept = self.blocks.iter().filter(|b| b.kept);
+        let mut spoken = kept.filter_map(|b| Some((b, listener(b.range.of(self.text))?))).take(MENTIONS);
+        let (block, name) = spoken.find(|(_, name)| self.is_on_page(name))?;
+        Some(self.part(block, name))
+    }
+
+    /// True where a line of the page, and not of the story or of others, has the name: "FOLLOW THE LANTERN".
+    fn is_on_page(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        let has = |line: &str| {
+            let line = line.to_lowercase();
+            let whole = |at: usize| {
+                !line
+                    .get(at + lower.len()..)
+                    .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            };
+            line.match_indices(lower.as_str()).any(|(at, _)| whole(at))
+        };
+        let of_others = |kind: BlockKind| {
+            matches!(
+                kind,
+                BlockKind::Title | BlockKind::Summary | BlockKind::Related | BlockKind::Copyright | BlockKind::Caption
+            )
+        };
+        let own = self.blocks.iter().filter(|b| !b.kept && !of_others(b.kind));
+        own.into_iter().any(|b| has(b.range.of(self.text)))
     }
 
     /// The outlet, who holds the copyright, and the agency where no dateline names it.
@@ -191,14 +231,35 @@ impl Page<'_> {
     }
 }
 
+/// To whom somebody speaks in the text, where that may be a paper: "The Lantern" of "told The Lantern on Monday", or a listed name.
+fn listener(text: &str) -> Option<&str> {
+    const MENTIONS: usize = 4;
+    text.match_indices(" told ").take(MENTIONS).find_map(|(at, told)| {
+        let rest = text.get(at + told.len()..)?;
+        longest_paper(rest.split(|c: char| !c.is_alphanumeric() && c != ' ').next()?)
+    })
+}
+
+/// The longest run of first words that may be a paper's name.
+fn longest_paper(words: &str) -> Option<&str> {
+    const WORDS: usize = 4;
+    let ends = words.match_indices(' ').map(|(at, _)| at).take(WORDS - 1).chain([words.len()]);
+    let names = ends.filter_map(|end| words.get(..end)).filter(|name| {
+        let count = word_count(name);
+        is_title_case(name) && (2..=WORDS).contains(&count) && (name.starts_with("The ") || is_outlet(name))
+    });
+    names.last()
+}
+
 /// A masthead goes before a company's name, and not before another name that a site goes by.
 pub(super) fn is_likely(paper: &Found, holder: Option<&Found>) -> bool {
-    let company = |name: &str| {
-        let mut words = name.split([' ', ',', '.']);
-        words.any(is_of_company)
-    };
     let named = paper.value.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the "));
-    named || holder.is_none_or(|h| company(&h.value) || is_paper(&h.value))
+    named || holder.is_none_or(|h| is_company(&h.value) || is_paper(&h.value))
+}
+
+/// True for a name that says that a company has it.
+pub(super) fn is_company(name: &str) -> bool {
+    name.split([' ', ',', '.']).any(is_of_company)
 }
 
 /// `M10News` of `© 2025 M10News. All rights reserved.`
@@ -270,9 +331,14 @@ fn paper_of(holder: &str) -> &str {
     if is_paper(name) { name } else { holder }
 }
 
-/// What a company is called after, without the words that say that it is one: "Lantern" of "Lantern Media Ltd".
+/// What a company is called after, without the words that say that it is one: "Lantern" of "Lantern Media Ltd" and of "Lantern
+/// News & Media".
 fn core_of(holder: &str) -> &str {
-    without(holder, is_of_company)
+    let core = without(holder, is_of_company);
+    match core.strip_suffix(" &") {
+        Some(first) => without(first, |word| is_of_company(word) || is_listed(&MASTHEADS.section, word)),
+        None => core,
+    }
 }
 
 /// The name without the last words that are such, one word at least.
@@ -409,6 +475,13 @@ mod tests {
         assert_eq!(paper_of("The Quay Times Limited"), "The Quay Times");
         assert_eq!(paper_of("The Quay Times DAC"), "The Quay Times");
         assert_eq!(paper_of("The Quay Times\u{a0}Limited"), "The Quay Times");
+        assert_eq!(core_of("Lantern News & Media Limited"), "Lantern");
+        assert_eq!(core_of("Lantern News Ltd"), "Lantern News");
+        assert_eq!(listener("\"No,\" she told The Lantern on Monday."), Some("The Lantern"));
+        assert_eq!(listener("He told Sky Sports: \"No.\""), Some("Sky Sports"));
+        assert_eq!(listener("He told the court that he was out."), None);
+        assert_eq!(listener("He told Ada Byron."), None);
+        assert_eq!(before_home("The Quay Lantern - Back to home"), Some("The Quay Lantern"));
         assert_eq!(paper_of("Quay Holdings Ltd"), "Quay Holdings Ltd");
         for name in ["Myanmar Times", "Lastingham Echo", "New Quay Post"] {
             assert!(is_paper(name), "{name}");

@@ -4,15 +4,17 @@ use std::sync::LazyLock;
 
 use super::page::Page;
 use super::sign::speaks_of_us;
-use super::{Verdict, strip};
+use super::{CREDITS, Verdict, dated, strip};
 use crate::boilerplate::scan::Scan;
-use crate::boilerplate::{metadata, title};
+use crate::boilerplate::{lines, metadata, title};
 use crate::forest::LOGIT;
 use crate::lexicon::{self, Table};
 use crate::report::BlockKind;
 
 pub(super) const POST: &str = "The author's post.";
 pub(super) const BYLINE: &str = "The byline: shown as the article's authors.";
+
+const STANDFIRST: &str = "The standfirst: it sums up what the article says.";
 
 const BETWEEN: &str = "Stands between the headline and the story.";
 
@@ -71,7 +73,7 @@ pub(super) fn standfirst(page: &Page, between: Option<(usize, usize)>, verdicts:
         if is_result(text, scan) {
             strip(v, BlockKind::Summary, "The result of the match.");
         } else if WORDS.contains(&scan.words) && scan.lower_words > scan.upper_words && (ends || n + 1 == body) && !speaks_of_us(text) {
-            strip(v, BlockKind::Summary, "The standfirst: it sums up what the article says.");
+            strip(v, BlockKind::Summary, STANDFIRST);
         }
     }
 }
@@ -108,7 +110,7 @@ pub(super) fn bare_bylines(page: &Page, headline: Option<usize>, verdicts: &mut 
         let Some(verdict) = verdicts.get_mut(n).filter(|v| free(n, v)) else {
             continue;
         };
-        let line = page.words(n);
+        let line = metadata::listed(page.words(n));
         if metadata::is_unnamed(line) {
             strip(verdict, BlockKind::Byline, "The byline: it names no person.");
         } else if metadata::is_authors(line)
@@ -141,18 +143,80 @@ fn split_byline(page: &Page, lines: std::ops::Range<usize>, verdicts: &mut [Verd
     true
 }
 
-/// Above the story, or as its first paragraph, or under it, a note on its author: "Ada Byron covers the harbour. Write to her at
-/// …", or the name alone and a note on the next line.
-pub(super) fn authors(page: &Page, verdicts: &mut [Verdict]) {
+/// The same where the tagger keeps it: a paragraph right below the headline, with the byline under it and the story under that.
+/// Where a dateline begins it, the story does.
+pub(super) fn kept_standfirst(page: &Page, headline: Option<usize>, verdicts: &mut [Verdict]) {
+    const NEAR: usize = 6;
+    const STORY: usize = 3;
+    const WORDS: std::ops::RangeInclusive<usize> = 8..=70;
+    let kept = |n: &usize| verdicts.get(*n).is_some_and(|v| v.kept);
+    let Some(first) = headline.and_then(|h| (h + 1..h + 3).find(kept)).filter(|&n| page.sign(n).is_none()) else {
+        return;
+    };
+    // "By The Numbers" heads a list of figures.
+    let names = |n: usize| metadata::authors(page.words(n)).any(|name| !name.starts_with("The "));
+    let is_byline = |n: &usize| page.sign(*n).is_some_and(|s| s.sure && s.kind == BlockKind::Byline) && names(*n);
+    let Some(byline) = (first + 1..first + NEAR).take_while(|n| !kept(n)).find(is_byline) else {
+        return;
+    };
+    let prose = |n: &usize| kept(n) && page.scan(*n).is_some_and(Scan::is_prose);
+    let story = (byline..verdicts.len()).filter(prose).take(STORY).count();
+    let text = page.words(first);
+    let opens = text.starts_with(['"', '“', '(']) || text.split([' ', ',']).next().is_some_and(is_in_capitals);
+    let form = |s: &Scan| WORDS.contains(&s.words) && s.lower_words > s.upper_words;
+    let sums_up = page.scan(first).is_some_and(form) && !opens && !speaks_of_us(text);
+    if let Some(v) = verdicts.get_mut(first).filter(|_| sums_up && story == STORY) {
+        strip(v, BlockKind::Summary, STANDFIRST);
+    }
+}
+
+/// "OSLO".
+fn is_in_capitals(word: &str) -> bool {
+    const LEAST: usize = 3;
+    word.len() >= LEAST && word.chars().all(char::is_uppercase)
+}
+
+/// A day on a line of its own between the headline and the story, where the tagger keeps it.
+pub(super) fn date_lines(page: &Page, between: Option<(usize, usize)>, verdicts: &mut [Verdict]) {
+    let Some((headline, body)) = between else { return };
+    for n in headline + 1..body {
+        let dates = page.scan(n).is_some_and(|s| dated::is_date_line(s, page.words(n)));
+        if let Some(v) = verdicts.get_mut(n).filter(|v| v.kept && dates) {
+            strip(v, BlockKind::Date, dated::REASON);
+        }
+    }
+}
+
+/// The authors whom the bylines name.
+pub(super) fn names<'a>(page: &Page<'a>, verdicts: &[Verdict]) -> Vec<&'a str> {
     const BYLINES: usize = 4;
-    const KEPT: usize = 3;
-    const WORDS: usize = 80;
     let is_byline = |&(_, v): &(usize, &Verdict)| v.kind == BlockKind::Byline && !v.kept && v.reason.is_some();
     let bylines = verdicts.iter().enumerate().filter(is_byline).take(BYLINES);
-    let names: Vec<&str> = bylines
+    bylines
         .flat_map(|(n, _)| metadata::authors(page.words(n)))
         .take(2 * BYLINES)
-        .collect();
+        .collect()
+}
+
+/// "Byron reported from Oslo, Ada Mole from Lima.", where one of the byline's authors is named before "reported".
+pub(super) fn is_reporters_note(text: &str, names: &[&str]) -> bool {
+    const WORDS: usize = 80;
+    const LEAD: usize = 8; // Words of a list of names.
+    let Some((list, place)) = text.split_once(" reported from ") else {
+        return false;
+    };
+    let words = || list.split([' ', ',']).filter(|w| !w.is_empty());
+    let named = words().all(|w| w == "and" || w.starts_with(char::is_uppercase)) && words().count() <= LEAD;
+    let surname = |name: &&str| name.rsplit(' ').next().is_some_and(|s| words().any(|w| w.eq_ignore_ascii_case(s)));
+    let short = text.split(' ').take(WORDS + 1).count() <= WORDS;
+    named && short && place.starts_with(char::is_uppercase) && !lines::tells(text) && names.iter().any(surname)
+}
+
+/// Above the story, or as its first paragraph, or under it, a note on its author: "Ada Byron covers the harbour. Write to her at
+/// …", or the name alone and a note on the next line.
+pub(super) fn authors(page: &Page, names: &[&str], verdicts: &mut [Verdict]) {
+    const KEPT: usize = 3;
+    const WORDS: usize = 80;
     let (Some(first), Some(last)) = (verdicts.iter().position(|v| v.kept), verdicts.iter().rposition(|v| v.kept)) else {
         return;
     };
@@ -188,7 +252,12 @@ pub(super) fn authors(page: &Page, verdicts: &mut [Verdict]) {
         });
         let is_note = short && !headed && (notes || goes_on || alone.is_some());
         if let Some(v) = verdicts.get_mut(n).filter(|v| is_note && (v.kept || v.reason.is_none())) {
-            strip(v, BlockKind::Metadata, "About the author.");
+            let (kind, reason) = if is_reporters_note(line, names) {
+                (BlockKind::Credit, CREDITS)
+            } else {
+                (BlockKind::Metadata, "About the author.")
+            };
+            strip(v, kind, reason);
         }
     }
 }

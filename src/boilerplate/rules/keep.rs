@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use super::Verdict;
 use super::page::Page;
+use super::sign::speaks_of_us;
+use crate::boilerplate::lines;
 use crate::boilerplate::scan::Scan;
 use crate::forest::LOGIT;
 use crate::lexicon;
@@ -118,6 +120,73 @@ fn is_quotation(text: &str) -> bool {
     const MARKS: [char; 3] = ['"', '“', '”'];
     let inside = text.strip_prefix(['"', '“']).and_then(|t| t.strip_suffix(['"', '”']));
     inside.is_some_and(|t| t.ends_with(['.', '!', '?', '…']) && !t.contains(MARKS))
+}
+
+/// In plain text, what goes on as prose after a newsletter's box amid the story: late in a story the tagger takes a long box for
+/// its end. The paragraph before the box is the story's, in the box is nothing that stands after a story, and of what follows
+/// the tagger is in doubt, unless the box itself says that the story goes on.
+pub(super) fn keep_after_boxes(page: &Page, verdicts: &mut [Verdict]) {
+    const DOUBT: i32 = LOGIT;
+    const SURE: i32 = 3 * LOGIT;
+    if page.markup() {
+        return;
+    }
+    let mut n = 1;
+    while n < verdicts.len() {
+        let kept = |n: usize| verdicts.get(n).is_some_and(|v| v.kept);
+        let opens = kept(n - 1) && !kept(n) && page.scan(n - 1).is_some_and(Scan::is_prose);
+        let Some((end, said)) = opens.then(|| box_end(page, verdicts, n)).flatten() else {
+            n += 1;
+            continue;
+        };
+        let least = if said { -SURE } else { -DOUBT };
+        n = end;
+        while let Some(v) = verdicts.get_mut(n).filter(|v| !v.kept && v.reason.is_none() && v.margin > least) {
+            // A short sentence goes on from the first paragraph.
+            if !is_story(page, n) && (n == end || !is_sentence(page, n)) {
+                break;
+            }
+            v.kept = true;
+            v.margin = LOGIT / 4;
+            n += 1;
+        }
+    }
+}
+
+/// Where the newsletter's box that begins here ends, and whether it says that the story goes on below.
+fn box_end(page: &Page, verdicts: &[Verdict], from: usize) -> Option<(usize, bool)> {
+    const LINES: usize = 12;
+    const PLEAS: usize = 2;
+    let stripped = (from..verdicts.len()).take_while(|&n| verdicts.get(n).is_some_and(|v| !v.kept));
+    let lines = from..from + stripped.take(LINES).count();
+    if let Some(last) = lines.clone().find(|&n| lines::goes_on(page.words(n))) {
+        return Some((last + 1, true));
+    }
+    let end = lines.clone().find(|&n| !is_of_box(page, n)).unwrap_or(lines.end);
+    let pleads = |n: &usize| page.sign(*n).is_some_and(|s| s.kind == BlockKind::Promotion && s.sure);
+    ((from..end).filter(pleads).count() >= PLEAS).then_some((end, false))
+}
+
+/// True for what a newsletter's box is made of: promotion, the site's terms, and lines that nobody has named.
+fn is_of_box(page: &Page, n: usize) -> bool {
+    const WORDS: usize = 40;
+    let of_box = |kind: BlockKind| matches!(kind, BlockKind::Promotion | BlockKind::Disclosure | BlockKind::Advertisement);
+    match page.sign(n) {
+        Some(sign) => of_box(sign.kind),
+        None => !is_story(page, n) && page.scan(n).is_some_and(|s| s.words <= WORDS || speaks_of_us(page.words(n))),
+    }
+}
+
+/// Prose that says nothing of itself, and in which the site does not speak to the reader.
+fn is_story(page: &Page, n: usize) -> bool {
+    page.scan(n).is_some_and(Scan::is_prose) && is_sentence(page, n)
+}
+
+/// The same of a sentence, however short.
+fn is_sentence(page: &Page, n: usize) -> bool {
+    const LEAST: usize = 6;
+    let sentence = page.scan(n).is_some_and(|s| s.words >= LEAST && s.terminal == 6) && page.sign(n).is_none();
+    sentence && (!speaks_of_us(page.words(n)) || lines::tells(page.words(n)))
 }
 
 /// Sentences that a story ends with, and that look like a line of the site's: `data/closers.txt`.

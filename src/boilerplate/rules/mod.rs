@@ -4,6 +4,7 @@ mod dated;
 mod head;
 mod keep;
 mod naming;
+mod notes;
 mod page;
 mod pictures;
 mod sections;
@@ -34,6 +35,8 @@ pub(crate) struct Verdict {
 
 const SURE: i32 = 4 * LOGIT;
 
+const CREDITS: &str = "Credits: who reported, wrote or edited the story.";
+
 /// Judges all blocks, from what the tagger thinks and the trees that judge headlines.
 pub(crate) fn judge(
     document: &Document,
@@ -47,19 +50,26 @@ pub(crate) fn judge(
     let mut title = title::find(document, scans, &verdicts, headlines);
     head::title_lines(&page, &title, &mut verdicts);
     keep::keep_quotations(&page, &mut verdicts);
+    keep::keep_after_boxes(&page, &mut verdicts);
     pictures::amid(&page, &mut verdicts);
+    pictures::beside(&page, &mut verdicts);
     sections::said_lines(&page, &mut verdicts);
     sections::runs(&page, &mut verdicts);
     sections::summary_boxes(&page, &mut verdicts);
     sections::after_the_end(&page, &mut verdicts);
     sections::after_related(&page, &mut verdicts);
     sections::closing_pleas(&page, &mut verdicts);
+    notes::invitations(&page, &mut verdicts);
     title.body = body(&page, &verdicts);
     let headline = title.blocks.iter().copied().filter(|&n| title.body.is_some_and(|b| n < b)).max();
     head::bare_bylines(&page, headline, &mut verdicts);
     head::standfirst(&page, headline.zip(title.body), &mut verdicts);
-    head::authors(&page, &mut verdicts);
+    head::kept_standfirst(&page, headline, &mut verdicts);
+    let names = head::names(&page, &verdicts);
+    head::authors(&page, &names, &mut verdicts);
+    notes::closing_notes(&page, &names, &mut verdicts);
     title.body = body(&page, &verdicts);
+    head::date_lines(&page, headline.zip(title.body), &mut verdicts);
     naming::name(&page, &mut verdicts);
     (verdicts, title)
 }

@@ -194,6 +194,7 @@ impl<'p> Namer<'p> {
 
     fn by_neighbours(&self, n: usize, scan: &Scan, around: &Around) -> Option<Name> {
         const SENTENCE: usize = 3; // "U.S." is none.
+        const NOTICE: usize = 20;
         let (page, words) = (self.page, scan.words);
         if n.checked_sub(1).is_some_and(|p| is_author_label(page, p)) && names_someone(scan) && words <= 8 {
             return sure(BlockKind::Byline, head::BYLINE);
@@ -205,9 +206,24 @@ impl<'p> Namer<'p> {
             if words <= 6 && of_author {
                 return sure(BlockKind::Byline, head::POST);
             }
+            if words <= 1 && text.starts_with('@') {
+                return sure(BlockKind::Byline, "The author's account.");
+            }
             if metadata::reported_from(text).is_some() {
                 return sure(BlockKind::Dateline, "The dateline: where the author reports from.");
             }
+        }
+        if lines::is_share_row(page.words(n)) {
+            return sure(BlockKind::Share, "A row of buttons for sharing the page.");
+        }
+        let below = self.last.is_some_and(|last| n > last);
+        if below && words <= NOTICE && lines::has_year_of_rights(page.words(n)) {
+            return sure(BlockKind::Copyright, "Copyright notice.");
+        }
+        // Amid the story: "The Morning" between the lines of a newsletter's box.
+        let boxed = around.before == Some(BlockKind::Promotion) && around.after == Some(BlockKind::Promotion);
+        if self.section.is_none() && !below && self.first.is_some_and(|f| f < n) && boxed && words <= 4 && scan.terminal == 0 {
+            return sure(BlockKind::Promotion, sections::PROMOTION);
         }
         if around.next_is_caption && words <= 30 {
             return sure(BlockKind::Caption, pictures::ALTERNATIVE);
@@ -218,7 +234,6 @@ impl<'p> Namer<'p> {
         if let Some((kind, reason)) = by_markup(page.raw.get(n).map_or(0, |b| b.hints.flags)) {
             return likely(kind, reason);
         }
-        let below = self.last.is_some_and(|last| n > last);
         if below && scan.is_prose() && lines::is_of_site(page.words(n)) {
             return sure(BlockKind::Disclosure, "The site says what it is.");
         }

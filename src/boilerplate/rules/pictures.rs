@@ -81,6 +81,48 @@ pub(super) fn amid(page: &Page, verdicts: &mut [Verdict]) {
     }
 }
 
+/// In plain text, lines that a picture's own lines tell of: the caption over "Credit: Ada Byron", the picture's number over that, the
+/// text that stands for the picture over "View image in fullscreen", and a line with which the caption below it begins.
+pub(super) fn beside(page: &Page, verdicts: &mut [Verdict]) {
+    const WORDS: std::ops::RangeInclusive<usize> = 3..=30;
+    const DESCRIPTION: usize = 6; // Fewer words may be a heading.
+    if page.markup() {
+        return;
+    }
+    let shows = |n: usize, least: usize| {
+        let form = |s: &Scan| WORDS.contains(&s.words) && s.words >= least && s.terminal == 0 && s.lower_words >= s.upper_words;
+        let own = page.sign(n).is_none_or(|s| s.kind == BlockKind::Caption);
+        own && page.kind(n) == BlockKind::Paragraph && page.scan(n).is_some_and(form) && !lines::tells(page.words(n))
+    };
+    let is_number = |n: usize| page.scan(n).is_some_and(|s| s.digits == s.chars && s.chars <= 2);
+    for n in 1..verdicts.len() {
+        let above = n - 1;
+        let text = page.words(n);
+        let is_caption = page.sign(n).is_some_and(|s| s.kind == BlockKind::Caption && s.sure);
+        let joined = page.is_joined(n);
+        let reason = if joined && is_caption && lines::is_credit_line(text) && shows(above, 0) {
+            BELOW
+        } else if joined && lines::views_picture(text) && shows(above, DESCRIPTION) || is_caption && begins_with(text, page.words(above)) {
+            ALTERNATIVE
+        } else {
+            continue;
+        };
+        let over = above.checked_sub(1).filter(|&m| is_number(m) && page.is_joined(above));
+        for m in [Some(above), over].into_iter().flatten() {
+            if let Some(v) = verdicts.get_mut(m).filter(|v| v.kind != BlockKind::Title && v.margin < 3 * LOGIT) {
+                strip(v, BlockKind::Caption, if m == above { reason } else { "The picture's number." });
+            }
+        }
+    }
+}
+
+/// True where the caption begins with the whole line above it.
+fn begins_with(caption: &str, line: &str) -> bool {
+    const WORDS: usize = 5;
+    let line = line.trim_end_matches('.');
+    line.split(' ').count() >= WORDS && caption.len() > line.len() && caption.starts_with(line)
+}
+
 fn is_short(page: &Page, n: usize) -> bool {
     page.kind(n) == BlockKind::Paragraph && page.scan(n).is_some_and(|s| s.words <= 8 && matches!(s.terminal, 0 | 4))
 }

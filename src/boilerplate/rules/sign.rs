@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::page::Page;
-use super::{dated, head, pictures, sections};
+use super::{CREDITS, dated, head, pictures, sections};
 use crate::boilerplate::scan::{Class, LOOK, Scan, hit};
 use crate::boilerplate::{lines, metadata};
 use crate::lexicon::{self, Table};
@@ -91,7 +91,6 @@ impl Line<'_> {
 
     /// Who made the story, and who hands it on.
     fn makers(&self) -> Option<Sign> {
-        const CREDITS: &str = "Credits: who reported, wrote or edited the story.";
         let (words, at) = (self.words, self.at(Class::Credit));
         let opens = matches!(self.first, '(' | '[' | '—' | '–' | '-' | '*' | '✍');
         if words <= 80 && at >= hit::START && (opens || !self.prose || words <= 40) && names_someone(self.scan) {
