@@ -231,7 +231,10 @@ mod tests {
         let rows: Vec<[i16; 4]> = (0..200).map(|n| std::array::from_fn(|k| n * (k as i16 + 3) % 19)).collect();
         let more: Vec<[i16; 3]> = (0..200).map(|n| std::array::from_fn(|k| n * (k as i16 + 5) % 17)).collect();
         let together = forest.scores_with(&rows, more.iter().copied());
-        let alone = rows.iter().zip(more).map(|(&row, more)| forest.scores_with(&[row], std::iter::once(more)));
+        let alone = rows
+            .iter()
+            .zip(more)
+            .map(|(&row, more)| forest.scores_with(&[row], std::iter::once(more)));
         assert_eq!(together, alone.flatten().collect::<Vec<_>>());
         assert!(together.iter().any(|&score| score != together[0]));
     }

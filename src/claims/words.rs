@@ -38,7 +38,7 @@ classes! {
     /// What stands beside dates and times: `data/time-words.txt`.
     TIMES: TimeWords = "../../data/time-words.txt",
     clock, zone, weekday, weekdays, booked, month, months, quarter, fiscal, season, feast, feasts, year, short, range, page,
-    singular, plural, lasting, back, article, parts, force, still, poll, holds
+    singular, plural, lasting, back, article, parts, force, still, poll, holds, outlook, able, foretold, weather, show
 }
 
 classes! {
