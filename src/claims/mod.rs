@@ -320,6 +320,9 @@ impl Reader<'_> {
             .filter(|(_, q)| inside(q.range))
             .map(|(n, _)| n)
             .collect::<Vec<_>>();
+        // How old somebody is says who it is, and nothing of what is claimed.
+        let figure = |&n: &usize| self.quantities.get(n).is_some_and(|q| !quantities::is_beside_name(self.text, q));
+        let figures = quantities.iter().any(figure);
         let times = within(self.times, low, high, |t| t.range)
             .filter(|(_, t)| inside(t.range))
             .map(|(n, _)| n)
@@ -341,7 +344,7 @@ impl Reader<'_> {
             check_worthiness: 0.0,
             check_reasons: Vec::new(),
             sentences,
-            labels: reading.labels(foreseen, stance, !quantities.is_empty()),
+            labels: reading.labels(foreseen, stance, figures),
             polarity: reading.polarity(found.negated, stance),
             certainty: reading.certainty(&found.lemma, stance, &hedges),
             quantities,

@@ -31,13 +31,13 @@ classes! {
 classes! {
     /// What stands beside figures: `data/figure-words.txt`.
     FIGURES: FigureWords = "../../data/figure-words.txt",
-    whose, change, ordinal, rated, share, period, coin, fund, span, road, square, day, subject, either, paid
+    whose, change, ordinal, rated, share, period, coin, fund, span, road, square, day, subject, either, paid, aged, opens, inside, voted, vote
 }
 
 classes! {
     /// What stands beside dates and times: `data/time-words.txt`.
     TIMES: TimeWords = "../../data/time-words.txt",
-    clock, zone, weekday, weekdays, booked, month, months, quarter, fiscal, season, feast, feasts, year, short, range, page,
+    clock, zone, weekday, weekdays, booked, month, months, quarter, fiscal, result, account, season, feast, feasts, year, short, range, page,
     singular, plural, lasting, back, article, parts, force, still, poll, holds, outlook, able, foretold, weather, show
 }
 
