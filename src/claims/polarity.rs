@@ -67,7 +67,7 @@ fn refuses(s: &Sheet, k: usize) -> bool {
     let verb = (k + 1..k + 4)
         .take_while(|&v| !matches!(s.tag(v), Tag::Mark | Tag::Conjunction))
         .find(|&v| is_verb(s.tag(v)));
-    verb.is_some_and(|v| cues::at(s, v).any(|cue| cue.class == Class::Verb && cue.stance == Stance::Denies))
+    verb.is_some_and(|v| cues::at(s, v).any(|cue| cue.class == Class::Verb && matches!(cue.stance, Stance::Denies | Stance::Doubts)))
 }
 
 #[cfg(test)]
@@ -108,6 +108,7 @@ mod tests {
             "The fee was not more than 3 euros",
             "The club did not rule out a return",
             "Nobody disputes the bill",
+            "Nobody opposes the bill",
             "that if nothing changes, jobs will go",
             "No wonder people are angry",
             "There is no doubt that the dam will hold",

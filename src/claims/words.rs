@@ -44,7 +44,7 @@ classes! {
 classes! {
     /// What tells of a claim's content: `data/claim-words.txt`.
     CLAIM: ClaimWords = "../../data/claim-words.txt",
-    foresee, known, wish, habit, usual, soon, span, sense, heard, barely, nobody, spares, sure, careful, bound, compare, marvel, bidden, unlawful, silent, allowed, nightly, meanwhile
+    foresee, known, wish, habit, usual, soon, span, sense, heard, tried, barely, nobody, spares, sure, careful, bound, compare, marvel, bidden, unlawful, silent, allowed, nightly, meanwhile
 }
 
 #[cfg(test)]
