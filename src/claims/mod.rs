@@ -29,7 +29,7 @@ use crate::limits::MAX_PASSAGE;
 use crate::options::Options;
 use crate::order;
 use crate::report::{
-    Attribution, Block, BlockKind, Certainty, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Time,
+    Attribution, Block, BlockKind, Certainty, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Stance, Time,
 };
 use crate::segment;
 use crate::tagger::Tag;
@@ -336,6 +336,8 @@ impl Reader<'_> {
             .map(|(_, h)| h.certainty)
             .collect();
         let stance = Some(found.stance);
+        // "Nobody doubted that it would hold": it leaves nothing open.
+        let doubted = stance.filter(|&stance| !(found.negated && stance == Stance::Doubts));
         // "Nobody expected the dam to burst": it did.
         let foreseen = if found.negated { "" } else { &found.lemma };
         Claim {
@@ -346,7 +348,7 @@ impl Reader<'_> {
             sentences,
             labels: reading.labels(foreseen, stance, figures),
             polarity: reading.polarity(found.negated, stance),
-            certainty: reading.certainty(&found.lemma, stance, &hedges),
+            certainty: reading.certainty(&found.lemma, doubted, &hedges),
             quantities,
             times,
             attribution: Some(Attribution {

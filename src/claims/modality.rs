@@ -135,7 +135,7 @@ pub(super) fn makes_more(s: &Sheet, i: usize) -> bool {
         .take_while(|&k| !s.is_finite(k) && s.tag(k) != Tag::Mark)
         .any(|k| {
             let word = s.word(k);
-            let more = matches!(word, "more" | "less") && s.tag(k + 1) == Tag::Adjective;
+            let more = matches!(word, "more" | "less") && (s.tag(k + 1) == Tag::Adjective || s.word(k + 1) == "likely");
             let own = s.tag(k) == Tag::Adjective && word.len() > 4 && word.ends_with("er") || CLAIM.compare.contains(word);
             // "made a louder noise": the noise is made; "for the better" names no quality.
             (more || own) && k > i + 1 && s.tag(k - 1) != Tag::Determiner && !s.is_nominal(k + 1 + usize::from(more))
