@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::modality::{self, NEAR, is_year};
-use super::phrases::{is_copula, is_negation};
+use super::phrases::{is_copula, is_negation, is_verb};
 use super::polarity::is_denied;
 use super::sheet::Sheet;
 use super::words::{CLAIM, GRAMMAR};
@@ -56,14 +56,16 @@ enum Need {
     Infinitive,
     /// Something is made to have more of a quality: "makes rain more frequent".
     Quality,
-    /// No number follows, and no "other" stands before: "more than wages", not "more than 200".
+    /// No number follows, and no "other" or "rather" stands before: "more than wages", not "more than 200".
     Unnumbered,
     /// "was untrue", "dismissed as false".
     Predicate,
-    /// No comparison before it: "likely to rise", not "more likely to".
+    /// No comparison before it, and no "have" behind: "likely to rise", not "more likely to", "likely to have risen".
     Plain,
-    /// Words follow: "if he leaves", not "a question of if".
+    /// Words of a clause follow: "if he leaves", not "a question of if" nor "this year, if not sooner".
     Clause,
+    /// The first word is a verb, and one in its base form follows: "plans to cut jobs", not "the plans to cut jobs".
+    Intent,
 }
 
 /// An entry of the list.
@@ -105,6 +107,7 @@ static LEXICON: LazyLock<Groups<Entry>> = LazyLock::new(|| {
             Some("predicate") => Need::Predicate,
             Some("plain") => Need::Plain,
             Some("clause") => Need::Clause,
+            Some("intent") => Need::Intent,
             _ => Need::Nothing,
         };
         let mut words = words.split(' ');
@@ -129,17 +132,28 @@ impl Entry {
                 Need::Ahead => modality::is_ahead(s, i),
                 Need::Infinitive => modality::has_infinitive(s, i),
                 Need::Quality => modality::makes_more(s, i),
-                Need::Unnumbered => !(is_number(s, after) || i > 0 && s.word(i - 1) == "other"),
+                Need::Unnumbered => !(is_number(s, after) || i > 0 && matches!(s.word(i - 1), "other" | "rather")),
                 Need::Predicate => is_predicate(s, i),
-                Need::Plain => i == 0 || !matches!(s.word(i - 1), "more" | "less" | "as"),
-                Need::Clause => s.is_word(after),
+                Need::Plain => i == 0 || !matches!(s.word(i - 1), "more" | "less" | "as") && s.word(after) != "have",
+                Need::Clause => s.is_word(after) && !is_aside(s, after),
+                Need::Intent => is_verb(s.tag(i)) && s.tag(after) == Tag::VerbBase,
             }
     }
 }
 
 /// True for a modal verb, with its verb after the words of its entry.
 fn is_modal(s: &Sheet, i: usize, after: usize) -> bool {
-    s.tag(i) == Tag::Modal && (after..after + NEAR).any(|k| s.tag(k) == Tag::VerbBase)
+    // "may amount to a crime": what stands right behind a modal is its verb, though it looks like a noun.
+    let noun = s.tag(after) == Tag::Noun && s.tag(after + 1) == Tag::Preposition;
+    s.tag(i) == Tag::Modal && (noun || (after..after + NEAR).any(|k| s.tag(k) == Tag::VerbBase))
+}
+
+/// "if | not sooner", "if | not the best": one word or two and an end, and no condition; "if not approved, …" is one.
+fn is_aside(s: &Sheet, not: usize) -> bool {
+    let alone = |k: usize| !s.is_word(k);
+    let one = matches!(s.tag(not + 1), Tag::Adjective | Tag::Adverb) && alone(not + 2);
+    let two = s.tag(not + 1) == Tag::Determiner && (not + 3..not + 5).any(alone);
+    s.word(not) == "not" && (one || two)
 }
 
 /// True for the adjectives that deny: "untrue".
@@ -255,9 +269,12 @@ impl Reading {
 
     /// Negative where the content is negated, or its cue is.
     pub(crate) fn polarity(&self, negated_cue: bool, stance: Option<Stance>) -> Polarity {
-        let denied = negated_cue || stance == Some(Stance::Denies);
         // "did not deny", "none of them opposed": a denial that is none.
-        let denied = denied && !(negated_cue && stance == Some(Stance::Denies));
+        let denied = match stance {
+            Some(Stance::Denies) => !negated_cue,
+            Some(Stance::Doubts) => false,
+            _ => negated_cue,
+        };
         if self.negative != denied {
             Polarity::Negative
         } else {

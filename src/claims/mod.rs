@@ -321,6 +321,9 @@ impl Reader<'_> {
             .filter(|(_, q)| inside(q.range))
             .map(|(n, _)| n)
             .collect::<Vec<_>>();
+        // How old somebody is says who it is, and nothing of what is claimed.
+        let figure = |&n: &usize| self.quantities.get(n).is_some_and(|q| !quantities::is_beside_name(self.text, q));
+        let figures = quantities.iter().any(figure);
         let times = within(self.times, low, high, |t| t.range)
             .filter(|(_, t)| inside(t.range))
             .map(|(n, _)| n)
@@ -334,6 +337,8 @@ impl Reader<'_> {
             .map(|(_, h)| h.certainty)
             .collect();
         let stance = Some(found.stance);
+        // "Nobody doubted that it would hold": it leaves nothing open.
+        let doubted = stance.filter(|&stance| !(found.negated && stance == Stance::Doubts));
         // "Nobody expected the dam to burst": it did.
         let foreseen = if found.negated { "" } else { &found.lemma };
         Claim {
@@ -342,9 +347,9 @@ impl Reader<'_> {
             check_worthiness: 0.0,
             check_reasons: Vec::new(),
             sentences,
-            labels: reading.labels(foreseen, stance, !quantities.is_empty()),
+            labels: reading.labels(foreseen, stance, figures),
             polarity: reading.polarity(found.negated, stance),
-            certainty: reading.certainty(&found.lemma, stance, &hedges),
+            certainty: reading.certainty(&found.lemma, doubted, &hedges),
             quantities,
             times,
             attribution: Some(Attribution {

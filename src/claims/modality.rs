@@ -135,7 +135,7 @@ pub(super) fn makes_more(s: &Sheet, i: usize) -> bool {
         .take_while(|&k| !s.is_finite(k) && s.tag(k) != Tag::Mark)
         .any(|k| {
             let word = s.word(k);
-            let more = matches!(word, "more" | "less") && s.tag(k + 1) == Tag::Adjective;
+            let more = matches!(word, "more" | "less") && (s.tag(k + 1) == Tag::Adjective || s.word(k + 1) == "likely");
             let own = s.tag(k) == Tag::Adjective && word.len() > 4 && word.ends_with("er") || CLAIM.compare.contains(word);
             // "made a louder noise": the noise is made; "for the better" names no quality.
             (more || own) && k > i + 1 && s.tag(k - 1) != Tag::Determiner && !s.is_nominal(k + 1 + usize::from(more))
@@ -164,12 +164,48 @@ pub(super) fn is_open(s: &Sheet, i: usize) -> bool {
         // "is more likely to fall ill than …": a comparison; "it is more likely that …" is none.
         "likely" => {
             let than = || (i + 1..i + REACH).any(|k| s.word(k) == "than");
-            i == 0 || s.word(i + 1) == "that" || s.word(i - 1) != "as" && !(matches!(s.word(i - 1), "more" | "less") && than())
+            let more = i > 0 && matches!(s.word(i - 1), "more" | "less");
+            let as_likely = i > 0 && s.word(i - 1) == "as";
+            s.word(i + 1) == "that" || !as_likely && !(more && (than() || is_made(s, i - 1)))
+        }
+        // "are supposed to hold": what they are for
+        "supposed" => s.word(i + 1) != "to" || s.word(i + 2) == "be",
+        // "does not respond to speculation"
+        "speculation" | "rumors" | "rumours" => !is_answered(s, i),
+        // "I believe her": trust, and no belief that anything is so
+        "believe" | "i" | "we" => {
+            let verb = i + usize::from(s.word(i) != "believe");
+            let whom = matches!(s.word(verb + 1), "him" | "her" | "them" | "you" | "me" | "us");
+            !(s.word(verb) == "believe" && whom && !s.is_word(verb + 2))
         }
         // "was speaking hypothetically"
         "hypothetically" => i == 0 || !s.word(i - 1).starts_with("speak"),
         _ => true,
     }
+}
+
+/// "is making floods more likely": something is done to the odds; `more` is at "more" or "less".
+fn is_made(s: &Sheet, more: usize) -> bool {
+    (more.saturating_sub(REACH)..more)
+        .rev()
+        .take_while(|&k| s.tag(k) != Tag::Mark)
+        .any(|k| matches!(s.word(k), "make" | "makes" | "made" | "making"))
+}
+
+/// "respond to speculation", "comment on rumours": they are what somebody answers, or does not.
+fn is_answered(s: &Sheet, i: usize) -> bool {
+    let word = |back: usize| i.checked_sub(back).map_or("", |k| s.word(k));
+    let answers = |word: &str| ["comment", "respon", "react"].iter().any(|verb| word.starts_with(verb));
+    let to = 1 + usize::from(!matches!(word(1), "on" | "to"));
+    matches!(word(to), "on" | "to") && answers(word(to + 1))
+}
+
+/// "Shots could be heard": somebody heard them; "the case could be heard in May": nobody did.
+fn is_perceived(s: &Sheet, could: usize, verb: Option<usize>) -> bool {
+    let tried = could.checked_sub(1).is_some_and(|k| CLAIM.tried.contains(s.word(k)));
+    let heard = |v: usize| matches!(s.word(v + 1), "heard" | "seen" | "smelled") && s.word(v + 2) != "as";
+    let soon = |v: usize| (v + 1..v + REACH).take_while(|&k| k < s.len()).any(|k| is_soon(s, k));
+    verb.is_some_and(|v| s.word(v) == "be" && heard(v) && !soon(v)) && !tried
 }
 
 /// What may be, and not what one was able to do: "it could rain", but "ran as fast as we could", "could not sleep".
@@ -196,7 +232,7 @@ fn is_open_could(s: &Sheet, i: usize) -> bool {
     let left_out = verb.is_none() && !s.is_word(i + 1);
     // "faster than we could run", "as fast as we could run"
     let measure = i > 1 && (s.word(i - 2) == "than" || i > 3 && s.word(i - 2) == "as" && s.word(i - 4) == "as");
-    !(able || duty || sensed || left_out || measure)
+    !(able || duty || sensed || left_out || measure || is_perceived(s, i, verb))
 }
 
 #[cfg(test)]
@@ -257,6 +293,13 @@ mod tests {
             ("likely", "it is more likely that he left"),
             ("likely", "rain is likely to fall"),
             ("hypothetically", "hypothetically, the dam may burst"),
+            ("could", "the case could be heard in May"),
+            ("could", "the move could be seen as a threat"),
+            ("could", "the comet could be seen by next week"),
+            ("likely", "it made rain more frequent, and more likely that crops fail"),
+            ("supposed", "the mayor is supposed to be rich"),
+            ("speculation", "there was speculation that he had left"),
+            ("i", "I believe her story is true"),
         ] {
             assert!(first(yes, word, is_open), "{yes}");
         }
@@ -270,6 +313,13 @@ mod tests {
             ("could", "the dam could and should have been repaired"),
             ("likely", "smokers are more likely to fall ill than others"),
             ("hypothetically", "he was speaking hypothetically"),
+            ("could", "shots could be heard near the gate"),
+            ("could", "she could neither confirm nor deny the leak"),
+            ("likely", "warming is making floods more likely"),
+            ("supposed", "the walls are supposed to hold"),
+            ("speculation", "we do not respond to speculation"),
+            ("speculation", "he declined to comment on market speculation"),
+            ("i", "I believe her."),
         ] {
             assert!(!first(no, word, is_open), "{no}");
         }

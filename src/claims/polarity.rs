@@ -40,7 +40,9 @@ pub(super) fn is_denied(s: &Sheet, from: usize, to: usize) -> bool {
     let ends = |k: usize| matches!(s.tag(k), Tag::Mark | Tag::Subordinator | Tag::Wh) && !s.is_quote_mark(k);
     let end = to.min(verb + 1 + REACH);
     let after = (verb + 1..end).find(|&k| ends(k)).unwrap_or(end);
-    (start..subject_end.unwrap_or(verb).min(verb)).any(|k| denies(s, k)) || (verb..after).any(|k| denies(s, k))
+    // "The goal is to live without fear": it is one.
+    let aimed = |k: usize| s.word(k) == "without" && (verb..k).any(|to| s.word(to) == "to");
+    (start..subject_end.unwrap_or(verb).min(verb)).any(|k| denies(s, k)) || (verb..after).any(|k| denies(s, k) && !aimed(k))
 }
 
 /// True for a negation that stays one.
@@ -67,7 +69,7 @@ fn refuses(s: &Sheet, k: usize) -> bool {
     let verb = (k + 1..k + 4)
         .take_while(|&v| !matches!(s.tag(v), Tag::Mark | Tag::Conjunction))
         .find(|&v| is_verb(s.tag(v)));
-    verb.is_some_and(|v| cues::at(s, v).any(|cue| cue.class == Class::Verb && cue.stance == Stance::Denies))
+    verb.is_some_and(|v| cues::at(s, v).any(|cue| cue.class == Class::Verb && matches!(cue.stance, Stance::Denies | Stance::Doubts)))
 }
 
 #[cfg(test)]
@@ -95,6 +97,7 @@ mod tests {
             "The rent is not more than last year",
             "There is no wonder drug for the flu",
             "No doubt had been raised",
+            "The town is without power",
         ] {
             assert!(denied(no), "{no}");
         }
@@ -108,11 +111,13 @@ mod tests {
             "The fee was not more than 3 euros",
             "The club did not rule out a return",
             "Nobody disputes the bill",
+            "Nobody opposes the bill",
             "that if nothing changes, jobs will go",
             "No wonder people are angry",
             "There is no doubt that the dam will hold",
             "She had nothing but praise for the crew",
             "Hikers should be careful not to fall",
+            "Our goal is to live without fear",
             "The guest was none other than the mayor",
         ] {
             assert!(!denied(yes), "{yes}");

@@ -31,20 +31,20 @@ classes! {
 classes! {
     /// What stands beside figures: `data/figure-words.txt`.
     FIGURES: FigureWords = "../../data/figure-words.txt",
-    whose, change, ordinal, rated, share, period, coin, fund, span, road, square, day, subject, either, paid
+    whose, change, ordinal, rated, share, period, coin, fund, span, road, square, day, subject, either, paid, aged, opens, inside, voted, vote
 }
 
 classes! {
     /// What stands beside dates and times: `data/time-words.txt`.
     TIMES: TimeWords = "../../data/time-words.txt",
-    clock, zone, weekday, weekdays, booked, month, months, quarter, fiscal, season, feast, feasts, year, short, range, page,
-    singular, plural, lasting, back, article, parts, force, still, poll, holds
+    clock, zone, weekday, weekdays, booked, month, months, quarter, fiscal, result, account, season, feast, feasts, year, short, range, page,
+    singular, plural, lasting, back, article, parts, force, still, poll, holds, outlook, able, foretold, weather, show
 }
 
 classes! {
     /// What tells of a claim's content: `data/claim-words.txt`.
     CLAIM: ClaimWords = "../../data/claim-words.txt",
-    foresee, known, wish, habit, usual, soon, span, sense, heard, barely, nobody, spares, sure, careful, bound, compare, marvel, bidden, unlawful, silent, allowed, nightly, meanwhile
+    foresee, known, wish, habit, usual, soon, span, sense, heard, tried, barely, nobody, spares, sure, careful, bound, compare, marvel, bidden, unlawful, silent, allowed, nightly, meanwhile
 }
 
 #[cfg(test)]

@@ -86,7 +86,9 @@ pub(super) fn at(view: &View, i: usize) -> Option<Amount> {
     if let Some((found, after)) = prefix(view, i) {
         (code, number) = (Some(found), after);
     }
-    let minus = code.is_none() && (is_minus(view, i) || view.is(i, "minus"));
+    // "plus or minus 3 points" is a margin, and no less than nothing
+    let margin = view.is_before(i, 1, "or") && view.is_before(i, 2, "plus");
+    let minus = code.is_none() && (is_minus(view, i) || view.is(i, "minus") && !margin);
     number += usize::from(minus);
     let Some(figure) = numbers::parse(view, number).filter(|f| f.shape != Shape::Ordinal) else {
         return single(view, i);
@@ -197,6 +199,9 @@ fn inches(view: &View, amount: &mut Amount) {
 
 /// "a dollar", "a penny": one of a currency.
 fn single(view: &View, i: usize) -> Option<Amount> {
+    if view.is(i, "an") {
+        return measure(view, i);
+    }
     if !view.is(i, "a") || matches!(view.before(i, 1).kind, Kind::Number(_)) || view.is_before(i, 1, "not") {
         return None;
     }
@@ -218,12 +223,24 @@ fn single(view: &View, i: usize) -> Option<Amount> {
     Some(amount)
 }
 
-/// "a gallon of", "a tonne of": one of a unit that is no time's.
+/// "a gallon of", "a tonne of"; of a unit of time only where something bounds it: "over a decade", "longer than an hour".
 fn measure(view: &View, i: usize) -> Option<Amount> {
     let (meaning, end) = view.lexicon.phrase(view.tokens, i + 1, Wanted::NAME)?;
     let (code, _) = code_of(meaning)?;
-    let other = is_time(code) || matches!(code, "deg" | "bar");
-    (!other && view.is(end, "of")).then(|| one(i, end, 1.0, Measured::Unit(code)))
+    let other = matches!(code, "deg" | "bar");
+    let fits = if is_time(code) { is_span(view, i, end) } else { view.is(end, "of") };
+    (!other && fits).then(|| one(i, end, 1.0, Measured::Unit(code)))
+}
+
+/// "more than a week", "nearly a year"; not "about a day", which may be what a book is about, nor "over a second term".
+fn is_span(view: &View, i: usize, end: usize) -> bool {
+    let bounds = match view.lexicon.phrase_before(view.tokens, i, Wanted::ABOUT) {
+        Some((Meaning::About(Some(_)), _)) => true,
+        Some((Meaning::About(None), first)) => view.any(first, &["nearly", "almost"]),
+        _ => false,
+    };
+    let noun = matches!(view.token(end).kind, Kind::Word(_)) && !view.is_of(end, &FIGURES.change);
+    bounds && !is_dash(view.mark(end)) && !(noun && view.any(i + 1, &["second", "minute"]))
 }
 
 /// True for units of time.
@@ -547,5 +564,17 @@ pub(super) fn is_score(view: &View, first: &Amount, high: Option<f64>) -> bool {
         && view.token(first.start).glued
         && matches!(view.before(first.start, 2).kind, Kind::Number(_))
         && view.before(first.start, 1).glued;
-    !first.written && (after || before)
+    let tally = || {
+        if after {
+            is_tally(view, first.start)
+        } else {
+            is_tally(view, first.start - 2)
+        }
+    };
+    !first.written && (after || before) && !tally()
+}
+
+/// "voted 231-198", "a 52-48 vote": votes are counted, as no goals are. `i` is at the first number.
+fn is_tally(view: &View, i: usize) -> bool {
+    view.follows_of(i, 1, &FIGURES.voted) || view.is_of(i + 3, &FIGURES.vote)
 }

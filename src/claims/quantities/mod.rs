@@ -1,5 +1,6 @@
 //! Figures: money, percentages, counts, measures and ordinals, in digits and in words.
 
+mod age;
 mod amount;
 mod names;
 mod ordinal;
@@ -150,12 +151,21 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     let either = high.is_some() && view.mark(first.end) == ',';
     let approximate =
         approximate || either || high.is_none() && (view.is_before(start, 1, "between") || view.is_before(start, 1, "somewhere"));
+    let measured = match measured {
+        Measured::Nothing if is_whole(&first) && age::is_age(view, start, end, high.unwrap_or(low)) => Measured::Unit("a"),
+        measured => measured,
+    };
     let (kind, unit) = match measured {
         Measured::Money(code) => (QuantityKind::Money, (code != "-").then_some(code)),
         Measured::Percent(code) => (QuantityKind::Percent, Some(code)),
         Measured::Unit(code) => (QuantityKind::Measure, Some(code)),
         Measured::Nothing => (QuantityKind::Count, None),
     };
+    let converted = |q: &&Quantity| !approximate && q.kind == kind && is_converted(view, start, end, q, unit);
+    let (approximate, bound) = out
+        .last()
+        .filter(converted)
+        .map_or((approximate, bound), |q| (q.approximate, q.bound));
     out.push(Quantity {
         range: view.range(start, end),
         sentence,
@@ -168,6 +178,29 @@ fn at(view: &View, sentence: usize, i: usize, limit: usize, out: &mut Vec<Quanti
     end.max(i + 1)
 }
 
+/// "up to 6 metres (20 feet)": the same in another unit is as open as it.
+fn is_converted(view: &View, start: usize, end: usize, before: &Quantity, unit: Option<&str>) -> bool {
+    let beside = view
+        .text
+        .get(before.range.end..view.token(start).range.start)
+        .is_some_and(|gap| gap == " (");
+    let time = |unit: Option<&str>| unit.is_some_and(amount::is_time);
+    let own = before.unit.as_deref();
+    beside && view.mark(end) == ')' && own != unit && time(own) == time(unit)
+}
+
+/// True for a number that is no fraction, and that no word multiplies.
+fn is_whole(amount: &amount::Amount) -> bool {
+    !(amount.fraction || amount.vague || amount.scaled)
+}
+
+/// True for the age that stands beside a name: "Ms. Holm, 67,". It tells who somebody is.
+pub(crate) fn is_beside_name(text: &str, quantity: &Quantity) -> bool {
+    let years = quantity.unit.as_deref() == Some("a");
+    let beside = text.get(..quantity.range.start).is_some_and(|before| before.ends_with(", "));
+    years && beside && !quantity.range.of(text).contains(['-', ' '])
+}
+
 /// Whether the words around a figure leave it open, and on which side, if on one only.
 fn openness(view: &View, start: usize, end: usize, vague: bool, measured: Measured) -> (bool, Option<Bound>) {
     let found = |phrase: Option<(Meaning, usize)>| match phrase {
@@ -176,7 +209,10 @@ fn openness(view: &View, start: usize, end: usize, vague: bool, measured: Measur
     };
     let dash = is_dash(view.mark(end));
     let before = view.lexicon.phrase_before(view.tokens, start, Wanted::ABOUT);
-    let bounds = |_: &(Meaning, usize)| !is_period(view, start, end, measured) && !is_place(view, start, measured);
+    let bounds = |&(_, first): &(Meaning, usize)| {
+        let other = is_level(view, first) || is_counted(view, first, measured);
+        !is_period(view, start, end, measured) && !is_place(view, start, measured) && !other
+    };
     let said = found(before.filter(bounds))
         .or_else(|| found(view.lexicon.phrase(view.tokens, end, Wanted::AFTER)))
         .or_else(|| (dash && view.is(end + 1, "plus")).then_some(Some(Bound::AtLeast)))
@@ -184,6 +220,21 @@ fn openness(view: &View, start: usize, end: usize, vague: bool, measured: Measur
         // "dozens", "tens of thousands": at least one of them.
         .or_else(|| vague.then_some(Some(Bound::AtLeast)));
     (said.is_some(), said.flatten().or_else(|| vague.then_some(Bound::AtLeast)))
+}
+
+/// "the current maximum of $225": how much it is; "a maximum of $225" is a bound.
+fn is_level(view: &View, first: usize) -> bool {
+    const NEAR: usize = 3;
+    let determiner = || (1..=NEAR).find(|&back| view.follows(first, back, &["a", "an", "the", "its", "their", "this", "that", "s"]));
+    view.any(first, &["maximum", "minimum"]) && determiner().is_some_and(|back| !view.follows(first, back, &["a", "an"]))
+}
+
+/// "faster than two rivals", "within two seats of a majority": things are counted, and no amount is bounded.
+fn is_counted(view: &View, first: usize, measured: Measured) -> bool {
+    let compares =
+        view.is(first + 1, "than") && !view.any(first, &["more", "less", "fewer"]) && !view.any(first.saturating_sub(1), &["no", "not"]);
+    let word = compares && !matches!(view.token(first + 2).kind, Kind::Number(_));
+    measured == Measured::Nothing && (word || view.is(first, "within"))
 }
 
 /// "at 42%, up four points": points of the per cent right before them, which tells a level and no change itself. Not those of

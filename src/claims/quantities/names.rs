@@ -91,7 +91,8 @@ fn past_glued(view: &View, i: usize) -> usize {
 
 /// True where the bare number from token `start` to `end` names something.
 pub(super) fn is_name(view: &View, start: usize, end: usize, amount: &Amount) -> bool {
-    if amount.scaled || amount.vague || amount.fraction {
+    // "gave Holm 3.5 times what it had"
+    if amount.scaled || amount.vague || amount.fraction || view.is(end, "times") {
         return false;
     }
     // a word glued to it that is no unit: 3D, 5G, 1080p, 90s

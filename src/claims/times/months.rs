@@ -143,7 +143,9 @@ pub(super) fn month_first(view: &View, i: usize, month: u8, short: bool) -> Opti
     // "May" and "March" are verbs too, "April" and "June" are names too, and abbreviations are much else.
     let ambiguous = short || matches!(month, 3 | 5) || shouted;
     let name = view.token(i + 1).capital && view.entry(i + 1).time == TimeWord::None && !view.token(i + 1).glued;
-    if (ambiguous || name) && !placed && !joined {
+    // "last May", "next March": no verbs
+    let told = matches!(view.entry_before(i, 1).time, TimeWord::Relative(_));
+    if (ambiguous && !told || name) && !placed && !joined {
         return None;
     }
     if view.before(i, 1).capital && view.entry_before(i, 1).time == TimeWord::None && !placed && i > 1 {

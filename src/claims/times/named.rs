@@ -50,6 +50,12 @@ pub(super) fn weekday(view: &View, i: usize, day: u8, short: bool) -> Option<Rea
     if view.follows_of(i, 1, &TIMES.weekdays) && view.before(i, 1).capital {
         return None;
     }
+    // "a report in The Sun." ends with no abbreviation; "the BBC's Sunday with Jane Roe" is on every Sunday
+    let paper = short && view.is_before(i, 1, "the");
+    let with = view.is(next, "with") && view.token(next + 1).capital && i >= 2 && view.is_possessive(i - 2);
+    if paper || with || view.is_of(next, &TIMES.show) && !short {
+        return None;
+    }
     let placed = view.follows_of(i, 1, &TIMES.weekday);
     if short && dot == 0 && !placed {
         return None;
@@ -80,6 +86,10 @@ pub(super) fn deictic(view: &View, i: usize, days: i64) -> Option<Read> {
         && !view.word(i - 1).bytes().any(|b| b.is_ascii_lowercase())
         && view.word(i) == "Today"
     {
+        return None;
+    }
+    // Radio 4's Today programme
+    if view.token(i).capital && view.is_of(i + 1, &TIMES.show) {
         return None;
     }
     let end = i + 1 + usize::from(is_part(view, i + 1));

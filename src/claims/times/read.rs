@@ -9,7 +9,7 @@ use super::expression::{Expression, Mention, Toward};
 use super::months::{day_first, figures_only, month_at, month_first};
 use super::named::{bare_season, deictic, feast, named_decade, present, quarter_letter, weekday};
 use super::relative::{relative_word, unit_word};
-use super::tense::{is_usual, opens_clause, toward};
+use super::tense::{is_usual, may_come, opens_clause, toward};
 use super::years::{era, ordinal, s_suffix, short_decade, written, year};
 
 /// A date: what it says, its first token, and the token after it.
@@ -61,7 +61,7 @@ pub(super) fn direction(view: &View, start: usize, end: usize, expression: Expre
         _ => {}
     }
     let soon = view.follows(start, 1, &["as"]) && view.is_before(start, 2, "soon");
-    if soon || view.follows(start, 1, &["by"]) && may_come(view, start) {
+    if soon || view.follows(start, 1, &["by"]) && is_due(view, start) {
         return Toward::Future;
     }
     let found = toward(view, start, end);
@@ -85,7 +85,7 @@ fn before_end(view: &View, start: usize) -> bool {
 
 /// "stocks could run out by April", "told them to leave by Friday", "needed two wins by May": what may come, unlike what
 /// "could not be found by Monday" or "could have run out".
-fn may_come(view: &View, start: usize) -> bool {
+fn is_due(view: &View, start: usize) -> bool {
     const NEAR: usize = 12;
     let article = |i: usize| view.is_of(i, &TIMES.article);
     let is_verb = |i: usize| matches!(view.token(i).kind, Kind::Word(_)) && !view.token(i).capital && !article(i);
@@ -94,10 +94,13 @@ fn may_come(view: &View, start: usize) -> bool {
         if opens_clause(view, i) || view.mark(i) == ';' {
             return false;
         }
-        if view.is(i, "could") && !view.any(i + 1, &["not", "have", "n"]) || view.is(i, "to") && is_verb(i + 1) {
+        if view.is(i, "to") && is_verb(i + 1) {
             return true;
         }
         match view.entry(i).tense {
+            Tense::Able => return may_come(view, i),
+            // "asked them to travel to Oslo": an infinitive tells no time.
+            _ if view.is_before(i, 1, "to") => {}
             Tense::Awaiting => return true,
             Tense::None => {}
             _ => return false,

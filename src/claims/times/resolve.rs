@@ -20,6 +20,8 @@ struct Story {
     now: Option<(Date, Anchor)>,
     /// The date that was told last.
     told: Option<Told>,
+    /// The date told last of a year before the day of writing.
+    before: Option<Told>,
     /// True where its year, or that of a date on which it leans, stands in the text.
     stated: bool,
     /// True where it was told a few sentences ago at most.
@@ -46,6 +48,7 @@ pub(crate) fn resolve(mentions: &mut Vec<Mention>, anchors: &Anchors) -> Vec<Tim
         let (value, anchor, told) = story.value(mention);
         if told.is_some() {
             (story.told, told_in) = (told, mention.sentence);
+            story.before = told.filter(|told| story.is_past_year(told.year)).or(story.before);
             story.stated = match anchor {
                 Some(Anchor::Narrative) => story.stated,
                 anchor => anchor == Some(Anchor::Explicit),
@@ -165,6 +168,7 @@ impl Story {
         Story {
             now,
             told: None,
+            before: None,
             stated: false,
             fresh: false,
             historical: other_years >= 4 && other_years > 3 * deictic,
@@ -213,6 +217,16 @@ impl Story {
             Expression::InYear { month, day, relative } => self.in_year(month, day, relative),
             Expression::Unclear => UNRESOLVED,
         }
+    }
+
+    fn is_past_year(&self, year: i32) -> bool {
+        self.now.is_none_or(|(now, _)| year < now.year)
+    }
+
+    /// The date that "that year" goes back to: whoever means the year of writing says "this year".
+    fn that_year(&self) -> Option<Told> {
+        let own = |told: &Told| self.now.is_some_and(|(now, _)| told.year == now.year);
+        self.told.filter(|told| !own(told)).or(self.before).or(self.told)
     }
 
     /// True where the date told last is to come.
@@ -526,6 +540,7 @@ impl Story {
             Relative::Next | Relative::Coming => (self.now.map(|(d, _)| Told::day(d)), self.now.map(|(_, a)| a), 1),
             Relative::Previous => (self.told, Some(Anchor::Narrative), -1),
             Relative::Following => (self.told, Some(Anchor::Narrative), 1),
+            Relative::That if unit == Unit::Year => (self.that_year(), Some(Anchor::Narrative), 0),
             Relative::That | Relative::Same | Relative::Every => (self.told, Some(Anchor::Narrative), 0),
         };
         match (told, anchor) {

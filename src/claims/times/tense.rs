@@ -15,7 +15,7 @@ const AHEAD: usize = 14;
 pub(crate) fn toward(view: &View, start: usize, end: usize) -> Toward {
     let reach = BACK.min(start);
     let back = (1..=reach).find(|&back| view.mark_before(start, back) == ';').unwrap_or(reach);
-    if is_set(view, start) || is_poll(view, start) || is_fixture(view, start, end) {
+    if is_set(view, start) || is_poll(view, start) || is_weather(view, start) || is_fixture(view, start, end) {
         return Toward::Future;
     }
     let edge = (1..=back).find(|&back| opens_clause(view, start - back)).unwrap_or(back);
@@ -70,6 +70,17 @@ fn is_poll(view: &View, start: usize) -> bool {
         .any(|i| view.is_of(i, &TIMES.holds))
 }
 
+/// "warned of more rain on Tuesday": the day of the rain, not of the warning. "Warned of a wider war on Tuesday" tells the other.
+fn is_weather(view: &View, start: usize) -> bool {
+    const NEAR: usize = 7;
+    let named = view.follows(start, 1, &["on", "for", "from"]) && view.follows_of(start, 2, &TIMES.weather);
+    named
+        && (3..=NEAR.min(start))
+            .map(|back| start - back)
+            .take_while(|&i| !matches!(view.token(i).kind, Kind::Mark(_)))
+            .any(|i| view.is_of(i, &TIMES.foretold))
+}
+
 /// "Rovers host City on Wednesday", "the season kicks off on Wednesday": the next one. Not "the radio host on Wednesday", nor
 /// what captions tell: "Protesters face riot police on Monday", "Mourners gather on Saturday".
 fn is_fixture(view: &View, start: usize, end: usize) -> bool {
@@ -121,22 +132,37 @@ pub(super) fn opens_clause(view: &View, i: usize) -> bool {
     view.is(i, "that") || view.mark(i) == '“'
 }
 
+/// "is set to appear", "was likely to revive"; not "is likely to have died", nor "set to work".
+fn is_outlook(view: &View, to: usize) -> bool {
+    let begun = view.is_before(to, 1, "set") && view.is(to + 1, "work");
+    view.follows_of(to, 1, &TIMES.outlook) && !view.is(to + 1, "have") && !begun
+}
+
+/// "could cost them the seat"; not "could not sleep", "could be heard", nor "so that he could attend".
+pub(super) fn may_come(view: &View, could: usize) -> bool {
+    let felt = view.is(could + 1, "be") && view.any(could + 2, &["heard", "seen", "felt", "smelled", "tasted"]);
+    let purpose = view.is_before(could, 2, "so") || view.is_before(could, 2, "that") && view.is_before(could, 3, "so");
+    !felt && !purpose && !view.is_of(could + 1, &TIMES.able)
+}
+
 fn sign(view: &View, i: usize) -> Toward {
     match view.entry(i).tense {
         // "would not be sold": the verb before tells.
-        // Nor does "a cut" tell of what is past.
-        Tense::Past if view.follows(i, 1, &["be", "a"]) => return Toward::Unknown,
+        // Nor does "a cut" tell of what is past, nor "to cut", "could cost".
+        Tense::Past if view.follows(i, 1, &["be", "a", "to"]) => return Toward::Unknown,
+        Tense::Past if matches!(view.entry_before(i, 1).tense, Tense::Able | Tense::Future) => return Toward::Unknown,
         Tense::Past | Tense::Awaiting => return Toward::Past,
         Tense::Future => return Toward::Future,
         Tense::Plain if !view.is_before(i, 1, "to") => return Toward::Future,
+        Tense::Able if may_come(view, i) => return Toward::Future,
         // "Look, in December …" bids nobody do anything.
         Tense::Bidding if view.mark(i + 1) == ',' => {}
         Tense::Bidding if i == 0 || matches!(view.mark_before(i, 1), '"' | '“' | '‘' | '\'') => return Toward::Future,
         Tense::Present => return Toward::Present,
-        Tense::None | Tense::Plain | Tense::Bidding | Tense::Set | Tense::Fixture | Tense::Fixed | Tense::Usual => {}
+        Tense::None | Tense::Plain | Tense::Bidding | Tense::Able | Tense::Set | Tense::Fixture | Tense::Fixed | Tense::Usual => {}
     }
-    // "is to run", "are to meet", "going to win"
-    if view.is(i, "to") && view.follows(i, 1, &["is", "are", "going"]) {
+    // "is to run", "are to meet", "going to win", "likely to rise"
+    if view.is(i, "to") && (view.follows(i, 1, &["is", "are", "going"]) || is_outlook(view, i)) {
         return Toward::Future;
     }
     let token = view.token(i);

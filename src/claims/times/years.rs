@@ -29,7 +29,9 @@ pub(super) fn ordinal(view: &View, i: usize, end: usize, n: f64) -> Option<Read>
     }
     // the 15th to the 19th century, the late 19th and early 20th centuries
     let mut other = end;
-    if view.any(other, &["to", "and", "or", "through"]) || is_dash(view.mark(other)) {
+    let half = view.is(end + hyphen, "half");
+    let spans = view.any(other, &["to", "and", "or", "through"]) || is_dash(view.mark(other));
+    if spans && !half && unit != TimeWord::Unit(Unit::Quarter) {
         other += 1;
         while view.any(other, &["the", "early", "mid", "late"]) {
             other += 1;
@@ -42,8 +44,8 @@ pub(super) fn ordinal(view: &View, i: usize, end: usize, n: f64) -> Option<Read>
         return None;
     }
     let kind = match unit {
-        TimeWord::Unit(Unit::Quarter) if n <= 4 && !view.word(end).ends_with('s') => 'Q',
-        _ if n <= 2 && view.is(end, "half") => 'H',
+        TimeWord::Unit(Unit::Quarter) if n <= 4 && !view.word(end + hyphen).ends_with('s') => 'Q',
+        _ if n <= 2 && half => 'H',
         _ => return None,
     };
     let mut after = end + hyphen + 1;
@@ -53,7 +55,9 @@ pub(super) fn ordinal(view: &View, i: usize, end: usize, n: f64) -> Option<Read>
     let year;
     (year, after) = year_after(view, after);
     let fiscal = kind == 'Q' && hyphen == 0 && view.is_of(i.saturating_sub(1), &TIMES.fiscal) && !view.is(after, "of");
-    (year.is_some() || fiscal).then_some((Expression::Part { year, kind, n }, i, after))
+    // "third-quarter revenue"; not "a third-quarter goal"
+    let result = hyphen == 1 && view.is_of(after, &TIMES.result);
+    (year.is_some() || fiscal || result).then_some((Expression::Part { year, kind, n }, i, after))
 }
 
 pub(super) fn century(view: &View, i: usize, n: u8, end: usize) -> Option<Read> {
@@ -268,10 +272,13 @@ pub(super) fn is_year(view: &View, i: usize) -> bool {
     let after = &view.token(next);
     let noun = matches!(after.kind, Kind::Word(_)) && !after.capital && !after.glued;
     let placed = view.follows_of(i, 1, &TIMES.year);
+    // "the accounts for 2023 list"; "homes for 1960 families" are counted
+    let recent = view.is_before(i, 1, "for") && (2000..2050).contains(&n) && view.follows_of(i, 2, &TIMES.account);
     let plural = noun && is_plural(view.word(next));
     if plural {
         let determined = (view.follows_of(i, 1, &FIGURES.whose) || view.is_before(i, 1, "this")) && n % 100 != 0;
         return determined
+            || recent
             || (n % 100 != 0
                 && placed
                 && (1900..2050).contains(&n)

@@ -116,6 +116,8 @@ pub(crate) enum Tense {
     Plain,
     /// Tells someone what to do, where a sentence begins with it: "ask me in May".
     Bidding,
+    /// What may come, unless it is denied or was felt: "could open in May".
+    Able,
     /// With "for" and a date: "is set for Thursday".
     Set,
     /// A present that looks ahead beside a weekday: "Rovers host City on Sunday".
@@ -418,6 +420,7 @@ impl Lexicon {
                 "awaiting" => Tense::Awaiting,
                 "plain" => Tense::Plain,
                 "bidding" => Tense::Bidding,
+                "able" => Tense::Able,
                 "set" => Tense::Set,
                 "fixture" => Tense::Fixture,
                 "fixed" => Tense::Fixed,

@@ -386,6 +386,8 @@ fn cardinal(view: &View, i: usize, head: f64) -> Option<Figure> {
                 return Some(Figure::new(next + 1, current + n, Shape::Ordinal, true));
             }
             NumberWord::Parts(4.0) if is_period(view, i, next) => break,
+            // "for the first time in five quarters": no share is that large
+            NumberWord::Parts(4.0) if current >= 4.0 => break,
             NumberWord::Parts(n) if (last == 1 || last == 2) && total == 0.0 => {
                 return Some(Figure::new(next + 1, current / n, Shape::Fraction, true));
             }
