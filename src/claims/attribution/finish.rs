@@ -103,7 +103,6 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
             found.stance = Stance::Asserts;
         }
     }
-    found.negated ^= found.stance == Stance::Denies && found.content.first().is_some_and(|c| refuses_denial(s, c));
     // "The company denied that.": what was said before.
     let denies = matches!(found.stance, Stance::Denies | Stance::Doubts);
     found.points_back |= matches!(found.content.as_slice(), [only] if denies
@@ -113,13 +112,6 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     found.points_back |= matches!(found.content.as_slice(), [only] if matches!(only.of(s.text), "it" | "that" | "this") && disbelieves());
     extent::mend(s, head, &mut found);
     found
-}
-
-/// "refused | to rule out a tax": what is not denied is left open.
-fn refuses_denial(s: &Sheet, content: &Range) -> bool {
-    let to = s.token_at(content.start);
-    let denies = |cue: &cues::Cue| cue.class == cues::Class::Verb && cue.stance == Stance::Denies;
-    s.tag(to) == Tag::To && cues::at(s, to + 1).any(denies)
 }
 
 /// "pressed the company to publish the figures", "asked him to leave": that is no question.

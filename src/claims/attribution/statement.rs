@@ -92,9 +92,10 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let after = name.and_then(|k| (k..s.len()).take(NEAR).find(|&m| s.tag(m) != Tag::Name));
         after.is_some_and(|m| matches!(s.tag(m), Tag::Preposition | Tag::Subordinator) || s.is_mark(m, "."))
     };
-    // "cut its | forecast | and said it would close a yard"
+    // "cut its | forecast | and said it would close a yard", whatever a tagger takes it for
     let apart = || {
-        let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns);
+        let owned = head > s.body && s.tag(head - 1) == Tag::Possessive;
+        let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns) || owned;
         let verb = |k: usize| s.is_finite(k) && !phrases::is_copula(s.word(k)) && !s.is_quoted(k);
         first.is_some_and(|k| noun && k > head && (head + 1..k).take(NEAR).any(verb))
     };
