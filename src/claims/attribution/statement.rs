@@ -94,7 +94,7 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
     };
     // "cut its | forecast | and said it would close a yard", whatever a tagger takes it for
     let apart = || {
-        let owned = head > s.body && s.tag(head - 1) == Tag::Possessive;
+        let owned = head > s.body && matches!(s.word(head - 1), "its" | "his" | "their" | "our" | "my" | "your");
         let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns) || owned;
         let verb = |k: usize| s.is_finite(k) && !phrases::is_copula(s.word(k)) && !s.is_quoted(k);
         first.is_some_and(|k| noun && k > head && (head + 1..k).take(NEAR).any(verb))
