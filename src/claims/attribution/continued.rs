@@ -87,7 +87,12 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
     found.append(&mut alone);
     for found in found {
         order::ranges(&mut found.content);
-        found.content.dedup();
+        // Quotation marks in disorder: no word is said twice.
+        found.content.dedup_by(|next, last| {
+            let again = next.start < last.end;
+            last.end = if again { last.end.max(next.end) } else { last.end };
+            again
+        });
     }
 }
 

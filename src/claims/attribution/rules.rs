@@ -118,9 +118,12 @@ impl Finder<'_> {
     fn rebuttal(&self, n: usize, s: &Sheet, comma: usize) -> Option<Found> {
         let noun = comma + 2;
         let charge = s.is_mark(comma, ",") && matches!(s.word(comma + 1), "a" | "an") && VERBS.charge.contains(s.word(noun));
-        let start = noun + 1 + usize::from(charge && matches!(s.word(noun + 1), "that" | "which"));
+        if !charge {
+            return None;
+        }
+        let start = noun + 1 + usize::from(matches!(s.word(noun + 1), "that" | "which"));
         let source = phrases::noun_phrase(s, start, s.end());
-        if !charge || source.is_empty() || !(s.word(start) == "the" || can_speak(s, &source)) {
+        if source.is_empty() || !(s.word(start) == "the" || can_speak(s, &source)) {
             return None;
         }
         let verb = (source.end..s.end())

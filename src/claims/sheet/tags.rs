@@ -191,7 +191,7 @@ impl Sheet<'_> {
     fn tags_clause(&self, i: usize) -> bool {
         const SUBJECT: usize = 8;
         let from = i.saturating_sub(SUBJECT).max(self.body + 1);
-        if i + 1 < self.end() {
+        if i + 2 < self.len() || i + 1 < self.len() && self.is_word(i + 1) {
             return false;
         }
         let Some(comma) = (from..i).rev().find(|&k| self.is_mark(k, ",")) else {
