@@ -162,6 +162,11 @@ pub(crate) fn is_kunya(word: &str) -> bool {
     NAMES.kunya.contains(word)
 }
 
+/// True for a paper, an agency or a station of the list.
+pub(crate) fn is_outlet(name: &str) -> bool {
+    LEXICONS.outlets.contains(name)
+}
+
 /// True for a place of the lists.
 pub(crate) fn is_known_place(name: &str) -> bool {
     LEXICONS.places.contains(name) || LEXICONS.regions.contains(name)

@@ -51,6 +51,8 @@ pub(super) fn is_withheld(s: &Sheet, found: &mut Found) -> bool {
     let withheld = of_class("withheld").any(|words| rest.trim_start().starts_with(words));
     if let Some(content) = found.content.iter_mut().find(|c| c.start >= after).filter(|_| withheld) {
         content.start = after + gap;
+        // "The firm did not respond, and the bank | declined | to comment": what stands before is another's.
+        found.content.retain(|c| c.start >= after);
         return true;
     }
     clauses::opens_with(s, &found.content, of_class("withheld"))

@@ -7,7 +7,7 @@ use crate::claims::names;
 use crate::claims::phrases;
 use crate::claims::sources::{self, NounKind};
 use crate::claims::words::{GRAMMAR, VERBS};
-use crate::tagger::Tag;
+use crate::tagger::{self, Tag};
 
 /// So far around a word the sentence is looked at for verbs.
 const NEAR: usize = 40;
@@ -37,6 +37,8 @@ impl Sheet<'_> {
                 tag if tag != Tag::Name && names::is_kunya(self.raw(i)) && self.is_capital(i + 1) => Tag::Name,
                 // "Norland denies taking part"
                 Tag::Interjection if i == self.body && self.is_capital(i) && self.is_verb_form(i + 1) => Tag::Name,
+                // "Reuters reported"; but "Time heals"
+                Tag::Noun | Tag::Nouns if i == self.body && names::is_outlet(self.raw(i)) && !tagger::is_common(self.word(i)) => Tag::Name,
                 // "Moscow denies taking part"
                 Tag::Noun | Tag::Adjective | Tag::Adverb | Tag::VerbBase | Tag::VerbIng
                     if i == self.body && self.is_verb_form(i + 1) && names::is_known_place(self.raw(i)) =>
