@@ -187,7 +187,8 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
         joint && (refuses() || disputes())
     };
     // “he was ‘late,’ | but he stayed”: after someone's own words the writer goes on.
-    let turns = |k: usize| s.word(k) == "but" && k > start && s.is_quoted(k - 1) && phrases::clause_begins(s, k + 1, s.end());
+    let comma = |k: usize| s.is_quoted(k - 1) && s.is_mark(k - 2, ",");
+    let turns = |k: usize| s.word(k) == "but" && k > start + 1 && comma(k) && phrases::clause_begins(s, k + 1, s.end());
     let own = |k: usize| !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && (adds(k) || silent(k + 1));
     (start.max(head) + 1..end)
         .take(clauses::LONGEST)
