@@ -16,6 +16,9 @@ use crate::text::Range;
 /// How far the beginning of a content is looked at.
 const NEAR: usize = 12;
 
+/// Few words.
+const SHORT: usize = 6;
+
 /// Words beside a content that are no part of it, by class: `data/edges.txt`.
 static EDGES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/edges.txt")));
 
@@ -56,14 +59,13 @@ pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
 fn scope(s: &Sheet, found: &Found) -> Option<Range> {
     let Speaker::Named(source) = &found.speaker else { return None };
     let comma = source.start.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ","))?;
-    let share =
-        |k: usize| s.tag(k) == Tag::Number || GRAMMAR.share.contains(s.word(k)) || matches!(s.word(k), "half" | "third" | "quarter");
-    let phrase = s.tag(s.body) == Tag::Preposition && s.word(s.body) != "on" && comma - s.body <= NEAR && (s.body..comma).any(share);
-    let plain = (s.body..comma).all(|k| !s.is_finite(k) && !s.is_mark(k, ",") && !phrases::is_time_word(s.word(k)));
-    // "In 2019, the team found …"
-    let year = s.tag(s.body + 1) == Tag::Number && comma == s.body + 2;
+    // "in half the cases", "in 12 of the 20 schools"; but "in one of the worst attacks", "in the first half of the year"
+    let part = |k: usize| is_edge(s.word(k), "part") || s.tag(k) == Tag::Number && s.word(k) != "one";
+    let share = |k: usize| s.word(k) == "half" || part(k) && s.word(k + 1) == "of";
+    let phrase = s.word(s.body) == "in" && comma - s.body <= NEAR && (s.body..comma).any(share);
+    let plain = |k: usize| !s.is_finite(k) && !s.is_mark(k, ",") && !phrases::is_time_word(s.word(k)) && !is_edge(s.word(k), "period");
     let finds = is_edge(&found.lemma, "finds") && found.content.iter().all(|c| c.start > s.span(comma, comma + 1).start);
-    (phrase && plain && !year && finds).then(|| s.span(s.body, comma))
+    (phrase && finds && (s.body..comma).all(plain)).then(|| s.span(s.body, comma))
 }
 
 /// Where a content that seems to begin at `start` does begin.
@@ -175,7 +177,10 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
         // "who feared losing their jobs, | said …"
         let said = s.is_finite(next) && cues::at(s, next).any(|cue| cue.takes("quote"));
         // "said it was late, without naming the firm"
-        let silent = s.word(next) == "without" && is_edge(s.word(next + 1), "silent");
+        let rest = (next + 2)..s.end().min(next + NEAR);
+        let last =
+            rest.end < next + NEAR && rest.len() <= SHORT && !rest.clone().any(|k| s.is_mark(k, ",") || s.tag(k) == Tag::Conjunction);
+        let silent = s.word(next) == "without" && is_edge(s.word(next + 1), "silent") && last;
         silent || s.tag(next) == Tag::VerbIng && is_edge(s.word(next), "follows") || named && denied() || said
     };
     let silent = |k: usize| {

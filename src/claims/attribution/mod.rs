@@ -123,6 +123,7 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
         for (case, verdict) in cases.iter().zip(model.verdicts.scores(&rows)) {
             found.extend(judged(passage, n, &line, case, i32::from(verdict), model));
         }
+        without_doubles(&mut found, from);
         together::mend(sheet, found.get_mut(from..).unwrap_or_default());
     }
     continued::extend(passage, &mut found);
@@ -130,6 +131,17 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
     said_once(&mut found);
     order::by_key(&mut found, |f| f.start(passage.sheets));
     found
+}
+
+/// "has not | commented on the strike" is "has not commented | on the strike" again: the rules' own stays.
+fn without_doubles(found: &mut Vec<Found>, from: usize) {
+    let own = found.get(from..).unwrap_or_default().iter().filter(|f| f.sure);
+    let cues: Vec<Range> = own.flat_map(|f| f.cue.iter().copied()).collect();
+    let mut n = 0;
+    found.retain(|f| {
+        n += 1;
+        n <= from || f.sure || cues.is_empty() || !f.cue.iter().any(|c| cues.iter().any(|own| own.overlaps(*c)))
+    });
 }
 
 /// "was quoted | as saying that …", "a poll | published on Monday | found that …", "said in a | note | that …": two cues, and

@@ -21,6 +21,9 @@ use crate::text::Range;
 /// How many tokens back a cue looks for the clause that it belongs to.
 const REACH: usize = 120;
 
+/// So many attributions before an answer may be what it answers.
+const REBUTTED: usize = 8;
+
 /// What the rules propose, sentence by sentence.
 pub(super) fn find(passage: &Passage) -> Vec<Found> {
     let mut finder = Finder {
@@ -89,7 +92,9 @@ impl Finder<'_> {
             let source = source.start..clauses::apposition_end(s, source.end);
             let cue = |f: &Found| f.cue.first().map_or(0, |c| c.start);
             let near = self.found.get(own..).into_iter().flatten().rev().take(16);
-            let Some(relaying) = near.filter(|f| f.cites.is_none() && cue(f) < byte).max_by_key(|f| cue(f)) else {
+            // "declined to say, citing the inquiry": a reason relays nothing.
+            let relays = |f: &&Found| f.cites.is_none() && !f.sure && !silence::is_refusal(&f.lemma) && cue(f) < byte;
+            let Some(relaying) = near.filter(relays).max_by_key(|f| cue(f)) else {
                 continue;
             };
             let before = |r: &Range| {
@@ -130,17 +135,21 @@ impl Finder<'_> {
             .take(4)
             .find(|&k| phrases::is_verb(s.tag(k)) && !phrases::is_auxiliary(s.word(k)))?;
         let cue = cues::at(s, verb).find(|cue| cue.class == Class::Verb && matches!(cue.stance, Stance::Denies | Stance::Doubts))?;
+        let group = phrases::verb_group(s, verb);
+        // "a claim he did not deny", "refused to deny": no denial.
+        if group.negated || group.form != Form::Finite || (source.end..group.start).any(|k| phrases::is_verb(s.tag(k))) {
+            return None;
+        }
         // What was charged, or else the whole of the sentence so far.
-        let near = self.found.iter().rev().take_while(|f| f.sheet == n);
-        let charged = near.filter(|f| f.content.iter().any(|c| c.overlaps(s.range))).last();
+        let near = || self.found.iter().rev().take(REBUTTED).take_while(|f| f.sheet == n);
+        let charged = near().find(|f| f.stance == Stance::Accuses).or_else(|| near().next());
         let end = s.span(comma, comma + 1).start;
         let before = |c: &Range| Range::new(c.start, c.end.min(end)).trim(s.text);
         let content: Vec<Range> = charged.map_or_else(
             || vec![s.span(s.body, comma)],
             |f| f.content.iter().filter(|c| c.start < end).map(before).collect(),
         );
-        let group = phrases::verb_group(s, verb);
-        Some(Found {
+        (!content.is_empty()).then(|| Found {
             sure: true,
             ..found(cue, s.span(group.start, verb + cue.len()), Speaker::Named(source), content)
         })
@@ -149,6 +158,9 @@ impl Finder<'_> {
     /// "The firm | did not return | calls": who it is that says nothing.
     fn silent(&self, s: &Sheet, silent: Silence) -> Option<Found> {
         let (start, after) = (silent.cue.start, silent.cue.end);
+        if is_condition(s, start) {
+            return None;
+        }
         let subject = self.finite_subject(s, start)?;
         let range = |tokens: &Tokens<usize>| s.span(tokens.start, tokens.end);
         let (speaker, content) = if silent.content.is_empty() {

@@ -48,14 +48,20 @@ pub(super) fn is_withheld(s: &Sheet, found: &mut Found) -> bool {
     };
     let rest = s.text.get(after..s.range.end).unwrap_or_default();
     let gap = rest.len() - rest.trim_start().len();
-    let withheld = of_class("withheld").any(|words| rest.trim_start().starts_with(words));
+    let given = if found.lemma == "decline" { "declined" } else { "" };
+    let words = || of_class("withheld").chain(of_class(given));
+    let begins = |words: &str| {
+        let after = rest.trim_start().strip_prefix(words);
+        after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+    };
+    let withheld = words().any(begins);
     if let Some(content) = found.content.iter_mut().find(|c| c.start >= after).filter(|_| withheld) {
         content.start = after + gap;
         // "The firm did not respond, and the bank | declined | to comment": what stands before is another's.
         found.content.retain(|c| c.start >= after);
         return true;
     }
-    clauses::opens_with(s, &found.content, of_class("withheld"))
+    clauses::opens_with(s, &found.content, words())
 }
 
 /// "did not return that night", "could not reach the village": a verb of silence that tells of none.
@@ -70,7 +76,7 @@ pub(super) fn is_condition(s: &Sheet, found: &Found) -> bool {
     // "asked that her surname not be used"
     let hidden = |c: &Range| {
         let mut near = (s.token_at(c.start)..s.token_at(c.end)).take(SHORT);
-        near.any(|k| is_of("name", s.word(k))) && near.any(|k| s.word(k) == "not")
+        near.any(|k| is_of("name", s.word(k)) && k > 0 && s.tag(k - 1) == Tag::Possessive) && near.any(|k| s.word(k) == "not")
     };
     clauses::opens_with(s, &found.content, of_class("unnamed"))
         || before.is_some_and(|k| s.word(k) == "anonymity")
@@ -100,33 +106,50 @@ pub(super) fn read(s: &Sheet, i: usize) -> Option<Silence> {
     let lemma = lemmas::lemma(s.word(i), s.tag(i));
     let class = SILENT.into_iter().find(|class| is_of(class, &lemma))?;
     let group = phrases::verb_group(s, i);
-    if !group.negated || group.form != Form::Finite {
+    // "those who did not respond were fined": they are told apart, and not told of.
+    let relative = group
+        .start
+        .checked_sub(1)
+        .filter(|&k| k > s.body && matches!(s.word(k), "who" | "that" | "which"));
+    let apart = relative.is_some_and(|k| !s.is_mark(k - 1, ","));
+    if !group.negated || group.form != Form::Finite || apart {
         return None;
     }
     let next = i + 1;
     let end = clauses::end(s, next, Kind::Phrase, false).min(next + NEAR);
-    let end = (next..end).find(|&k| s.is_mark(k, ",")).unwrap_or(end);
+    let turns = |k: usize| s.is_mark(k, ",") || s.tag(k) == Tag::Conjunction && phrases::clause_begins(s, k + 1, s.len());
+    let end = (next..end).find(|&k| turns(k)).unwrap_or(end);
     // "did not confirm the diagnosis" is a finding, "could not confirm it" is none.
     let unable = || (group.start..i).any(|k| is_of("unable", s.word(k)));
-    let asked = || (next..end).any(|k| is_of("asked", s.word(k)));
+    let told = || (group.start..i).any(|k| s.word(k) == "independently" || s.word(k) == "immediately");
     let to = s.word(next) == "to";
+    // "a request for comment", "a list of questions"; not "the calls it had promised".
+    let object = phrases::base_phrase(s, next + usize::from(to), end);
+    let after = s.word(object.end);
+    let last = object.end.checked_sub(1).map_or("", |k| s.word(k));
+    let listed = || after == "of" && (object.end..object.end + SHORT).any(|k| is_of("asked", s.word(k)));
+    let sought = |most: bool| s.tag(object.end) == Tag::Mark || is_of("sought", after) || most && !is_of("calls", last);
+    let asked = |most: bool| !group.passive && (is_of("asked", last) && s.tag(object.end) != Tag::Pronoun && sought(most) || listed());
+    // "could not confirm the nominee"
+    let fact = || lemma != "confirm" || matches!(s.tag(next), Tag::Subordinator | Tag::Wh) || is_of("fact", last) || told();
     let stops = end <= next || !to && matches!(s.tag(next), Tag::Preposition | Tag::Subordinator | Tag::Wh | Tag::Adverb);
     let (cue, content) = match class {
         // The verb itself is what is not done, where nothing follows that could be.
-        "answer" if stops => (i, i..next),
-        "answer" if asked() => (next + usize::from(to), next + usize::from(to)..end),
-        "return" if asked() => (next, next..end),
+        "answer" if stops && !group.passive => (i, i..next),
+        "answer" if asked(true) => (next + usize::from(to), next + usize::from(to)..end),
+        "return" if asked(false) => (next, next..end),
         "comment" if !to => (i, i..end),
-        "reach" if group.passive => (i, i..end),
-        "verify" if !unable() => return None,
+        "reach" if group.passive && (end <= next || is_of("reached", s.word(next))) => (i, i..end),
+        "verify" if !unable() || !fact() || s.tag(next) == Tag::Conjunction => return None,
         "verify" if group.passive => (next, next..next),
         "verify" if !stops => (next, next..end),
         _ => return None,
     };
+    let checks = class == "verify" && (lemma != "confirm" || told());
     (group.start < cue).then(|| Silence {
         lemma,
         cue: group.start..cue,
         content,
-        checks: class == "verify",
+        checks,
     })
 }

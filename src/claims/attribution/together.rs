@@ -8,6 +8,7 @@ use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::sources;
 use super::{Found, Speaker, rules};
+use crate::report::Stance;
 use crate::tagger::Tag;
 use crate::text::Range;
 
@@ -127,6 +128,7 @@ fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
     let joint = (cue.saturating_sub(3).max(s.body)..cue).rev().find(|&k| s.tag(k) != Tag::Adverb);
     let joint = joint.filter(|&k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k) && k > s.body);
     let Some(joint) = joint else { return };
+    let (stance, content, sure) = (own.stance, own.content.first().copied(), own.sure);
     let tense = tense(s, own);
     if tense.is_none() && !own.sure {
         return;
@@ -143,10 +145,19 @@ fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
         return;
     };
     let subject = phrases::subject(s, phrases::verb_group(s, verb).start);
+    let deed = matches!(stance, Stance::Demands | Stance::Pledges | Stance::Warns | Stance::Believes);
+    let clause = |k: usize| s.word(k) == "that" || s.is_quoted(k);
+    let says = sure || !deed || content.is_some_and(|c| clause(s.token_at(c.start)));
     // "the firm was late", "there were", "he was": the first cannot speak, the others are the speaker again or nobody.
     let mute = subject.is_none_or(|own| {
-        let pronoun = own.len() == 1 && matches!(s.word(own.start), "he" | "she" | "they" | "it" | "there" | "we" | "i");
-        pronoun || !rules::can_speak(s, &own)
+        let word = if own.len() == 1 { s.word(own.start) } else { "" };
+        // "said he was her ex-partner | and threatened to kill her": his deed; what he says is the speaker's.
+        let person = matches!(word, "he" | "she" | "they" | "we" | "i");
+        if person {
+            says
+        } else {
+            matches!(word, "it" | "there") || !rules::can_speak(s, &own)
+        }
     });
     // "said the governor “isn't going anywhere” | and accused …"
     let other_tense = tense == Some(Tag::VerbPast) && matches!(s.tag(verb), Tag::VerbPresent | Tag::Modal);

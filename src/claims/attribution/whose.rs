@@ -99,7 +99,7 @@ fn aged(s: &Sheet, read: &mut Tokens<usize>) {
 /// "Iran, | Turkey and Qatar | said": the first of several is one of them.
 fn listed(s: &Sheet, read: &mut Tokens<usize>) {
     let joined = read.clone().skip(1).any(|k| s.word(k) == "and");
-    let name = |k: usize| s.tag(k) == Tag::Name || s.is_mark(k, ",");
+    let name = |k: usize| s.tag(k) == Tag::Name && !phrases::is_time_word(s.word(k)) || s.is_mark(k, ",");
     let opened = read.start > s.body + 1 && s.is_mark(read.start - 1, ",") && s.tag(read.start) == Tag::Name;
     if joined && opened && read.start - s.body <= NEAR && (s.body..read.start).all(name) {
         read.start = s.body;

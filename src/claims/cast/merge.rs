@@ -68,7 +68,9 @@ impl Cast {
         };
         let known = self.named(&called).or_else(|| {
             let short = self.index.shorts.get(called.full).copied();
-            short.or_else(|| self.by_forename(&called)).filter(|_| !names::is_place(s, name))
+            short
+                .or_else(|| self.by_forename(s, name, &called))
+                .filter(|_| !names::is_place(s, name))
         });
         let m = known.unwrap_or_else(|| self.enter(&called));
         self.rename(m, &called);
@@ -81,8 +83,12 @@ impl Cast {
     }
 
     /// "Shirley", after Shirley Tunnard was named, and no other Shirley.
-    fn by_forename(&self, called: &Called) -> Option<usize> {
-        let alone = called.full == called.last && matches!(called.kind, NameKind::Person | NameKind::Other);
+    fn by_forename(&self, s: &Sheet, name: &Name, called: &Called) -> Option<usize> {
+        // "Prince Harry", "Maria, a nurse", "her daughter, Jane": someone who is introduced.
+        let titled = name.tokens != name.own || !called.titles.is_empty() || name.role.is_some();
+        let introduced = s.is_mark(name.tokens.end, ",") || name.tokens.start > s.body && s.is_mark(name.tokens.start - 1, ",");
+        let person = matches!(called.kind, NameKind::Person | NameKind::Other);
+        let alone = called.full == called.last && person && !titled && !introduced;
         self.index.forenames.get(called.full).copied().flatten().filter(|_| alone)
     }
 

@@ -62,5 +62,7 @@ fn is_name(view: &View, last: usize) -> bool {
     let length = (1..LONGEST).take_while(within).count();
     let first = last - length;
     let opens = first == 0 && length == 0 && view.is_of(last, &FIGURES.opens);
-    !opens && !view.follows_of(first, 1, &FIGURES.inside)
+    // "The Dow Jones, 40, …", "Of the Democrats, 40, …"
+    let the = view.is(first, "the") || view.is_before(first, 1, "the");
+    !opens && !the && !view.follows_of(first, 1, &FIGURES.inside)
 }

@@ -207,7 +207,12 @@ impl Sheet<'_> {
         let phrase = |k: usize| self.is_nominal(k) || matches!(self.tag(k), Tag::Determiner | Tag::Adjective | Tag::Possessive);
         // "analysts estimate", "the bank estimates"
         let agrees = (self.tag(i - 1) == Tag::Nouns) == (self.tag(i) == Tag::Noun);
-        comma + 1 < i && agrees && (comma + 1..i).all(phrase) && (self.body..comma).any(|k| self.is_finite(k) && !self.is_quoted(k))
+        let none = matches!(self.word(comma + 1), "no" | "nor" | "not" | "any");
+        comma + 1 < i
+            && agrees
+            && !none
+            && (comma + 1..i).all(phrase)
+            && (self.body..comma).any(|k| self.is_finite(k) && !self.is_quoted(k))
     }
 
     /// "The council denies that …", "Valtor denies misleading …": a clause follows, or the sentence has no other verb.

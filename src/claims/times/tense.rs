@@ -135,14 +135,32 @@ pub(super) fn opens_clause(view: &View, i: usize) -> bool {
 /// "is set to appear", "was likely to revive"; not "is likely to have died", nor "set to work".
 fn is_outlook(view: &View, to: usize) -> bool {
     let begun = view.is_before(to, 1, "set") && view.is(to + 1, "work");
-    view.follows_of(to, 1, &TIMES.outlook) && !view.is(to + 1, "have") && !begun
+    // "was set to open on Monday, but a fire stopped it"
+    const NEAR: usize = 20;
+    let past = (2..4).any(|back| view.is_before(to, back, "was") || view.is_before(to, back, "were"));
+    let within = |i: &usize| !matches!(view.token(*i).kind, Kind::End | Kind::Mark('.'));
+    let foiled = past
+        && (to + 1..to + NEAR)
+            .take_while(within)
+            .any(|i| view.any(i, &["but", "when", "until"]));
+    view.follows_of(to, 1, &TIMES.outlook) && !view.is(to + 1, "have") && !begun && !foiled
 }
 
 /// "could cost them the seat"; not "could not sleep", "could be heard", nor "so that he could attend".
 pub(super) fn may_come(view: &View, could: usize) -> bool {
     let felt = view.is(could + 1, "be") && view.any(could + 2, &["heard", "seen", "felt", "smelled", "tasted"]);
     let purpose = view.is_before(could, 2, "so") || view.is_before(could, 2, "that") && view.is_before(could, 3, "so");
-    !felt && !purpose && !view.is_of(could + 1, &TIMES.able)
+    !felt && !purpose && !view.is_of(could + 1, &TIMES.able) && !is_past_ability(view, could)
+}
+
+/// "could finally go home", "could return after the fire was put out", "could walk for the first time"
+fn is_past_ability(view: &View, could: usize) -> bool {
+    const NEAR: usize = 16;
+    let within = |i: &usize| !matches!(view.token(*i).kind, Kind::End | Kind::Mark('.'));
+    view.any(could + 1, &["finally", "still"])
+        || (could + 1..could + NEAR)
+            .take_while(within)
+            .any(|i| view.any(i, &["after", "since", "when"]) || view.is(i, "first") && view.is(i + 1, "time"))
 }
 
 fn sign(view: &View, i: usize) -> Toward {
