@@ -440,6 +440,12 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             Person,
             "Shirley",
         ),
+        (
+            "Harry Tunnard scored. Prince Harry said it was late.",
+            Person,
+            "Harry",
+        ),
+        ("Reuters said the road was shut.", Outlet, "Reuters"),
         ("Moscow denies shelling the town.", Organisation, "Moscow"),
         (
             "Callum Tranter drove home. Tranter, of Mill Lane, Ockley, said he was sorry.",
