@@ -60,7 +60,7 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
         let none = s.word(source.start) == "no" && !numbered || matches!(s.word(source.start), "none" | "neither" | "nobody");
         found.negated ^= none;
     }
-    if silence::is_withheld(s, &mut found) {
+    if silence::take_withheld(s, &mut found) {
         (found.stance, found.negated) = (Stance::Asserts, true);
     }
     if found.stance == Stance::Asks && is_urged(s, &found) {

@@ -42,7 +42,7 @@ pub(super) fn is_refusal(lemma: &str) -> bool {
 
 /// "declined to comment": to say nothing is neither to deny nor to assert the opposite. The content begins with what is not
 /// done: "declined | to say whether …".
-pub(super) fn is_withheld(s: &Sheet, found: &mut Found) -> bool {
+pub(super) fn take_withheld(s: &Sheet, found: &mut Found) -> bool {
     let Some(after) = found.cue.last().map(|cue| cue.end).filter(|_| is_refusal(&found.lemma)) else {
         return false;
     };
