@@ -440,11 +440,7 @@ fn a_source_is_named_in_full_and_by_its_kind() {
             Person,
             "Shirley",
         ),
-        (
-            "Harry Tunnard scored. Prince Harry said it was late.",
-            Person,
-            "Harry",
-        ),
+        ("Harry Tunnard scored. Prince Harry said it was late.", Person, "Harry"),
         ("Reuters said the road was shut.", Outlet, "Reuters"),
         ("Moscow denies shelling the town.", Organisation, "Moscow"),
         (

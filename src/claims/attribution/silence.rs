@@ -146,7 +146,7 @@ pub(super) fn read(s: &Sheet, i: usize) -> Option<Silence> {
         _ => return None,
     };
     let checks = class == "verify" && (lemma != "confirm" || told());
-    (group.start < cue).then(|| Silence {
+    (group.start < cue).then_some(Silence {
         lemma,
         cue: group.start..cue,
         content,
