@@ -128,7 +128,7 @@ impl Finder<'_> {
         }
         let start = noun + 1 + usize::from(matches!(s.word(noun + 1), "that" | "which"));
         let source = phrases::noun_phrase(s, start, s.end());
-        if source.is_empty() || !(s.word(start) == "the" || can_speak(s, &source)) {
+        if source.is_empty() || !(matches!(s.word(start), "the" | "it") || can_speak(s, &source)) {
             return None;
         }
         let verb = (source.end..s.end())
