@@ -11,8 +11,13 @@ use crate::{project, shell};
 
 /// What the compiler is told beyond the profile `wasm`: only small functions are inlined, but for those that ask for it
 /// (`#[inline]`, as most of the standard library's do). To bound these too (`-inlinehint-threshold=80`) would take ten
-/// kilobytes off and cost an eighth of the time; opt-level "z" six more, and a third.
-const RUSTC: &[&str] = &["-C", "llvm-args=-inline-threshold=8"];
+/// kilobytes off and cost an eighth of the time; opt-level "z" thirty, and a half.
+///
+/// A function that has a place on the stack stays on its own, even where it is called once. Otherwise whole stages grow into
+/// single functions of 50 KB: the browser's optimising compiler, which starts during the first analysis, is busy with those
+/// for 1.3 s instead of .2 s, and on few cores the page waits for it (2.5 times as long from paste to highlights). A warm
+/// analysis pays a twentieth for it.
+const RUSTC: &[&str] = &["-C", "llvm-args=-inline-threshold=8 -inline-max-stacksize=32"];
 
 /// The features that every browser of the last years has. Written out, because wasm-bindgen drops the list that the compiler made.
 const WASM_OPT: &[&str] = &[
