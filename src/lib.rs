@@ -30,6 +30,7 @@ mod linear;
 mod options;
 mod order;
 mod report;
+mod room;
 mod segment;
 mod tagger;
 mod text;
@@ -66,7 +67,7 @@ pub fn analyze(input: &str, options: &Options) -> Result<Report, Error> {
         (document.text, stripped)
     };
     let sentences = segment::sentences(&text, &stripped.blocks);
-    let found = claims::find(&text, &stripped, &sentences, options, claims::attribution::model());
+    let found = claims::find(&text, &stripped, sentences, options, claims::attribution::model());
     Ok(Report {
         schema: SCHEMA,
         generator: Generator {

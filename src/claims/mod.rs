@@ -31,6 +31,7 @@ use crate::order;
 use crate::report::{
     Attribution, Block, BlockKind, Certainty, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Stance, Time,
 };
+use crate::room;
 use crate::segment;
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -52,12 +53,12 @@ pub(crate) struct Claims {
 }
 
 /// Finds everything that the report says about the kept text.
-pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Sentence], options: &Options, model: &Model) -> Claims {
-    let (quantities, times) = values::find(text, sentences, &times::Anchors::new(&stripped.article, options));
+pub(crate) fn find(text: &str, stripped: &Stripped, sentences: Vec<segment::Sentence>, options: &Options, model: &Model) -> Claims {
+    let (quantities, times) = values::find(text, &sentences, &times::Anchors::new(&stripped.article, options));
     let quotations = quotations::find(text, &stripped.blocks);
     let mut hedges: Vec<Hedge> = Vec::new();
-    let mut rated: Vec<Sentence> = sentences
-        .iter()
+    let mut sentences: Vec<Sentence> = sentences
+        .into_iter()
         .map(|s| {
             let tokens = segment::tokens(text, s.range);
             let own = hedges::find(text, &tokens);
@@ -75,7 +76,7 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
         text,
         model,
         quotations: &quotations,
-        sentences: &rated,
+        sentences: &sentences,
         hedges: &hedges,
         quantities: &quantities,
         times: &times,
@@ -91,10 +92,10 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: &[segment::Senten
         from = to;
     }
     let (mut claims, entities) = reader.finish();
-    unhedge(&mut rated, &claims);
-    rate(text, &rated, &mut claims);
+    unhedge(&mut sentences, &claims);
+    rate(text, &sentences, &mut claims);
     Claims {
-        sentences: rated,
+        sentences,
         claims,
         quantities,
         times,
@@ -271,6 +272,8 @@ impl Reader<'_> {
             claims.push(self.claim(attribution, source.take(), &sheets, via, before));
         }
         let length = claims.len();
+        let read = ranges.last().map_or(0, |r| r.end);
+        room::make_room(&mut self.claims, length, read, self.text.len());
         self.claims.extend(claims);
         self.nest(base, base + length);
     }
@@ -499,6 +502,7 @@ fn joined(text: &str, mut ranges: Vec<Range>) -> Vec<Range> {
             _ => out.push(range),
         }
     }
+    out.shrink_to_fit();
     out
 }
 

@@ -274,7 +274,7 @@ pub fn predict(text: &str, bare: bool, weights: &Weights) -> Vec<Relation> {
     let document = input::read(text, options.input);
     let stripped = boilerplate::strip(&document, &options);
     let sentences = segment::sentences(&document.text, &stripped.blocks);
-    let found = claims::find(&document.text, &stripped, &sentences, &options, &weights.0);
+    let found = claims::find(&document.text, &stripped, sentences, &options, &weights.0);
     found
         .claims
         .into_iter()
