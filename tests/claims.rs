@@ -130,6 +130,10 @@ fn a_source_is_named_in_full_and_by_its_kind() {
     use SourceKind::{Anonymous, Group, Organisation, Outlet, Person, Role};
     let mut wrong = Vec::new();
     for (text, kind, name) in [
+        ("One caseworker said the bridge was safe.", Role, "One caseworker"),
+        ("Several observers said the bridge was safe.", Group, "Several observers"),
+        ("The historical society said the bridge was safe.", Organisation, "historical society"),
+        ("His daughter Amy said the bridge was safe.", Person, "Amy"),
         (
             "The transport ministry closed the road. It said the bridge was safe.",
             Organisation,
@@ -1119,6 +1123,8 @@ fn a_stance_is_read_with_its_content_and_its_source() {
             Stance::Asks,
             Positive,
         ),
+        ("The port could neither confirm nor deny the report.", Stance::Asserts, Negative),
+        ("Ida Broome refused to confirm or deny the report.", Stance::Asserts, Negative),
         ("All but four members opposed the plan.", Stance::Doubts, Positive),
         ("None of the members opposed the plan.", Stance::Doubts, Positive),
         ("Nobody doubted that the dam would hold.", Stance::Doubts, Positive),

@@ -124,6 +124,7 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
             found.extend(judged(passage, n, &line, case, i32::from(verdict), model));
         }
         without_doubles(&mut found, from);
+        silence::keep_open(sheet, &mut found, from);
         together::mend(sheet, found.get_mut(from..).unwrap_or_default());
     }
     continued::extend(passage, &mut found);
@@ -133,14 +134,18 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
     found
 }
 
-/// "has not | commented on the strike" is "has not commented | on the strike" again: the rules' own stays.
+/// "has not | commented on the strike" is "has not commented | on the strike" again, and "charges | he denies" a part of "he
+/// denies": the rules' own stays.
 fn without_doubles(found: &mut Vec<Found>, from: usize) {
     let own = found.get(from..).unwrap_or_default().iter().filter(|f| f.sure);
-    let cues: Vec<Range> = own.flat_map(|f| f.cue.iter().copied()).collect();
+    let sure: Vec<(Range, usize)> = own
+        .flat_map(|f| f.cue.iter().map(|c| (*c, f.content.last().map_or(c.end, |last| last.end))))
+        .collect();
+    let again = |cue: &Range| sure.iter().any(|(own, said)| own.overlaps(*cue) || *said < cue.start && cue.end < own.start);
     let mut n = 0;
     found.retain(|f| {
         n += 1;
-        n <= from || f.sure || cues.is_empty() || !f.cue.iter().any(|c| cues.iter().any(|own| own.overlaps(*c)))
+        n <= from || f.sure || sure.is_empty() || !f.cue.iter().any(again)
     });
 }
 

@@ -23,6 +23,8 @@ const REACH: usize = 120;
 
 /// So many attributions before an answer may be what it answers.
 const REBUTTED: usize = 8;
+/// So far after "accused" stands of what: "accused the whole board of".
+const ACCUSED: usize = 6;
 
 /// What the rules propose, sentence by sentence.
 pub(super) fn find(passage: &Passage) -> Vec<Found> {
@@ -121,11 +123,14 @@ impl Finder<'_> {
 
     /// "accused the mission of lying, a charge | the mission | rejects": the other side's answer, at its comma.
     fn rebuttal(&self, n: usize, s: &Sheet, comma: usize) -> Option<Found> {
-        let noun = comma + 2;
-        let charge = s.is_mark(comma, ",") && matches!(s.word(comma + 1), "a" | "an") && VERBS.charge.contains(s.word(noun));
-        if !charge {
+        let next = s.word(comma + 1);
+        let one = matches!(next, "a" | "an") && VERBS.charge.contains(s.word(comma + 2));
+        // ", charges he denies", ", which he denies"
+        let several = next == "which" || next.strip_suffix('s').is_some_and(|noun| VERBS.charge.contains(noun));
+        if !s.is_mark(comma, ",") || !one && !several {
             return None;
         }
+        let noun = comma + if one { 2 } else { 1 };
         let start = noun + 1 + usize::from(matches!(s.word(noun + 1), "that" | "which"));
         let source = phrases::noun_phrase(s, start, s.end());
         if source.is_empty() || !(matches!(s.word(start), "the" | "it") || can_speak(s, &source)) {
@@ -136,6 +141,10 @@ impl Finder<'_> {
             .find(|&k| phrases::is_verb(s.tag(k)) && !phrases::is_auxiliary(s.word(k)))?;
         let cue = cues::at(s, verb).find(|cue| cue.class == Class::Verb && matches!(cue.stance, Stance::Denies | Stance::Doubts))?;
         let group = phrases::verb_group(s, verb);
+        // "a deal, which he rejected", "the seat, which she denied him": deeds.
+        if next == "which" && !(cue.lemma == "deny" && matches!(s.tag(verb + 1), Tag::Mark)) {
+            return None;
+        }
         // "a claim he did not deny", "refused to deny": no denial.
         if group.negated || group.form != Form::Finite || (source.end..group.start).any(|k| phrases::is_verb(s.tag(k))) {
             return None;
@@ -146,7 +155,7 @@ impl Finder<'_> {
         let end = s.span(comma, comma + 1).start;
         let before = |c: &Range| Range::new(c.start, c.end.min(end)).trim(s.text);
         let content: Vec<Range> = charged.map_or_else(
-            || vec![s.span(s.body, comma)],
+            || vec![s.span(accused_of(s, comma).unwrap_or(s.body), comma)],
             |f| f.content.iter().filter(|c| c.start < end).map(before).collect(),
         );
         (!content.is_empty()).then(|| Found {
@@ -791,4 +800,14 @@ pub(super) fn can_speak(s: &Sheet, source: &Tokens<usize>) -> bool {
         _ => false,
     };
     by_form || sources::noun_kind(s.word(head)).is_some()
+}
+
+/// "was accused of | theft": where what somebody is charged with begins, before the comma.
+fn accused_of(s: &Sheet, comma: usize) -> Option<usize> {
+    let charged = |k: usize| match s.word(k) {
+        "of" => (k.saturating_sub(ACCUSED).max(s.body)..k).any(|b| s.word(b) == "accused"),
+        "with" => k > s.body && s.word(k - 1) == "charged",
+        _ => false,
+    };
+    (s.body..comma).rev().find(|&k| charged(k)).map(|k| k + 1)
 }

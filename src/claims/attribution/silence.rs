@@ -83,6 +83,35 @@ pub(super) fn is_condition(s: &Sheet, found: &Found) -> bool {
         || matches!(found.stance, Stance::Asks | Stance::Demands) && found.content.iter().any(hidden)
 }
 
+/// "would neither confirm | nor deny | the report": who says neither denies nothing, and has said nothing.
+pub(super) fn keep_open(s: &Sheet, found: &mut Vec<Found>, from: usize) {
+    let own = found.get(from..).unwrap_or_default();
+    let Some((denial, verb)) = own.iter().enumerate().find_map(|(n, f)| Some((from + n, after_confirm(s, f)?))) else {
+        return;
+    };
+    let confirm = s.span(verb - 2, verb - 1);
+    let is_outer = |f: &Found| is_refusal(&f.lemma) && f.content.iter().any(|c| c.contains(confirm));
+    let inside = own.iter().any(is_outer);
+    let other = own.iter().position(|f| f.cue.iter().any(|c| c.overlaps(confirm)));
+    let cue = vec![s.span(phrases::verb_group(s, verb - 2).start, verb + 1)];
+    let kept = other.map_or(denial, |n| from + n);
+    if let Some(f) = found.get_mut(kept) {
+        (f.lemma, f.stance, f.negated, f.cue, f.points_back) = ("confirm".into(), Stance::Asserts, true, cue, false);
+    }
+    // "declined | to confirm or deny it" tells it already.
+    if inside || kept != denial {
+        found.remove(denial);
+    }
+}
+
+/// The token of "deny" where it is an attribution's verb, and "confirm or" or "confirm nor" stands before it.
+fn after_confirm(s: &Sheet, f: &Found) -> Option<usize> {
+    let verb = s.token_at(f.cue.last()?.end).checked_sub(1)?;
+    let before = verb.checked_sub(2).filter(|&k| k >= s.body)?;
+    let joined = matches!(s.word(verb - 1), "or" | "nor") && s.word(verb).starts_with("den") && s.word(before).starts_with("confirm");
+    (joined && f.lemma == "deny").then_some(verb)
+}
+
 /// A silence as its verb tells it.
 pub(super) struct Silence {
     pub lemma: String,

@@ -33,6 +33,8 @@ impl Sheet<'_> {
                 Tag::Adverb | Tag::Adjective if self.is_speaker(i) => Tag::Noun,
                 // "Khalil al-Shaer"
                 tag if tag != Tag::Name && i > self.body && self.is_capital(i - 1) && names::has_particle(self.raw(i)) => Tag::Name,
+                // "his daughter Amy"
+                tag if tag != Tag::Name && i > self.body && names::is_given(self.raw(i)) && self.is_person(i - 1) => Tag::Name,
                 // "Umm Yousef"
                 tag if tag != Tag::Name && names::is_kunya(self.raw(i)) && self.is_capital(i + 1) => Tag::Name,
                 // "Norland denies taking part"
