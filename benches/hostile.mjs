@@ -3,7 +3,9 @@
 
 import { measured, MB, SHAPES, WORDY } from "../tests/wasm/shapes.mjs";
 
+/** At least so many rounds, and as many as there are in so many milliseconds: what is quick has to be measured often. */
 const ROUNDS = 3;
+const ENOUGH = 3_000;
 const GROWTH = 2.2;
 /** Milliseconds below which the growth of a time cannot be told. */
 const TELLING = 200;
@@ -15,7 +17,8 @@ console.log("     size       time  beside half the input's  bytes of memory a by
 for (const { name, input, make } of [...SHAPES, ...WORDY]) {
   const best = { half: Infinity, whole: Infinity };
   let memory = 0;
-  for (let round = 0; round < ROUNDS; round++) {
+  const begin = performance.now();
+  for (let round = 0; round < ROUNDS || performance.now() - begin < ENOUGH; round++) {
     best.half = Math.min(best.half, (await measured(make(0.5), input)).time);
     const whole = await measured(make(1), input);
     best.whole = Math.min(best.whole, whole.time);

@@ -155,7 +155,8 @@ export class Card {
     if (said) {
       row("Words", FORMS[said.form]);
       row("Cue", said.cue.ranges.length > 0 && [el("q", {}, claim.cueWords), said.cue.lemma && said.cue.lemma !== claim.cueWords.toLowerCase() ? ` (${said.cue.lemma})` : null]);
-      row("Stance", STANCES[said.stance]);
+      // Of who says that something is not so the polarity tells all.
+      row("Stance", (said.stance !== "asserts" || claim.polarity !== "negative") && STANCES[said.stance]);
     }
     row("Certainty", claim.certainty !== "unspecified" && CERTAINTIES[claim.certainty]);
     row("Hedged by", claim.hedges.map(({ start, end }, n) => [n > 0 && ", ", el("q", {}, text.slice(start, end))]).flat());

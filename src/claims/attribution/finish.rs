@@ -53,6 +53,9 @@ pub(super) fn is_impersonal(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool 
 
 /// What the cue's stance becomes with this source and this content, and where its content begins.
 pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
+    if let Some(quoted) = whose::quoted_as(s, head) {
+        found.speaker = Speaker::Named(quoted);
+    }
     if let Speaker::Named(source) = &found.speaker {
         // "None of the members opposed the plan", "No senator said that …"
         // "No 10 said that …" is an address.

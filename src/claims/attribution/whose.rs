@@ -6,7 +6,7 @@ use super::super::clauses;
 use super::super::phrases::{self, Form};
 use super::super::sheet::Sheet;
 use super::super::sources;
-use super::super::words::GRAMMAR;
+use super::super::words::{GRAMMAR, VERBS};
 use super::frame::Frame;
 use super::{Found, Speaker};
 use crate::tagger::Tag;
@@ -35,6 +35,17 @@ pub(super) fn whole(s: &Sheet, f: &Frame, read: Tokens<usize>) -> Tokens<usize> 
         read.end -= 1;
     }
     read
+}
+
+/// "The Courier quoted | two officials | as saying …": whose words another one relays, where the verb of `head` follows "as".
+pub(super) fn quoted_as(s: &Sheet, head: usize) -> Option<Tokens<usize>> {
+    let link = head.checked_sub(1).filter(|&k| k > s.body && s.word(k) == "as" && s.tag(head) == Tag::VerbIng)?;
+    let near = link.saturating_sub(NEAR).max(s.body);
+    let relays = |&k: &usize| VERBS.relay.contains(s.word(k)) && phrases::is_verb(s.tag(k));
+    let verb = (near..link).rev().find(relays)?;
+    let quoted = verb + 1..link;
+    let whole = phrases::noun_phrase(s, quoted.start, link) == quoted || s.tag(quoted.start) == Tag::Pronoun && quoted.len() == 1;
+    (whole && !phrases::verb_group(s, verb).passive).then_some(quoted)
 }
 
 /// The subject of an active verb, where what was read as its source belongs to another clause: "Shares fell after | the
