@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::super::words::{GRAMMAR, VERBS};
 use super::silence::{self, Silence};
-use super::{Found, Passage, Speaker};
+use super::{Found, Passage, Speaker, whose};
 use crate::claims::clauses::{self, Kind};
 use crate::claims::cues::{self, Class, Cue};
 use crate::claims::lemmas;
@@ -200,7 +200,27 @@ impl Finder<'_> {
         }
     }
 
+    /// "The president | was quoted by state television as saying | that …": two parts of one cue, with who relays between them.
+    fn quoted(&self, s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
+        let verb = whose::relay_before(s, i)?;
+        let group = phrases::verb_group(s, verb);
+        let by = s.word(verb + 1) == "by" && phrases::noun_phrase(s, verb + 2, i - 1).end == i - 1;
+        if !by || !group.passive || group.negated || group.form != Form::Finite {
+            return None;
+        }
+        let subject = self.finite_subject(s, group.start).filter(|own| s.tag(own.start) != Tag::Wh)?;
+        let content = clauses::content_after(s, cue, i + cue.len())?;
+        Some(Found {
+            sure: true,
+            cue: vec![s.span(group.start, verb + 1), s.span(i - 1, i + cue.len())],
+            ..found(cue, s.span(i, i + 1), Speaker::Named(subject), content)
+        })
+    }
+
     fn verb(&self, s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
+        if let Some(quoted) = self.quoted(s, i, cue) {
+            return Some(quoted);
+        }
         let group = phrases::verb_group(s, i);
         if group.hypothetical || is_condition(s, group.start) {
             return None;

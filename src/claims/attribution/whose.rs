@@ -39,13 +39,16 @@ pub(super) fn whole(s: &Sheet, f: &Frame, read: Tokens<usize>) -> Tokens<usize> 
 
 /// "The Courier quoted | two officials | as saying …": whose words another one relays, where the verb of `head` follows "as".
 pub(super) fn quoted_as(s: &Sheet, head: usize) -> Option<Tokens<usize>> {
+    let quoted = relay_before(s, head).filter(|&verb| !phrases::verb_group(s, verb).passive)? + 1..head - 1;
+    let whole = phrases::noun_phrase(s, quoted.start, quoted.end) == quoted;
+    (whole || s.tag(quoted.start) == Tag::Pronoun && quoted.len() == 1).then_some(quoted)
+}
+
+/// "quoted" in "was quoted by the paper as saying", where the token of "saying" is `head`.
+pub(super) fn relay_before(s: &Sheet, head: usize) -> Option<usize> {
     let link = head.checked_sub(1).filter(|&k| k > s.body && s.word(k) == "as" && s.tag(head) == Tag::VerbIng)?;
     let near = link.saturating_sub(NEAR).max(s.body);
-    let relays = |&k: &usize| VERBS.relay.contains(s.word(k)) && phrases::is_verb(s.tag(k));
-    let verb = (near..link).rev().find(relays)?;
-    let quoted = verb + 1..link;
-    let whole = phrases::noun_phrase(s, quoted.start, link) == quoted || s.tag(quoted.start) == Tag::Pronoun && quoted.len() == 1;
-    (whole && !phrases::verb_group(s, verb).passive).then_some(quoted)
+    (near..link).rev().find(|&k| VERBS.relay.contains(s.word(k)) && phrases::is_verb(s.tag(k)))
 }
 
 /// The subject of an active verb, where what was read as its source belongs to another clause: "Shares fell after | the
