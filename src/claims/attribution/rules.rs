@@ -204,7 +204,7 @@ impl Finder<'_> {
     fn quoted(&self, s: &Sheet, i: usize, cue: &'static Cue) -> Option<Found> {
         let verb = whose::relay_before(s, i)?;
         let group = phrases::verb_group(s, verb);
-        let by = s.word(verb + 1) == "by" && phrases::noun_phrase(s, verb + 2, i - 1).end == i - 1;
+        let by = matches!(s.word(verb + 1), "by" | "in" | "on") && phrases::noun_phrase(s, verb + 2, i - 1).end == i - 1;
         if !by || !group.passive || group.negated || group.form != Form::Finite {
             return None;
         }
