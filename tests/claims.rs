@@ -132,7 +132,11 @@ fn a_source_is_named_in_full_and_by_its_kind() {
     for (text, kind, name) in [
         ("One caseworker said the bridge was safe.", Role, "One caseworker"),
         ("Several observers said the bridge was safe.", Group, "Several observers"),
-        ("The historical society said the bridge was safe.", Organisation, "historical society"),
+        (
+            "The historical society said the bridge was safe.",
+            Organisation,
+            "historical society",
+        ),
         ("His daughter Amy said the bridge was safe.", Person, "Amy"),
         (
             "The transport ministry closed the road. It said the bridge was safe.",

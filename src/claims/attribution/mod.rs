@@ -81,6 +81,18 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// ", which she denies", of which the rules are sure: the models, which judge a sentence's statements side by side, would
+    /// drop what is answered.
+    fn is_answer(&self) -> bool {
+        let before = || {
+            self.content
+                .last()
+                .zip(self.cue.first())
+                .is_some_and(|(said, cue)| said.end <= cue.start)
+        };
+        self.sure && matches!(self.stance, Stance::Denies | Stance::Doubts) && before()
+    }
+
     /// First byte of all that it covers.
     pub(crate) fn start(&self, sheets: &[Sheet]) -> usize {
         let speaker = match &self.speaker {
@@ -112,9 +124,9 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
     let mut found = Vec::new();
     let mut proposals = rules::find(passage).into_iter().peekable();
     for (n, sheet) in passage.sheets.iter().enumerate() {
-        let mut own = Vec::new();
+        let (mut own, mut answers) = (Vec::new(), Vec::new());
         while let Some(proposal) = proposals.next_if(|p| p.sheet <= n) {
-            own.push(proposal);
+            if proposal.is_answer() { &mut answers } else { &mut own }.push(proposal);
         }
         let line = Line::new(sheet, &own);
         let cases = cases(&line, &own, model);
@@ -123,6 +135,7 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
         for (case, verdict) in cases.iter().zip(model.verdicts.scores(&rows)) {
             found.extend(judged(passage, n, &line, case, i32::from(verdict), model));
         }
+        found.extend(answers);
         without_doubles(&mut found, from);
         silence::keep_open(sheet, &mut found, from);
         together::mend(sheet, found.get_mut(from..).unwrap_or_default());
@@ -141,7 +154,11 @@ fn without_doubles(found: &mut Vec<Found>, from: usize) {
     let sure: Vec<(Range, usize)> = own
         .flat_map(|f| f.cue.iter().map(|c| (*c, f.content.last().map_or(c.end, |last| last.end))))
         .collect();
-    let again = |cue: &Range| sure.iter().any(|(own, said)| own.overlaps(*cue) || *said < cue.start && cue.end < own.start);
+    let noun = |cue: &Range, said: usize| (said + 1..=said + ", ".len()).contains(&cue.start);
+    let again = |cue: &Range| {
+        let is_part = |&(own, said): &(Range, usize)| own.overlaps(*cue) || cue.end < own.start && noun(cue, said);
+        sure.iter().any(is_part)
+    };
     let mut n = 0;
     found.retain(|f| {
         n += 1;

@@ -23,8 +23,8 @@ const REACH: usize = 120;
 
 /// So many attributions before an answer may be what it answers.
 const REBUTTED: usize = 8;
-/// So far after "accused" stands of what: "accused the whole board of".
-const ACCUSED: usize = 6;
+/// So far after "accused" stands of what: "accused by Mr Hale, a former aide, of lying".
+const ACCUSED: usize = 12;
 
 /// What the rules propose, sentence by sentence.
 pub(super) fn find(passage: &Passage) -> Vec<Found> {
@@ -121,7 +121,8 @@ impl Finder<'_> {
         }
     }
 
-    /// "accused the mission of lying, a charge | the mission | rejects": the other side's answer, at its comma.
+    /// "accused the mission of lying, a charge | the mission | rejects", "charged with theft, which | she | denies": the other
+    /// side's answer, at its comma.
     fn rebuttal(&self, n: usize, s: &Sheet, comma: usize) -> Option<Found> {
         let next = s.word(comma + 1);
         let one = matches!(next, "a" | "an") && VERBS.charge.contains(s.word(comma + 2));
@@ -149,15 +150,29 @@ impl Finder<'_> {
         if group.negated || group.form != Form::Finite || (source.end..group.start).any(|k| phrases::is_verb(s.tag(k))) {
             return None;
         }
-        // What was charged, or else the whole of the sentence so far.
         let near = || self.found.iter().rev().take(REBUTTED).take_while(|f| f.sheet == n);
-        let charged = near().find(|f| f.stance == Stance::Accuses).or_else(|| near().next());
         let end = s.span(comma, comma + 1).start;
+        // "She was accused by her brother of theft": what was said stands after its cue.
+        let follows = |f: &&Found| {
+            f.cue
+                .last()
+                .zip(f.content.last())
+                .is_some_and(|(cue, c)| cue.end <= c.start && c.start < end)
+        };
+        let charged = near().filter(follows).find(|f| f.stance == Stance::Accuses);
+        let said = charged.filter(|_| next != "which").or_else(|| near().find(follows));
+        let starts = |f: &Found| f.content.first().map_or(0, |c| c.start);
+        let charge = accused_of(s, comma).map(|start| s.span(start, comma));
         let before = |c: &Range| Range::new(c.start, c.end.min(end)).trim(s.text);
-        let content: Vec<Range> = charged.map_or_else(
-            || vec![s.span(accused_of(s, comma).unwrap_or(s.body), comma)],
-            |f| f.content.iter().filter(|c| c.start < end).map(before).collect(),
-        );
+        let content: Vec<Range> = match (said, charge) {
+            // "accused | the port of waste", "was accused of fraud, and a judge found | that he lied"
+            (Some(f), charge) if charge.is_none_or(|c| f.stance == Stance::Accuses && starts(f) <= c.start || starts(f) > c.start) => {
+                f.content.iter().filter(|c| c.start < end).map(before).collect()
+            }
+            (_, Some(charge)) => vec![charge],
+            (_, None) if one => vec![s.span(s.body, comma)],
+            _ => return None,
+        };
         (!content.is_empty()).then(|| Found {
             sure: true,
             ..found(cue, s.span(group.start, verb + cue.len()), Speaker::Named(source), content)
@@ -822,12 +837,26 @@ pub(super) fn can_speak(s: &Sheet, source: &Tokens<usize>) -> bool {
     by_form || sources::noun_kind(s.word(head)).is_some()
 }
 
-/// "was accused of | theft": where what somebody is charged with begins, before the comma.
+/// "was accused of | theft", "faces | three charges": where what somebody is charged with begins, before the comma.
 fn accused_of(s: &Sheet, comma: usize) -> Option<usize> {
-    let charged = |k: usize| match s.word(k) {
-        "of" => (k.saturating_sub(ACCUSED).max(s.body)..k).any(|b| s.word(b) == "accused"),
-        "with" => k > s.body && s.word(k - 1) == "charged",
-        _ => false,
+    let (at, link) = (s.body..comma).rev().find_map(|k| match s.word(k) {
+        "accused" | "suspected" => Some((k, "of")),
+        "charged" => Some((k, "with")),
+        "trial" => Some((k, "for")),
+        "faces" | "facing" => Some((k, "")),
+        _ => None,
+    })?;
+    if link.is_empty() {
+        return Some(at + 1);
+    }
+    let mut links = (at + 1..comma.min(at + ACCUSED)).filter(|&k| s.word(k) == link);
+    // "accused by members of parliament | of lying"
+    let doing = |&k: &usize| s.tag(k + 1) == Tag::VerbIng;
+    let by = s.word(at + 1) == "by";
+    let found = if by {
+        links.clone().find(doing).or_else(|| links.next_back())
+    } else {
+        links.next()
     };
-    (s.body..comma).rev().find(|&k| charged(k)).map(|k| k + 1)
+    found.map(|k| k + 1)
 }

@@ -83,25 +83,45 @@ pub(super) fn is_condition(s: &Sheet, found: &Found) -> bool {
         || matches!(found.stance, Stance::Asks | Stance::Demands) && found.content.iter().any(hidden)
 }
 
-/// "would neither confirm | nor deny | the report": who says neither denies nothing, and has said nothing.
+/// "would neither confirm | nor deny | the report": who says neither denies nothing, and has said nothing. "will confirm or
+/// deny it": what is to be said is open.
 pub(super) fn keep_open(s: &Sheet, found: &mut Vec<Found>, from: usize) {
-    let own = found.get(from..).unwrap_or_default();
-    let Some((denial, verb)) = own.iter().enumerate().find_map(|(n, f)| Some((from + n, after_confirm(s, f)?))) else {
-        return;
-    };
-    let confirm = s.span(verb - 2, verb - 1);
-    let is_outer = |f: &Found| is_refusal(&f.lemma) && f.content.iter().any(|c| c.contains(confirm));
-    let inside = own.iter().any(is_outer);
-    let other = own.iter().position(|f| f.cue.iter().any(|c| c.overlaps(confirm)));
-    let cue = vec![s.span(phrases::verb_group(s, verb - 2).start, verb + 1)];
-    let kept = other.map_or(denial, |n| from + n);
-    if let Some(f) = found.get_mut(kept) {
-        (f.lemma, f.stance, f.negated, f.cue, f.points_back) = ("confirm".into(), Stance::Asserts, true, cue, false);
+    let mut at = from;
+    while let Some(f) = found.get(at) {
+        let Some(verb) = after_confirm(s, f) else {
+            at += 1;
+            continue;
+        };
+        let confirm = s.span(verb - 2, verb - 1);
+        let own = found.get(from..).unwrap_or_default();
+        let refused = own
+            .iter()
+            .any(|f| is_refusal(&f.lemma) && f.content.iter().any(|c| c.contains(confirm)));
+        let other = own.iter().position(|f| f.cue.iter().any(|c| c.overlaps(confirm)));
+        let (start, is_silent) = neither(s, verb - 2);
+        let kept = other.map_or(at, |n| from + n);
+        if let Some(f) = found.get_mut(kept).filter(|_| is_silent) {
+            let cue = vec![s.span(start, verb + 1)];
+            (f.lemma, f.stance, f.negated, f.cue, f.points_back) = ("confirm".into(), Stance::Asserts, true, cue, false);
+        }
+        // "declined | to confirm or deny it" tells it already.
+        if refused || !is_silent || kept != at {
+            found.remove(at);
+        } else {
+            at += 1;
+        }
     }
-    // "declined | to confirm or deny it" tells it already.
-    if inside || kept != denial {
-        found.remove(denial);
+}
+
+/// Where "has neither confirmed" or "would not confirm" begins, and whether it says that this is not done.
+fn neither(s: &Sheet, verb: usize) -> (usize, bool) {
+    let group = phrases::verb_group(s, verb);
+    let before = group.start.saturating_sub(1).max(s.body);
+    if s.word(before) != "neither" {
+        return (group.start, group.negated);
     }
+    let helped = before > s.body && phrases::is_auxiliary(s.word(before - 1));
+    (before - usize::from(helped), true)
 }
 
 /// The token of "deny" where it is an attribution's verb, and "confirm or" or "confirm nor" stands before it.

@@ -8,7 +8,7 @@ use super::super::sheet::Sheet;
 use super::super::sources;
 use super::super::words::{GRAMMAR, VERBS};
 use super::frame::Frame;
-use super::{Found, Speaker};
+use super::{Found, Speaker, rules};
 use crate::tagger::Tag;
 
 /// How far a source is looked at.
@@ -40,15 +40,21 @@ pub(super) fn whole(s: &Sheet, f: &Frame, read: Tokens<usize>) -> Tokens<usize> 
 /// "The Courier quoted | two officials | as saying …": whose words another one relays, where the verb of `head` follows "as".
 pub(super) fn quoted_as(s: &Sheet, head: usize) -> Option<Tokens<usize>> {
     let quoted = relay_before(s, head).filter(|&verb| !phrases::verb_group(s, verb).passive)? + 1..head - 1;
-    let whole = phrases::noun_phrase(s, quoted.start, quoted.end) == quoted;
-    (whole || s.tag(quoted.start) == Tag::Pronoun && quoted.len() == 1).then_some(quoted)
+    let whole = || phrases::noun_phrase(s, quoted.start, quoted.end) == quoted && rules::can_speak(s, &quoted);
+    let pronoun = quoted.len() == 1 && s.tag(quoted.start) == Tag::Pronoun;
+    // "cited the emails as proving": they say nothing.
+    (!quoted.is_empty() && (pronoun || whole())).then_some(quoted)
 }
 
 /// "quoted" in "was quoted by the paper as saying", where the token of "saying" is `head`.
 pub(super) fn relay_before(s: &Sheet, head: usize) -> Option<usize> {
-    let link = head.checked_sub(1).filter(|&k| k > s.body && s.word(k) == "as" && s.tag(head) == Tag::VerbIng)?;
+    let link = head
+        .checked_sub(1)
+        .filter(|&k| k > s.body && s.word(k) == "as" && s.tag(head) == Tag::VerbIng)?;
     let near = link.saturating_sub(NEAR).max(s.body);
-    (near..link).rev().find(|&k| VERBS.relay.contains(s.word(k)) && phrases::is_verb(s.tag(k)))
+    (near..link)
+        .rev()
+        .find(|&k| VERBS.relay.contains(s.word(k)) && phrases::is_verb(s.tag(k)))
 }
 
 /// The subject of an active verb, where what was read as its source belongs to another clause: "Shares fell after | the

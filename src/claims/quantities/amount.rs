@@ -540,12 +540,11 @@ pub(super) fn span(view: &View, first: &Amount) -> Option<(Amount, Amount)> {
     Some((low, high))
 }
 
-/// "rose from 5 to 7 per cent": two figures, no range. "rose by 5% to 7%" is one.
+/// "rose from 5 to 7 per cent", "rose by 2% to 14%": two figures, no range.
 fn is_change(view: &View, first: &Amount, second: &Amount, from: bool) -> bool {
     let both = first.measured != Measured::Nothing && second.measured != Measured::Nothing;
     let reach = if from { 9 } else { 4 };
-    let by = view.is_before(first.start, 1, "by");
-    (from || both && !by) && (1..=reach).any(|back| view.entry_before(first.start, back).roles.change)
+    (from || both) && (1..=reach).any(|back| view.entry_before(first.start, back).roles.change)
 }
 
 /// 2-1, 52 to 48: bare small numbers with a dash between, that nothing follows which they could count.

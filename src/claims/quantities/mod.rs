@@ -197,7 +197,12 @@ fn is_whole(amount: &amount::Amount) -> bool {
 /// True for the age that stands beside a name: "Ms. Holm, 67,", "Ms. Holm, aged 67,". It tells who somebody is.
 pub(crate) fn is_beside_name(text: &str, quantity: &Quantity) -> bool {
     let years = quantity.unit.as_deref() == Some("a");
-    let beside = text.get(..quantity.range.start).is_some_and(|before| before.ends_with(", ") || before.ends_with(", aged "));
+    let after = || {
+        text.get(quantity.range.end..)
+            .is_some_and(|after| after.starts_with([',', ')', '.']))
+    };
+    let beside = |before: &str| before.ends_with(", ") || before.ends_with(", aged ") && after();
+    let beside = text.get(..quantity.range.start).is_some_and(beside);
     years && beside && !quantity.range.of(text).contains(['-', ' '])
 }
 
@@ -215,7 +220,13 @@ fn openness(view: &View, start: usize, end: usize, vague: bool, measured: Measur
     };
     let said = found(before.filter(bounds))
         .or_else(|| found(view.lexicon.phrase(view.tokens, end, Wanted::AFTER)))
-        .or_else(|| found(view.lexicon.phrase(view.tokens, end + 1, Wanted::AFTER).filter(|_| is_noun_before_or(view, end))))
+        .or_else(|| {
+            found(
+                view.lexicon
+                    .phrase(view.tokens, end + 1, Wanted::AFTER)
+                    .filter(|_| is_noun_before_or(view, end)),
+            )
+        })
         .or_else(|| (dash && view.is(end + 1, "plus")).then_some(Some(Bound::AtLeast)))
         .or_else(|| (dash && view.any(end + 1, &["odd", "ish"])).then_some(None))
         // "dozens", "tens of thousands": at least one of them.
@@ -223,10 +234,10 @@ fn openness(view: &View, start: usize, end: usize, vague: bool, measured: Measur
     (said.is_some(), said.flatten().or_else(|| vague.then_some(Bound::AtLeast)))
 }
 
-/// "31 | people | or more"
+/// "31 | people | or more"; not "500 tickets or more than half of the seats".
 fn is_noun_before_or(view: &View, noun: usize) -> bool {
     let plural = view.is(noun, "people") || view.word(noun).ends_with('s');
-    view.is(noun + 1, "or") && plural && !view.token(noun).capital
+    view.is(noun + 1, "or") && !view.is(noun + 3, "than") && plural && !view.token(noun).capital
 }
 
 /// "the current maximum of $225": how much it is; "a maximum of $225" is a bound.
