@@ -150,33 +150,33 @@ impl Finder<'_> {
         if group.negated || group.form != Form::Finite || (source.end..group.start).any(|k| phrases::is_verb(s.tag(k))) {
             return None;
         }
-        let near = || self.found.iter().rev().take(REBUTTED).take_while(|f| f.sheet == n);
-        let end = s.span(comma, comma + 1).start;
-        // "She was accused by her brother of theft": what was said stands after its cue.
-        let follows = |f: &&Found| {
-            f.cue
-                .last()
-                .zip(f.content.last())
-                .is_some_and(|(cue, c)| cue.end <= c.start && c.start < end)
-        };
-        let charged = near().filter(follows).find(|f| f.stance == Stance::Accuses);
-        let said = charged.filter(|_| next != "which").or_else(|| near().find(follows));
-        let starts = |f: &Found| f.content.first().map_or(0, |c| c.start);
-        let charge = accused_of(s, comma).map(|start| s.span(start, comma));
-        let before = |c: &Range| Range::new(c.start, c.end.min(end)).trim(s.text);
-        let content: Vec<Range> = match (said, charge) {
-            // "accused | the port of waste", "was accused of fraud, and a judge found | that he lied"
-            (Some(f), charge) if charge.is_none_or(|c| f.stance == Stance::Accuses && starts(f) <= c.start || starts(f) > c.start) => {
-                f.content.iter().filter(|c| c.start < end).map(before).collect()
-            }
-            (_, Some(charge)) => vec![charge],
-            (_, None) if one => vec![s.span(s.body, comma)],
-            _ => return None,
-        };
+        // "They raised the fees, a figure the union disputes": where nothing was charged, all that was said.
+        let whole = || one.then(|| vec![s.span(s.body, comma)]);
+        let content = self.answered(n, s, comma, next == "which").or_else(whole)?;
         (!content.is_empty()).then(|| Found {
             sure: true,
             ..found(cue, s.span(group.start, verb + cue.len()), Speaker::Named(source), content)
         })
+    }
+
+    /// What an answer at a comma answers: the last charge, or where `any` statement will do ("which") the last of all; or what
+    /// the writer says that somebody is charged with, if that comes later.
+    fn answered(&self, n: usize, s: &Sheet, comma: usize, any: bool) -> Option<Vec<Range>> {
+        let end = s.span(comma, comma + 1).start;
+        let starts = |f: &Found| f.content.first().map_or(0, |c| c.start);
+        let near = self.found.iter().rev().take(REBUTTED).take_while(|f| f.sheet == n);
+        // "She was accused by her brother of theft": what was said stands behind its cue.
+        let mut said = near.filter(|f| f.cue.last().is_some_and(|cue| cue.end <= starts(f)) && starts(f) < end);
+        let charged = said.clone().find(|f| !any && f.stance == Stance::Accuses);
+        let said = charged.or_else(|| said.next());
+        let charge = accused_of(s, comma).map(|start| s.span(start, comma));
+        // "accused | the port of waste", "was accused of fraud, and a judge found | that he lied"
+        let later = |f: &&Found| charge.is_none_or(|c| f.stance == Stance::Accuses || starts(f) > c.start);
+        let before = |c: &Range| Range::new(c.start, c.end.min(end)).trim(s.text);
+        match said.filter(later) {
+            Some(f) => Some(f.content.iter().filter(|c| c.start < end).map(before).collect()),
+            None => charge.map(|charge| vec![charge]),
+        }
     }
 
     /// "The firm | did not return | calls": who it is that says nothing.
@@ -839,24 +839,17 @@ pub(super) fn can_speak(s: &Sheet, source: &Tokens<usize>) -> bool {
 
 /// "was accused of | theft", "faces | three charges": where what somebody is charged with begins, before the comma.
 fn accused_of(s: &Sheet, comma: usize) -> Option<usize> {
-    let (at, link) = (s.body..comma).rev().find_map(|k| match s.word(k) {
-        "accused" | "suspected" => Some((k, "of")),
-        "charged" => Some((k, "with")),
-        "trial" => Some((k, "for")),
-        "faces" | "facing" => Some((k, "")),
-        _ => None,
-    })?;
-    if link.is_empty() {
+    let is = |k: &usize| VERBS.accused.contains(s.word(*k)) || VERBS.faces.contains(s.word(*k));
+    let at = (s.body..comma).rev().find(is)?;
+    if VERBS.faces.contains(s.word(at)) {
         return Some(at + 1);
     }
-    let mut links = (at + 1..comma.min(at + ACCUSED)).filter(|&k| s.word(k) == link);
+    let mut links = (at + 1..comma.min(at + ACCUSED)).filter(|&k| matches!(s.word(k), "of" | "with" | "for"));
     // "accused by members of parliament | of lying"
     let doing = |&k: &usize| s.tag(k + 1) == Tag::VerbIng;
-    let by = s.word(at + 1) == "by";
-    let found = if by {
-        links.clone().find(doing).or_else(|| links.next_back())
-    } else {
-        links.next()
+    let found = match s.word(at + 1) {
+        "by" => links.clone().find(doing).or_else(|| links.next_back()),
+        _ => links.next(),
     };
     found.map(|k| k + 1)
 }
