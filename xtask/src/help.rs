@@ -8,7 +8,8 @@ usage: cargo xtask COMMAND
   serve [--port N]      build, then serve the page on 127.0.0.1 (port 8017, or the next free one)
   build                 build the page and the library into dist/, ready for any static host, under any path
   test [GROUP…]         run every test, or those of some groups: lint, native, wasm, package, browser
-  size                  what each file of the page weighs, before and after brotli; fails above the budget
+  size                  what each file of the page weighs before and after brotli, and of its wasm each data file, each
+                        dependency and each module; fails above the budget
   bench [native|hostile|page]
                         how fast a whole analysis is and how its time grows; the same of inputs made to do harm, with
                         their memory; from paste to highlights in Chromium

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -62,7 +62,7 @@ pub(crate) fn build() -> Result<Module> {
     let compiled = compiler.target_dir().join(wasm_target::TARGET).join("wasm/nutgraf.wasm");
     let bytes = fs::read(&compiled).with_context(|| format!("{} cannot be read", compiled.display()))?;
 
-    let folder = project::cache().join("wasm");
+    let folder = folder();
     let key = fingerprint(&bytes)?;
     let stamp = folder.join("key");
     if fs::read_to_string(&stamp).ok().as_deref() != Some(&key) {
@@ -82,6 +82,11 @@ pub(crate) fn build() -> Result<Module> {
     })
 }
 
+/// Where glue and module lie: `glue_bg.wasm` as wasm-bindgen wrote it, with its functions' names, `nutgraf.wasm` optimised.
+pub(crate) fn folder() -> PathBuf {
+    project::cache().join("wasm")
+}
+
 /// Stands for all that decides what comes out: the compiled module, the tools' versions and their options.
 fn fingerprint(compiled: &[u8]) -> Result<String> {
     let root = project::root();
@@ -91,6 +96,7 @@ fn fingerprint(compiled: &[u8]) -> Result<String> {
     fs::read(root.join("package-lock.json"))?.hash(&mut hasher);
     WASM_OPT.hash(&mut hasher);
     wrap("").hash(&mut hasher);
+    include_str!("../bindgen/src/main.rs").hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
 }
 

@@ -14,7 +14,8 @@ fn main() -> ExitCode {
     };
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name("glue").typescript(false);
-    bindgen.remove_name_section(true).remove_producers_section(true);
+    // The names stay for `cargo xtask size`; wasm-opt takes them out.
+    bindgen.remove_producers_section(true);
     match bindgen.no_modules(true).and_then(|bindgen| bindgen.generate(folder)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
