@@ -397,9 +397,17 @@ impl Reader<'_> {
     fn nest(&mut self, from: usize, to: usize) {
         let Some(claims) = self.claims.get(from..to) else { return };
         let holds = |outer: &Claim, inner: &Claim| {
-            let Some(content) = outer.attribution.as_ref().map(|a| &a.content.ranges) else {
+            let Some(own) = &outer.attribution else { return false };
+            let content = &own.content.ranges;
+            // "…, which she denies": who answers a statement does not relay it.
+            let answers = matches!(own.stance, Stance::Denies | Stance::Doubts)
+                && content
+                    .last()
+                    .zip(own.cue.ranges.first())
+                    .is_some_and(|(said, cue)| said.end <= cue.start);
+            if answers {
                 return false;
-            };
+            }
             let cue = inner.attribution.as_ref().and_then(|a| a.cue.ranges.first());
             cue.is_some_and(|cue| content.iter().any(|c| c.contains(*cue)))
         };

@@ -174,8 +174,9 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
                 Tag::VerbParticiple | Tag::VerbPast | Tag::Pronoun | Tag::Name | Tag::Determiner | Tag::Noun | Tag::Nouns
             )
         };
-        // "who feared losing their jobs, | said …"
-        let said = s.is_finite(next) && cues::at(s, next).any(|cue| cue.takes("quote"));
+        // "who feared losing their jobs, | said …"; but "according to police, the driver, who was hurt, said …"
+        let speaks = s.is_finite(next) && cues::at(s, next).any(|cue| cue.takes("quote"));
+        let said = speaks && phrases::subject(s, next).is_none_or(|own| own.start < start);
         // "said it was late, without naming the firm"
         let rest = (next + 2)..s.end().min(next + NEAR);
         let last =

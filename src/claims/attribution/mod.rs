@@ -119,6 +119,9 @@ pub(crate) fn model() -> &'static Model {
 const CANDIDATES: usize = 6;
 const CANDIDATE_SHARE: usize = 8;
 
+/// So many tokens at most lie between the comma of ", a charge that she denies" and who denies it.
+const ASIDE: usize = 4;
+
 /// The attributions of a passage, in text order.
 pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
     let mut found = Vec::new();
@@ -135,6 +138,10 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
         for (case, verdict) in cases.iter().zip(model.verdicts.scores(&rows)) {
             found.extend(judged(passage, n, &line, case, i32::from(verdict), model));
         }
+        found
+            .iter_mut()
+            .skip(from)
+            .for_each(|f| answers.iter().for_each(|own| without_answer(sheet, f, own)));
         found.extend(answers);
         without_doubles(&mut found, from);
         silence::keep_open(sheet, &mut found, from);
@@ -145,6 +152,23 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
     said_once(&mut found);
     order::by_key(&mut found, |f| f.start(passage.sheets));
     found
+}
+
+/// "told staff | to delete the emails | , which she denies": the answer is the writer's to tell.
+fn without_answer(s: &Sheet, found: &mut Found, answer: &Found) {
+    let (Speaker::Named(source), Some(cue)) = (&answer.speaker, answer.cue.first()) else {
+        return;
+    };
+    let comma = (source.start.saturating_sub(ASIDE)..source.start)
+        .rev()
+        .find(|&k| s.is_mark(k, ","));
+    let Some(comma) = comma.filter(|&k| k > s.body) else { return };
+    for piece in found.content.iter_mut().filter(|c| c.contains(*cue) && s.range.contains(**c)) {
+        let kept = s.span(s.token_at(piece.start).min(comma), comma);
+        if !kept.is_empty() {
+            *piece = kept;
+        }
+    }
 }
 
 /// "has not | commented on the strike" is "has not commented | on the strike" again, and "charges | he denies" a part of "he

@@ -168,7 +168,16 @@ impl Finder<'_> {
         // "She was accused by her brother of theft": what was said stands behind its cue.
         let mut said = near.filter(|f| f.cue.last().is_some_and(|cue| cue.end <= starts(f)) && starts(f) < end);
         let charged = said.clone().find(|f| !any && f.stance == Stance::Accuses);
-        let said = charged.or_else(|| said.next());
+        // "The suit says that she told staff | to delete the emails, which she denies": what the suit says.
+        let whole = |own: &&Found| {
+            let cue = own.cue.first().map_or(0, |c| c.start);
+            self.found
+                .iter()
+                .rev()
+                .take(REBUTTED)
+                .find(|f| f.sheet == n && f.content.iter().any(|c| c.start < cue && cue < c.end))
+        };
+        let said = charged.or_else(|| said.next()).map(|own| whole(&own).unwrap_or(own));
         let charge = accused_of(s, comma).map(|start| s.span(start, comma));
         // "accused | the port of waste", "was accused of fraud, and a judge found | that he lied"
         let later = |f: &&Found| charge.is_none_or(|c| f.stance == Stance::Accuses || starts(f) > c.start);
@@ -397,6 +406,13 @@ impl Finder<'_> {
             };
             Some(s.span(subject.start, subject.end))
         };
+        if !bare
+            && VERBS.accused.contains(s.word(after - 1))
+            && let Some((source, charge)) = accuser(s, after)
+        {
+            let charge = charge.map(|charge| s.span(charge.start, charge.end));
+            return Some((Speaker::Named(source), before().into_iter().chain(charge).collect()));
+        }
         match by {
             Some(by) => {
                 let source = phrases::noun_phrase(s, by + 1, s.len());
@@ -613,7 +629,7 @@ fn is_verb(s: &Sheet, i: usize) -> bool {
     let before = i.checked_sub(1);
     let after_subject = before.is_some_and(|b| matches!(s.tag(b), Tag::Nouns | Tag::Name | Tag::Pronoun));
     matches!(s.word(i), "said" | "says" | "told" | "tells")
-        || (s.word(i + 1) == "that" && after_subject)
+        || (s.word(i + 1) == "that" && (after_subject || before.is_some_and(|b| s.is_mark(b, ",")) && is_without_verb(s, i)))
         || is_only_verb(s, i)
         || before.is_some_and(|b| s.word(b) == "who" || (s.is_mark(b, ",") && s.word(i).ends_with("ing")))
 }
@@ -624,11 +640,12 @@ const NEAR: usize = 40;
 /// True where a noun with an infinitive must be the sentence's verb, for there is no other.
 fn is_only_verb(s: &Sheet, i: usize) -> bool {
     let after_noun = i > s.body && matches!(s.tag(i - 1), Tag::Noun | Tag::Name);
-    s.tag(i) == Tag::Nouns
-        && after_noun
-        && s.tag(i + 1) == Tag::To
-        && s.tag(i + 2) == Tag::VerbBase
-        && !(i.saturating_sub(NEAR).max(s.body)..s.end().min(i + NEAR)).any(|k| s.is_finite(k))
+    s.tag(i) == Tag::Nouns && after_noun && s.tag(i + 1) == Tag::To && s.tag(i + 2) == Tag::VerbBase && is_without_verb(s, i)
+}
+
+/// True where nothing near can be the sentence's verb but the token at `i`.
+fn is_without_verb(s: &Sheet, i: usize) -> bool {
+    !(i.saturating_sub(NEAR).max(s.body)..s.end().min(i + NEAR)).any(|k| s.is_finite(k))
 }
 
 /// "went on to say", "appeared to suggest": verbs that add nothing to the cue.
@@ -845,11 +862,37 @@ fn accused_of(s: &Sheet, comma: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let mut links = (at + 1..comma.min(at + ACCUSED)).filter(|&k| matches!(s.word(k), "of" | "with" | "for"));
-    // "accused by members of parliament | of lying"
-    let doing = |&k: &usize| s.tag(k + 1) == Tag::VerbIng;
     let found = match s.word(at + 1) {
-        "by" => links.clone().find(doing).or_else(|| links.next_back()),
+        "by" => charge_behind(s, at + 1).filter(|&k| k < comma).or_else(|| links.next_back()),
         _ => links.next(),
     };
     found.map(|k| k + 1)
+}
+
+/// "was accused by two women of assault", "of assault by two women": who accuses, and of what if that is told.
+fn accuser(s: &Sheet, after: usize) -> Option<(Tokens<usize>, Option<Tokens<usize>>)> {
+    let first = s.word(after) == "by";
+    let by = (after..s.end().min(after + ACCUSED)).find(|&k| s.word(k) == "by")?;
+    let charge = if first { charge_behind(s, by) } else { Some(after) };
+    let source = phrases::noun_phrase(s, by + 1, charge.filter(|_| first).unwrap_or(s.len()));
+    // "accused of fraud by a court in Ohio"; not "accused of cheating by hiding cards".
+    let sure = first || s.word(after) == "of" && can_speak(s, &source) && !(after..by).any(|k| s.is_finite(k) || s.tag(k) == Tag::Mark);
+    let charge = charge.map(|of| of + 1..if first { clauses::end(s, of, Kind::Phrase, false) } else { by });
+    (sure && !source.is_empty()).then_some((source, charge))
+}
+
+/// "accused by | members of parliament | of lying", "by | two women | of assault": the preposition of the charge.
+fn charge_behind(s: &Sheet, by: usize) -> Option<usize> {
+    let links = (by + 2..s.end().min(by + ACCUSED))
+        .take_while(|&k| !s.is_finite(k) && !s.is_mark(k, ","))
+        .filter(|&k| matches!(s.word(k), "of" | "with"));
+    let doing = |&k: &usize| s.tag(k + 1) == Tag::VerbIng;
+    // "by members of parliament", "by the head of the agency": whom one belongs to is no charge.
+    let thing = |&k: &usize| {
+        let noun = phrases::base_phrase(s, k + 1, s.end());
+        let head = sources::head(s, &noun);
+        let plain = matches!(s.tag(noun.start), Tag::Noun | Tag::Nouns | Tag::Adjective);
+        !noun.is_empty() && plain && s.tag(head) != Tag::Name && sources::noun_kind(s.word(head)).is_none()
+    };
+    links.clone().find(doing).or_else(|| links.filter(thing).last())
 }
