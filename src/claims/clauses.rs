@@ -119,7 +119,7 @@ fn start_after(s: &Sheet, cue: &Cue, from: usize) -> Option<(usize, Kind)> {
         return Some((at, Kind::Phrase));
     }
     if matches!(s.tag(at), Tag::Preposition | Tag::Subordinator | Tag::To | Tag::Adverb) && cue.takes(word) && word != "to"
-        || (word == "to" && cue.takes("to") && cue.class == Class::Adjective)
+        || (word == "to" && cue.takes("to") && (cue.class == Class::Adjective || cue.len() > 1))
     {
         return Some((at + 1, Kind::Phrase));
     }

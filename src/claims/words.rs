@@ -19,7 +19,7 @@ classes! {
 classes! {
     /// Verbs of attribution: `data/verbs.txt`.
     VERBS: Verbs = "../../data/verbs.txt",
-    hearsay, light, voiced, noun, charge, relay, accused, faces
+    hearsay, light, voiced, noun, charge, relay, accused, faces, loud
 }
 
 classes! {

@@ -40,6 +40,8 @@ pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
         }
         if let Some(close) = ending(s, head, start, end) {
             *piece = s.span(start, close);
+        } else if let Some(close) = with_share(s, head, start, end) {
+            *piece = s.span(start, close);
         } else if let Some(close) = past_bracket(s, start, end) {
             *piece = s.span(start, close);
         }
@@ -83,6 +85,13 @@ fn beginning(s: &Sheet, start: usize) -> Option<usize> {
         .or_else(|| that_after_adjunct(s, start))
         .or_else(|| clause_after_place(s, start))
         .or_else(|| past_relative(s, start))
+        .or_else(|| past_time(s, start))
+}
+
+/// "said | at the time | it did not comment"
+fn past_time(s: &Sheet, start: usize) -> Option<usize> {
+    let timed = s.word(start) == "at" && s.word(start + 1) == "the" && s.word(start + 2) == "time";
+    (timed && s.tag(start + 3) != Tag::Preposition && phrases::clause_begins(s, start + 3, s.end())).then_some(start + 3)
 }
 
 /// "said | only 14 trucks were let in", "seeks | at least $5 million": what tells how exact a number is goes with it.
@@ -112,6 +121,8 @@ fn clause_after_place(s: &Sheet, start: usize) -> Option<usize> {
 /// Where a content that seems to reach to `end` ends, if before.
 fn ending(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     named_close(s, head, start, end)
+        .or_else(|| second_deed(s, head, start, end))
+        .or_else(|| after_shout(s, head, start, end))
         .or_else(|| answered(s, start, end))
         .or_else(|| main_verb(s, head, start, end))
         .or_else(|| tail(s, head, start, end))
@@ -129,6 +140,29 @@ fn named_close(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
     let next = (close + 1..end).find(|&k| s.tag(k) != Tag::Adverb)?;
     let clause = s.is_finite(next) || s.tag(next) == Tag::Pronoun || s.word(next) == "that";
     (s.tag(close) == Tag::Conjunction && clause).then_some(close)
+}
+
+/// "pleaded guilty last year | and became a witness": a phrase ends where a second verb of its subject begins.
+fn second_deed(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let tense = s.tag(head);
+    if !matches!(tense, Tag::VerbPast | Tag::VerbPresent) || start < head || s.is_quoted(start) {
+        return None;
+    }
+    let clause = |k: usize| s.is_finite(k) || matches!(s.tag(k), Tag::Wh | Tag::Subordinator | Tag::Mark) || s.word(k) == "that";
+    let joint = (start..end).take(NEAR).find(|&k| clause(k) || s.tag(k) == Tag::Conjunction)?;
+    let verb = (joint + 1..end).take(3).find(|&k| s.tag(k) != Tag::Adverb)?;
+    (s.tag(joint) == Tag::Conjunction && joint > start && s.tag(verb) == tense && s.is_finite(verb)).then_some(joint)
+}
+
+/// "shouted “shame on you” | from the public gallery": where someone stands who speaks is no part of what is said.
+fn after_shout(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let loud = VERBS.loud.contains(s.word(head));
+    let opens = loud && start > head && s.is_quoted(start);
+    let close = (start..end)
+        .take(clauses::LONGEST)
+        .find(|&k| opens && s.quotation(k) != s.quotation(start))?;
+    let plain = |k: usize| !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh | Tag::Conjunction);
+    (is_edge(s.word(close), "stands") && end - close <= NEAR && (close..end).all(plain)).then_some(close)
 }
 
 /// "Asked whether it was safe, | she shook her head": the answer is the sentence's own clause.
@@ -161,6 +195,19 @@ fn past_bracket(s: &Sheet, start: usize, end: usize) -> Option<usize> {
     let close = (end..s.len()).take(NEAR).find(|&k| s.is_mark(k, ")"));
     let close = close.filter(|_| open.is_some_and(|k| s.is_mark(k, "(")))?;
     Some(clauses::end(s, start, clauses::Kind::Phrase, false).max(close + 1))
+}
+
+/// "said 112 people had been hurt, | 30 of them seriously": the share goes with the whole.
+fn with_share(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let counts = s.tag(end + 1) == Tag::Number || GRAMMAR.share.contains(s.word(end + 1));
+    let of = s.word(end + 2) == "of" && matches!(s.word(end + 3), "them" | "whom" | "which");
+    let shared = start > head && s.is_mark(end, ",") && counts && of && !s.is_quoted(end);
+    shared.then(|| {
+        (end + 4..s.end())
+            .take(NEAR)
+            .find(|&k| s.tag(k) == Tag::Mark)
+            .unwrap_or(s.end().min(end + 4 + NEAR))
+    })
 }
 
 /// ", a claim denied by his father", ", becoming the second to do so", ", and declined to comment": what the writer adds.
@@ -271,6 +318,11 @@ fn passive(s: &Sheet, head: usize, found: &mut Found) {
             *piece = s.span(whom.start, whom.end);
         }
     }
+    // "The talks, | which | were first reported by the Journal"
+    let lone = |c: &Range| s.tag(s.token_at(c.start)) == Tag::Wh && s.token_at(c.end) == s.token_at(c.start) + 1;
+    if found.content.len() > 1 && phrases::is_verb(s.tag(head)) && phrases::verb_group(s, head).passive {
+        found.content.retain(|c| !(c.end <= cue.start && lone(c)));
+    }
     // "It | was suggested | that …": "it" stands for nothing.
     let that = found.content.last().is_some_and(|c| s.word(s.token_at(c.start)) == "that");
     let empty = |c: &Range| s.word(s.token_at(c.start)) == "it" && c.len() == 2;
@@ -290,7 +342,8 @@ fn aside(s: &Sheet, head: usize, found: &mut Found) {
     let closes = (head + 1..head + NEAR).find(|&k| s.is_mark(k, ",")).filter(|&k| k + 1 < s.end());
     let Some(next) = closes
         .map(|k| k + 1)
-        .filter(|_| end <= head && end > start && s.range.contains(*only))
+        // "The talks, which were reported by the Journal, ended": that clause speaks of the talks, and not the other way round.
+        .filter(|_| end <= head && end > start && s.range.contains(*only) && s.tag(end + 1) != Tag::Wh)
     else {
         return;
     };
@@ -305,7 +358,8 @@ fn aside(s: &Sheet, head: usize, found: &mut Found) {
         // "The sailor rescued on Monday, the coastguard said, | was well"
         let reduced = |k: usize| s.tag(k) == Tag::VerbPast && s.tag(k + 1) == Tag::Preposition;
         let whole = || (start..end).take(clauses::LONGEST).any(|k| s.is_finite(k) && !reduced(k));
-        let verb = s.is_finite(next) && (s.tag(start) == Tag::Wh || !whole());
+        let follows = s.is_finite(next) || phrases::is_auxiliary(s.word(next));
+        let verb = follows && (s.tag(start) == Tag::Wh || !whole());
         // "When it came, she says, | she read it twice"
         let led = GRAMMAR.circumstance.contains(s.word(start)) && phrases::clause_begins(s, next, s.end());
         verb || led || joined && s.is_mark(head + 1, ",")

@@ -106,6 +106,10 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
             found.stance = Stance::Asserts;
         }
     }
+    // "assured them that nothing had changed" promises nothing.
+    if found.lemma == "assure" && found.content.first().is_some_and(|c| is_of_now(s, c)) {
+        found.stance = Stance::Asserts;
+    }
     // "The company denied that.": what was said before.
     let denies = matches!(found.stance, Stance::Denies | Stance::Doubts);
     found.points_back |= matches!(found.content.as_slice(), [only] if denies
@@ -115,6 +119,13 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     found.points_back |= matches!(found.content.as_slice(), [only] if matches!(only.of(s.text), "it" | "that" | "this") && disbelieves());
     extent::mend(s, head, &mut found);
     found
+}
+
+/// A clause without a word of what is to come: "that nothing had changed".
+fn is_of_now(s: &Sheet, content: &Range) -> bool {
+    let mut tokens = (s.token_at(content.start)..s.token_at(content.end)).take(2 * NEAR);
+    let verb = tokens.clone().find(|&k| s.is_finite(k));
+    verb.is_some() && !tokens.any(|k| s.tag(k) == Tag::Modal || s.word(k).ends_with("'ll"))
 }
 
 /// "pressed the company to publish the figures", "asked him to leave": that is no question.

@@ -84,21 +84,28 @@ impl Finder<'_> {
     fn citations(&mut self, n: usize, s: &Sheet) {
         let own = self.found.partition_point(|f| f.sheet < n);
         for i in s.body..s.len() {
-            if s.word(i) != "citing" || s.is_quoted(i) {
+            if !matches!(s.word(i), "citing" | "quoting") || s.is_quoted(i) {
                 continue;
             }
             let source = phrases::noun_phrase(s, i + 1, s.len());
-            let Some(byte) = s.tokens.get(i).map(|t| t.range.start).filter(|_| can_speak(s, &source)) else {
+            // "quoting the report": its words are not those that were said before.
+            let text = s.word(i) == "quoting" && sources::is_document(s, sources::head(s, &source));
+            let byte = s.tokens.get(i).map(|t| t.range.start);
+            let Some(byte) = byte.filter(|_| !text && can_speak(s, &source)) else {
                 continue;
             };
             let source = source.start..clauses::apposition_end(s, source.end);
             let cue = |f: &Found| f.cue.first().map_or(0, |c| c.start);
-            let near = self.found.get(own..).into_iter().flatten().rev().take(16);
             // "declined to say, citing the inquiry": a reason relays nothing.
-            let relays = |f: &&Found| f.cites.is_none() && !f.sure && !silence::is_refusal(&f.lemma) && cue(f) < byte;
-            let Some(relaying) = near.filter(relays).max_by_key(|f| cue(f)) else {
-                continue;
+            let relays = |f: &&Found| f.cites.is_none() && !f.sure && !silence::is_refusal(&f.lemma);
+            let near = self.found.get(own..).into_iter().flatten().rev().take(16).filter(relays);
+            let last = near.clone().filter(|f| cue(f) < byte).max_by_key(|f| cue(f));
+            // "The Journal, citing two officials, said …"
+            let aside = || {
+                near.filter(|f| s.is_mark(i - 1, ",") && tells_aside(s, f, i, source.end))
+                    .min_by_key(|f| cue(f))
             };
+            let Some(relaying) = last.or_else(aside) else { continue };
             let before = |r: &Range| {
                 if r.contains(Range::new(byte, byte + 1)) {
                     Range::new(r.start, byte).trim(s.text)
@@ -125,13 +132,13 @@ impl Finder<'_> {
     /// side's answer, at its comma.
     fn rebuttal(&self, n: usize, s: &Sheet, comma: usize) -> Option<Found> {
         let next = s.word(comma + 1);
-        let one = matches!(next, "a" | "an") && VERBS.charge.contains(s.word(comma + 2));
+        let one = matches!(next, "a" | "an") && VERBS.charge.contains(s.word(comma + 2)) || next == "something";
         // ", charges he denies", ", which he denies"
         let several = next == "which" || next.strip_suffix('s').is_some_and(|noun| VERBS.charge.contains(noun));
         if !s.is_mark(comma, ",") || !one && !several {
             return None;
         }
-        let noun = comma + if one { 2 } else { 1 };
+        let noun = comma + if one && next != "something" { 2 } else { 1 };
         let start = noun + 1 + usize::from(matches!(s.word(noun + 1), "that" | "which"));
         let source = phrases::noun_phrase(s, start, s.end());
         if source.is_empty() || !(matches!(s.word(start), "the" | "it") || can_speak(s, &source)) {
@@ -419,7 +426,12 @@ impl Finder<'_> {
                 if source.is_empty() || !can_speak(s, &source) {
                     return None;
                 }
+                // "were urged by the mayor | to boil water"
+                let asked = matches!(cue.stance, Stance::Demands | Stance::Warns | Stance::Asks) && !bare;
+                let to = asked && s.tag(source.end) == Tag::To && s.tag(source.end + 1) == Tag::VerbBase;
+                let what = || to.then(|| vec![s.span(source.end, clauses::end(s, source.end, Kind::Phrase, false))]);
                 let content = clauses::content_after(s, cue, source.end)
+                    .or_else(what)
                     .or_else(|| (cue.takes("np") || cue.takes("quote")).then(before).flatten().map(|r| vec![r]))?;
                 let source = source.start..clauses::apposition_end(s, source.end);
                 Some((Speaker::Named(source), content))
@@ -528,6 +540,7 @@ impl Finder<'_> {
                 .find(|&k| s.is_mark(k, ","))
                 .filter(|&k| k < source.end + 14)
                 .unwrap_or(source.end);
+            let end = aside_of_name(s, end).unwrap_or(end);
             content.push(clauses::rest(s, (end + 1).min(s.end())));
             source.start..end
         } else {
@@ -590,6 +603,12 @@ impl Finder<'_> {
             found
         })
     }
+}
+
+/// True where the attribution's cue follows the aside from `from` to `to`, and its source stands before that.
+fn tells_aside(s: &Sheet, found: &Found, from: usize, to: usize) -> bool {
+    let cue = found.cue.first().map_or(0, |c| s.token_at(c.start));
+    matches!(&found.speaker, Speaker::Named(own) if own.start < from) && s.is_mark(to, ",") && cue == to + 1
 }
 
 fn blank(cue: Range, speaker: Speaker, content: Vec<Range>) -> Found {
@@ -755,6 +774,22 @@ enum Need {
     Named,
     /// The phrase begins the sentence, its source can speak, and what follows says what something is.
     Opening,
+}
+
+/// "According to Ann Roe, who runs the port, | …", "Ann Roe, a pilot at the port, | …": the comma that closes what is told of
+/// her, where a clause follows.
+fn aside_of_name(s: &Sheet, comma: usize) -> Option<usize> {
+    let first = comma + 1;
+    let relative = s.tag(first) == Tag::Wh && matches!(s.word(first), "who" | "whose" | "which");
+    let post = matches!(s.word(first), "a" | "an") && {
+        let phrase = phrases::base_phrase(s, first, s.end());
+        s.tag(comma - 1) == Tag::Name && sources::noun_kind(s.word(sources::head(s, &phrase))).is_some()
+    };
+    let close = (first..s.end())
+        .take(NEAR)
+        .find(|&k| (relative || post) && s.is_mark(k, ",") && !s.is_quoted(k))?;
+    let told = relative || !(first..close).any(|k| s.is_finite(k));
+    (told && phrases::clause_begins(s, close + 1, s.end())).then_some(close)
 }
 
 /// A preposition that attributes a statement.

@@ -205,6 +205,11 @@ fn is_unsaid(s: &Sheet, head: usize, found: &Found) -> bool {
     if unknown || not_all || silent() {
         return true;
     }
+    // "It is not that nobody wants bells."
+    let by_nobody = matches!(&found.speaker, Speaker::Named(own) if own.len() <= 2 && is_nobody(own.start));
+    if found.stance == Stance::Demands && by_nobody {
+        return true;
+    }
     // "Roe said nothing."
     let nothing = |c: &Range| s.word(s.token_at(c.start)) == "nothing" && s.token_at(c.end) == s.token_at(c.start) + 1;
     if matches!(found.content.as_slice(), [only] if nothing(only) && !s.is_quoted(s.token_at(only.start))) {

@@ -196,6 +196,14 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     if part > read.start + 1 && s.word(part) == "for" && s.word(part + 2) == "part" && s.is_mark(part - 1, ",") {
         read.end = part - 1;
     }
+    // "The Journal, | citing two officials, | said"
+    if let Some(comma) = (read.start + 1..read.end)
+        .take(NEAR)
+        .find(|&k| s.is_mark(k, ","))
+        .filter(|&k| matches!(s.word(k + 1), "citing" | "quoting"))
+    {
+        read.end = comma;
+    }
     without_time(s, read);
 }
 
