@@ -41,7 +41,7 @@ By Ada Byron · Example Post · 2025-08-19
 
 - Rivers may rise[^c4]
 
-[^c1]: **Charles Babbage** (person) asserts: “It will rain for 3 days,” — Form: direct. Relayed by: c2. Certainty: unspecified. Figures: about 3 d. Dates: 2025-08-20.
+[^c1]: **Charles Babbage** (person) asserts: “It will rain for 3 days,” — Form: direct. Relayed by: c2. Certainty: unspecified. Figures: about 3 days. Dates: 2025-08-20.
 [^c2]: **Post** (outlet) doubts: he was not sure — Form: indirect. Certainty: unspecified. Labels: attributed.
 [^c3]: The writer's own. Certainty: unspecified. Polarity: negative. Labels: prediction.
 [^c4]: **unnamed source** (anonymous) warns: Rivers may rise — Form: mixed. Certainty: possible.

@@ -1,5 +1,7 @@
 // Values as a reader writes them.
 
+import { UNITS } from "./kinds.js";
+
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
 
 export const count = (n, one, many = `${one}s`) => `${number.format(n)} ${n === 1 ? one : many}`;
@@ -15,7 +17,9 @@ const bounds = { atLeast: "at least", moreThan: "more than", atMost: "at most", 
 /** The normalised value of a figure: "EUR 1,200,000", "5 to 7 %", "about 300", "at least 31". */
 export function quantity({ value, unit, kind, approximate, bound }) {
   const values = (Array.isArray(value) ? value : [value]).map((v) => number.format(v)).join(" to ");
-  const shown = { money: () => (unit ? `${unit} ${values}` : values), percent: () => `${values} %`, ordinal: () => `no. ${values}` }[kind]?.() ?? (unit ? `${values} ${unit}` : values);
+  const [one, several = one] = UNITS[unit] ?? [unit];
+  const measured = `${values} ${value === 1 ? one : several}`;
+  const shown = { money: () => (unit ? `${unit} ${values}` : values), ordinal: () => `no. ${values}` }[kind]?.() ?? (unit ? measured : values);
   return approximate ? `${bounds[bound] ?? "about"} ${shown}` : shown;
 }
 

@@ -42,6 +42,7 @@ use hedges::Hedge;
 use quotations::Quotation;
 use sheet::Sheet;
 pub(crate) use times::Date;
+pub(crate) use values::unit_name;
 
 /// All that the report says about the kept text.
 pub(crate) struct Claims {

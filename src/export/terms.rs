@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::claims::unit_name;
 use crate::report::{
     Anchor, BlockKind, Bound, Certainty, EntityKind, Form, Label, Polarity, Quantity, QuantityKind, QuantityValue, Source, SourceKind,
     Stance, Time,
@@ -25,7 +26,7 @@ impl Source {
 }
 
 impl Quantity {
-    /// The value for a reader: `90000000000 USD`, `5 to 7 %`, `about 40`, `at least 31`.
+    /// The value for a reader: `90000000000 USD`, `5 to 7 %`, `about 40`, `at least 31 miles`.
     pub fn display_value(&self) -> String {
         let open = match self.bound {
             Some(bound) => bound.as_str(),
@@ -36,7 +37,9 @@ impl Quantity {
             QuantityValue::One(value) => decimal(value),
             QuantityValue::Between([low, high]) => format!("{} to {}", decimal(low), decimal(high)),
         };
-        let unit = self.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        let is_one = self.value == QuantityValue::One(1.0);
+        let unit = self.unit.as_deref().map(|unit| format!(" {}", unit_name(unit, is_one)));
+        let unit = unit.unwrap_or_default();
         format!("{open}{value}{unit}")
     }
 }
@@ -313,6 +316,17 @@ mod tests {
         }
         for value in [EntityKind::Person, EntityKind::Organisation, EntityKind::Place, EntityKind::Other] {
             same(value.as_str(), &value);
+        }
+    }
+
+    #[test]
+    fn units_are_told_in_words_where_their_codes_say_little() {
+        let told = |code| (unit_name(code, true), unit_name(code, false));
+        assert_eq!(told("a"), ("year", "years"));
+        assert_eq!(told("[mi_i]"), ("mile", "miles"));
+        assert_eq!(told("pp"), ("percentage point", "percentage points"));
+        for code in ["km", "km/h", "USD", "%", "no such code"] {
+            assert_eq!(told(code), (code, code));
         }
     }
 }

@@ -291,6 +291,25 @@ static TIMES: &str = crate::lexicon::list!("../../../data/times.txt");
 static TENSES: &str = crate::lexicon::list!("../../../data/tenses.txt");
 static FIGURES: &str = crate::lexicon::list!("../../../data/figures.txt");
 
+/// Codes that a reader would not take for what they mean, though they look like abbreviations.
+const ODD: &[&str] = &["a", "mo", "wk", "d", "h", "min", "s", "Cel", "deg", "har", "pp", "bp"];
+
+/// What a reader calls so many units of this code: `miles` for `[mi_i]`. The code itself where it is the usual abbreviation
+/// (`km`, `USD`).
+pub(crate) fn unit_name(code: &str, is_one: bool) -> &str {
+    let plain = code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '/'));
+    if plain && !ODD.contains(&code) {
+        return code;
+    }
+    let words = |line: &'static str| line.strip_prefix(code)?.strip_prefix('\t')?.split_once('\t');
+    let forms = entries(UNITS)
+        .filter_map(words)
+        .find_map(|(class, forms)| (class != "short").then_some(forms));
+    let mut forms = forms.unwrap_or(code).split(", ");
+    let one = forms.next().unwrap_or(code);
+    forms.next().filter(|_| !is_one).unwrap_or(one)
+}
+
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 static NO_ENTRY: Entry = Entry {
     number: NumberWord::None,

@@ -14,6 +14,7 @@ use crate::report::{Quantity, Time};
 use crate::segment::Sentence;
 use crate::text::Range;
 use lexer::{Kind, Token};
+pub(crate) use lexicon::unit_name;
 use lexicon::{Entry, Lexicon};
 
 /// The figures and the dates of the sentences, each in text order and without overlap.
