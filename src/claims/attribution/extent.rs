@@ -22,7 +22,7 @@ const SHORT: usize = 6;
 /// Words beside a content that are no part of it, by class: `data/edges.txt`.
 static EDGES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../data/edges.txt")));
 
-fn is_edge(word: &str, class: &str) -> bool {
+pub(super) fn is_edge(word: &str, class: &str) -> bool {
     EDGES.get(word) == Some(class)
 }
 

@@ -369,8 +369,9 @@ impl Finder<'_> {
                     let comma = (after..s.len()).find(|&k| s.is_mark(k, ","))?;
                     return Some(vec![clauses::rest(s, comma + 1)]);
                 }
-                // "The company knew of the leak, documents show."
-                let ends = after >= s.end() || s.is_mark(after, ",") && s.tag(after + 1) == Tag::VerbIng;
+                // "The company knew of the leak, documents show."; "…, engineers have found, in a blow to the city."
+                let adds = |k: usize| matches!(s.tag(k), Tag::VerbIng | Tag::Preposition);
+                let ends = after >= s.end() || s.is_mark(after, ",") && adds(after + 1);
                 let closes = || ends && source < group && stands_after_content(s, source);
                 (cue.takes("quote") || cue.takes("that") && closes())
                     .then(|| self.content_before(s, cue, source.min(group), after))

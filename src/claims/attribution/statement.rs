@@ -8,7 +8,7 @@ use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::sources::{self, NounKind};
 use super::super::words::{GRAMMAR, VERBS};
-use super::{Found, Speaker, silence};
+use super::{Found, Speaker, extent, silence};
 use crate::lexicon::{self, Table};
 use crate::report::Stance;
 use crate::tagger::Tag;
@@ -99,7 +99,12 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let verb = |k: usize| s.is_finite(k) && !phrases::is_copula(s.word(k)) && !s.is_quoted(k);
         first.is_some_and(|k| noun && k > head && (head + 1..k).take(NEAR).any(verb))
     };
-    tank || article || headless() || aside() || phoned() || apart()
+    // "packing | loam around | a mould"
+    let placed = || {
+        let unknown = s.tag(head) == Tag::VerbIng && cues::at(s, head).next().is_none();
+        first.is_some_and(|k| unknown && extent::is_edge(s.word(k - 1), "place") && !s.is_quoted(k))
+    };
+    placed() || tank || article || headless() || aside() || phoned() || apart()
 }
 
 /// Verbs of deeds, and what they are done to where that matters.

@@ -70,6 +70,11 @@ fn own_subject(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> Option<Tokens<usiz
     } else {
         subject_before(s, group.start)?
     };
+    // "The last of them, Roe, left in May, and | she | admits …"
+    let again = s.tag(joint) == Tag::Pronoun && subject.len() == 1 && s.tag(joint - 1) == Tag::Conjunction && read.end < joint;
+    if again && s.is_mark(joint.saturating_sub(2), ",") && matches!(s.word(joint), "he" | "she" | "it" | "they") {
+        return Some(subject);
+    }
     let plain = s.is_nominal(sources::head(s, &subject)) && !s.is_mark(joint, ",") && !phrases::is_time_word(s.word(subject.start));
     let opened = || subject.start > read.end && opens_clause(s, subject.start - 1);
     (plain && (opened() || is_no_source(s, read, &subject))).then_some(subject)
