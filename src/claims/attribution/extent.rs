@@ -46,7 +46,7 @@ pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
             *piece = s.span(start, close);
         }
         if start > head
-            && let Some(first) = beginning(s, start)
+            && let Some(first) = beginning(s, head, start)
         {
             piece.start = s.span(first, first + 1).start;
         }
@@ -71,8 +71,17 @@ fn scope(s: &Sheet, found: &Found) -> Option<Range> {
 }
 
 /// Where a content that seems to begin at `start` does begin.
-fn beginning(s: &Sheet, start: usize) -> Option<usize> {
+fn beginning(s: &Sheet, head: usize, start: usize) -> Option<usize> {
     let before = start.checked_sub(1)?;
+    // "said | the findings “support the importance of sleep”"
+    let subject = head + 1..start;
+    if !subject.is_empty()
+        && s.is_quote_mark(start)
+        && phrases::is_verb(s.tag(start + 1))
+        && phrases::noun_phrase(s, subject.start, start) == subject
+    {
+        return Some(subject.start);
+    }
     // "vowed | never to sign", "warned them | not to sign"
     if matches!(s.word(before), "never" | "not") && s.tag(start) == Tag::To {
         return Some(before);

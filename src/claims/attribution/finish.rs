@@ -100,7 +100,8 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     {
         // "pleaded | guilty in March | to one count"
         if let Some(guilty) = (head + 1..head + 3).find(plea) {
-            content.start = content.start.min(s.span(guilty, guilty + 1).start);
+            let first = guilty - usize::from(s.word(guilty - 1) == "not");
+            content.start = content.start.min(s.span(first, guilty + 1).start);
             found.stance = Stance::Asserts;
         } else if pleads(content) {
             found.stance = Stance::Asserts;

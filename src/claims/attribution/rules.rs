@@ -77,6 +77,39 @@ impl Finder<'_> {
             };
         }
         self.citations(n, s);
+        self.quoted_behind(n, s);
+    }
+
+    /// “He wanted it,” the paper quoted a friend as saying: whose words the paper relays.
+    fn quoted_behind(&mut self, n: usize, s: &Sheet) {
+        let said = (s.body + 1..s.len()).find_map(|i| Some((i, whose::quoted_as(s, i).filter(|_| !s.is_quoted(i))?)));
+        let Some((saying, source)) = said else { return };
+        let verb = source.start - 1;
+        let group = phrases::verb_group(s, verb);
+        let relay = self
+            .finite_subject(s, group.start)
+            .zip(cues::at(s, saying).find(|cue| cue.takes("quote")));
+        let Some((relay, cue)) = relay else { return };
+        let closes = relay.start > s.body && s.is_quoted(relay.start - 1);
+        let Some(content) = self.content_before(s, cue, relay.start, saying + 1).filter(|_| closes) else {
+            return;
+        };
+        let relaying = blank(s.span(group.start, verb + 1), Speaker::Named(relay), content.clone());
+        let cited = blank(s.span(source.end, saying + 1), Speaker::Named(source), content);
+        let cites = relaying.cue.first().map(|c| c.start);
+        let own = self.found.partition_point(|f| f.sheet < n);
+        let mut k = 0;
+        self.found.retain(|f| {
+            k += 1;
+            k <= own || !f.cue.iter().any(|c| relaying.cue.contains(c))
+        });
+        self.found.push(Found {
+            sheet: n,
+            lemma: "quote".into(),
+            sure: true,
+            ..relaying
+        });
+        self.found.push(Found { sheet: n, cites, ..cited });
     }
 
     /// Gerunds that name where a report comes from: "…, citing four officials". The content is that of the attribution
@@ -336,7 +369,7 @@ impl Finder<'_> {
             return if s.is_mark(before.checked_sub(1)?, ",") {
                 phrases::antecedent(s, before - 1)
             } else {
-                phrases::noun_phrase_before(s, before)
+                whose::before_relative(s, before)
             };
         }
         let shared = matches!(s.tag(before), Tag::Conjunction | Tag::Adverb) || s.is_mark(before, ",");
@@ -424,7 +457,8 @@ impl Finder<'_> {
         match by {
             Some(by) => {
                 let source = phrases::noun_phrase(s, by + 1, s.len());
-                if source.is_empty() || !can_speak(s, &source) {
+                let known = || sources::any_kind(s.word(sources::head(s, &source))).is_some();
+                if source.is_empty() || !(can_speak(s, &source) || known()) {
                     return None;
                 }
                 // "were urged by the mayor | to boil water"
@@ -536,6 +570,8 @@ impl Finder<'_> {
             return None;
         }
         let mut content = Vec::new();
+        // "an injury that, according to the club, will keep him out": only that is the club's.
+        let hangs = i > s.body + 1 && s.is_mark(i - 1, ",") && (s.tag(i - 2) == Tag::Wh || s.word(i - 2) == "that");
         let source = if fronted {
             let end = (source.end..s.len())
                 .find(|&k| s.is_mark(k, ","))
@@ -548,7 +584,7 @@ impl Finder<'_> {
             let source = source.start..clauses::apposition_end(s, source.end);
             let mark = i - 1;
             let left = if s.is_mark(mark, ",") || s.is_dash(mark) { mark } else { i };
-            let start = clause_start(s, left);
+            let start = if hangs { left - 1 } else { clause_start(s, left) };
             content.push(s.span(start, left));
             // "It was, in the words of a veteran, “a bloodbath”": what was begun goes on after it.
             if !(start..left).any(|k| s.is_finite(k)) || phrases::is_auxiliary(s.word(left.wrapping_sub(1))) {
@@ -559,6 +595,7 @@ impl Finder<'_> {
         content.retain(|r| !r.is_empty());
         (!content.is_empty()).then(|| Found {
             lemma: attributive.words.into(),
+            sure: hangs,
             ..blank(
                 s.span(i, i + attributive.len()),
                 Speaker::Named(source),
@@ -911,6 +948,14 @@ fn accuser(s: &Sheet, after: usize) -> Option<(Tokens<usize>, Option<Tokens<usiz
     let by = (after..s.end().min(after + ACCUSED)).find(|&k| s.word(k) == "by")?;
     let charge = if first { charge_behind(s, by) } else { Some(after) };
     let source = phrases::noun_phrase(s, by + 1, charge.filter(|_| first).unwrap_or(s.len()));
+    // "by his former wife, the actress Ann Kay, | of hiding it"
+    let closes = |k: &usize| s.is_mark(*k, ",") && matches!(s.word(k + 1), "of" | "with");
+    let aside = (source.end + 1..s.end().min(source.end + ACCUSED)).take_while(|&k| !s.is_finite(k));
+    let aside = aside
+        .filter(|_| first && charge.is_none() && s.is_mark(source.end, ","))
+        .find(closes);
+    let charge = charge.or(aside.map(|k| k + 1));
+    let source = source.start..aside.unwrap_or(source.end);
     // "accused of fraud by a court in Ohio"; not "accused of cheating by hiding cards".
     let sure = first || s.word(after) == "of" && can_speak(s, &source) && !(after..by).any(|k| s.is_finite(k) || s.tag(k) == Tag::Mark);
     let charge = charge.map(|of| of + 1..if first { clauses::end(s, of, Kind::Phrase, false) } else { by });

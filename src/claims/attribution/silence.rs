@@ -166,7 +166,8 @@ pub(super) fn read(s: &Sheet, i: usize) -> Option<Silence> {
     }
     let next = i + 1;
     let end = clauses::end(s, next, Kind::Phrase, false).min(next + NEAR);
-    let turns = |k: usize| s.is_mark(k, ",") || s.tag(k) == Tag::Conjunction && phrases::clause_begins(s, k + 1, s.len());
+    let turns =
+        |k: usize| s.is_mark(k, ",") || s.is_mark(k, "(") || s.tag(k) == Tag::Conjunction && phrases::clause_begins(s, k + 1, s.len());
     let end = (next..end).find(|&k| turns(k)).unwrap_or(end);
     // "did not confirm the diagnosis" is a finding, "could not confirm it" is none.
     let unable = || (group.start..i).any(|k| is_of("unable", s.word(k)));

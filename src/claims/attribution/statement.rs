@@ -99,12 +99,15 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let verb = |k: usize| s.is_finite(k) && !phrases::is_copula(s.word(k)) && !s.is_quoted(k);
         first.is_some_and(|k| noun && k > head && (head + 1..k).take(NEAR).any(verb))
     };
+    // "Firefighters were called | to a blaze"
+    let called =
+        found.lemma == "call" && found.speaker == Speaker::Unstated && s.word(head + 1) == "to" && s.tag(head + 2) != Tag::VerbBase;
     // "packing | loam around | a mould"
     let placed = || {
         let unknown = s.tag(head) == Tag::VerbIng && cues::at(s, head).next().is_none();
         first.is_some_and(|k| unknown && extent::is_edge(s.word(k - 1), "place") && !s.is_quoted(k))
     };
-    placed() || tank || article || headless() || aside() || phoned() || apart()
+    called || placed() || tank || article || headless() || aside() || phoned() || apart()
 }
 
 /// Verbs of deeds, and what they are done to where that matters.

@@ -5,7 +5,7 @@ use std::ops::Range as Tokens;
 use super::super::clauses;
 use super::super::phrases::{self, Form};
 use super::super::sheet::Sheet;
-use super::super::sources;
+use super::super::sources::{self, NounKind};
 use super::super::words::{GRAMMAR, VERBS};
 use super::frame::Frame;
 use super::{Found, Speaker, rules};
@@ -201,6 +201,17 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     if part > read.start + 1 && s.word(part) == "for" && s.word(part + 2) == "part" && s.is_mark(part - 1, ",") {
         read.end = part - 1;
     }
+    // "The president, in | a statement by his adviser, Jane Roe, | urged"
+    let stated = s.word(read.start.wrapping_sub(1)) == "in" && s.is_mark(read.start.wrapping_sub(2), ",") && read.start > s.body + 2;
+    let text = stated && sources::is_document(s, sources::head(s, &(read.start..(read.start + 2).min(read.end))));
+    if let Some(who) = phrases::noun_phrase_before(s, read.start.wrapping_sub(2)).filter(|_| text) {
+        *read = who;
+    }
+    // "people | cited by the Journal", "an official | quoted by an agency"
+    let by = |k: &usize| matches!(s.word(*k), "cited" | "quoted") && s.word(k + 1) == "by";
+    if let Some(relayed) = (read.start + 1..read.end).take(2 * NEAR).find(by) {
+        read.end = relayed;
+    }
     // "The Journal, | citing two officials, | said"
     if let Some(comma) = (read.start + 1..read.end)
         .take(NEAR)
@@ -329,6 +340,26 @@ pub(super) fn antecedent(s: &Sheet, read: &Tokens<usize>) -> Option<Tokens<usize
         let named = comma.filter(|&c| s.tag(c - 1) == Tag::Name && s.tag(near.start) == Tag::Determiner);
         named.and_then(|c| phrases::noun_phrase_before(s, c)).or(Some(near))
     } else {
-        phrases::noun_phrase_before(s, before + 1)
+        before_relative(s, before + 1)
     }
+}
+
+/// "a nurse from Ohio | who", "members of the board | who": not Ohio, and not the board.
+pub(super) fn before_relative(s: &Sheet, relative: usize) -> Option<Tokens<usize>> {
+    let near = phrases::noun_phrase_before(s, relative)?;
+    let is_person = |phrase: &Tokens<usize>| {
+        let kind = sources::any_kind(s.word(sources::head(s, phrase)));
+        kind.is_some_and(|kind| {
+            !matches!(
+                kind,
+                NounKind::Organisation | NounKind::Place | NounKind::Document | NounKind::Outlet
+            )
+        })
+    };
+    let Some(link) = near.start.checked_sub(1).filter(|&k| k > s.body && s.word(relative) == "who") else {
+        return Some(near);
+    };
+    let placed = matches!(s.word(link), "from" | "in" | "at") || s.word(link) == "of" && s.tag(near.end - 1) != Tag::Name;
+    let far = phrases::noun_phrase_before(s, link).filter(|far| placed && !is_person(&near) && is_person(far));
+    Some(far.map_or(near.start, |far| far.start)..near.end)
 }

@@ -31,6 +31,10 @@ impl Sheet<'_> {
                 Tag::VerbPast if i > self.body && matches!(self.word(i - 1), "a" | "an" | "the") => Tag::VerbParticiple,
                 // "the forward told …", "her ex-wife said", "rescue co-ordinator Jane Roe"
                 Tag::Adverb | Tag::Adjective if self.is_speaker(i) => Tag::Noun,
+                // "economist Jane Nayar said"
+                Tag::VerbBase | Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple | Tag::Adjective if self.is_surname(i) => Tag::Name,
+                // "Jane Nayar said", by one whose name looks like a verb
+                Tag::VerbParticiple if self.word(i) == "said" && i > self.body && self.tag(i - 1) == Tag::Name => Tag::VerbPast,
                 // "Khalil al-Shaer"
                 tag if tag != Tag::Name && i > self.body && self.is_capital(i - 1) && names::has_particle(self.raw(i)) => Tag::Name,
                 // "his daughter Amy"
@@ -62,6 +66,13 @@ impl Sheet<'_> {
                 *slot = tag;
             }
         }
+    }
+
+    /// True for a word with a capital that nobody knows, between a name and the verb of who says something.
+    fn is_surname(&self, i: usize) -> bool {
+        let named = i > self.body && self.tag(i - 1) == Tag::Name && self.is_capital(i);
+        let says = || cues::at(self, i + 1).any(|c| c.class == Class::Verb && c.takes("that"));
+        named && says() && !tagger::is_common(self.word(i))
     }
 
     /// True for a word between what opens a noun phrase and the verb of who says something, or a name.
