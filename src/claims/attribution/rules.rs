@@ -292,6 +292,8 @@ impl Finder<'_> {
         let after = i + cue.len();
         let new = |speaker, content| Found {
             negated: group.negated,
+            // "said it had received complaints | and called on the firm to act"
+            sure: cue.takes("sure") && group.start > s.body && s.tag(group.start - 1) == Tag::Conjunction,
             ..found(cue, s.span(group.start, after), speaker, content)
         };
         match group.form {

@@ -99,6 +99,17 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let verb = |k: usize| s.is_finite(k) && !phrases::is_copula(s.word(k)) && !s.is_quoted(k);
         first.is_some_and(|k| noun && k > head && (head + 1..k).take(NEAR).any(verb))
     };
+    // "The chairman, | Robert Pike, | has refused": who he is, and not what he says.
+    let beside = || {
+        let (Speaker::Named(own), [only]) = (&found.speaker, found.content.as_slice()) else {
+            return false;
+        };
+        let (from, to) = (s.token_at(only.start), s.token_at(only.end));
+        let speech = cues::at(s, head).any(|cue| cue.takes("quote") || cue.takes("that"));
+        let active = s.is_finite(head) || phrases::is_verb(s.tag(head)) && !phrases::verb_group(s, head).passive;
+        let phrase = from == s.body && to + usize::from(!s.is_mark(to - 1, ",")) == own.start && own.start < head;
+        active && !speech && phrase && s.is_mark(own.start - 1, ",") && !(from..to).any(|k| s.is_finite(k) || s.is_quoted(k))
+    };
     // "Firefighters were called | to a blaze"
     let called =
         found.lemma == "call" && found.speaker == Speaker::Unstated && s.word(head + 1) == "to" && s.tag(head + 2) != Tag::VerbBase;
@@ -107,7 +118,7 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let unknown = s.tag(head) == Tag::VerbIng && cues::at(s, head).next().is_none();
         first.is_some_and(|k| unknown && extent::is_edge(s.word(k - 1), "place") && !s.is_quoted(k))
     };
-    called || placed() || tank || article || headless() || aside() || phoned() || apart()
+    beside() || called || placed() || tank || article || headless() || aside() || phoned() || apart()
 }
 
 /// Verbs of deeds, and what they are done to where that matters.

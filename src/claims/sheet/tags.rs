@@ -7,6 +7,7 @@ use crate::claims::names;
 use crate::claims::phrases;
 use crate::claims::sources::{self, NounKind};
 use crate::claims::words::{GRAMMAR, VERBS};
+use crate::report::Stance;
 use crate::tagger::{self, Tag};
 
 /// So far around a word the sentence is looked at for verbs.
@@ -55,6 +56,8 @@ impl Sheet<'_> {
                 Tag::Noun | Tag::VerbBase | Tag::Interjection if i == self.body && self.word(i) == "shadow" => Tag::Adjective,
                 // "the union disputed this", where it is the only verb
                 Tag::VerbParticiple if self.is_only_verb(i) => Tag::VerbPast,
+                // "said it had received complaints | and called on the firm to act"
+                Tag::VerbParticiple if i > self.body && self.tag(i - 1) == Tag::Conjunction && self.is_demand(i) => Tag::VerbPast,
                 // "that mistakes had been made"
                 Tag::VerbPresent if i > self.body && self.word(i - 1) == "that" && self.helps(i + 1) => Tag::Nouns,
                 Tag::VerbParticiple if self.word(i) == "had" && !(i > self.body && GRAMMAR.have.contains(self.word(i - 1))) => {
@@ -66,6 +69,11 @@ impl Sheet<'_> {
                 *slot = tag;
             }
         }
+    }
+
+    /// True for a verb that asks for something with its preposition: "called on".
+    fn is_demand(&self, i: usize) -> bool {
+        cues::at(self, i).any(|c| c.class == Class::Verb && c.len() > 1 && c.stance == Stance::Demands)
     }
 
     /// True for a word with a capital that nobody knows, between a name and the verb of who says something.
