@@ -163,7 +163,8 @@ impl Cast {
             }
         } else if s.tag(head) == Tag::Noun && self.holder(s, &base, head).is_none() {
             // "Senator Roe left. The president stayed. He …": the president.
-            let other = s.word(base.start) == "the" && self.is_other_office(s.word(head));
+            let apposed = base.start > s.body + 1 && s.is_mark(base.start - 1, ",") && s.tag(base.start - 2) == Tag::Name;
+            let other = !apposed && s.word(base.start) == "the" && self.is_other_office(s.word(head));
             let role = unnamed(SourceKind::Role, other.then_some(self.sentence));
             if role.new || role.pronoun.is_some() {
                 self.last.role = Some(role);
