@@ -1,5 +1,5 @@
 //! Attributions, form by form: `tests/specs/claims/forms.txt` says what each short text must give, `open.txt` what some
-//! should give and do not yet.
+//! should give and do not yet; `cast.txt` says who the sources are.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
@@ -96,6 +96,25 @@ fn last_source(text: &str) -> Option<Source> {
 /// And by what name.
 fn last_speaker(text: &str) -> Option<String> {
     last_source(text)?.name
+}
+
+/// Whoever says the last thing in each text of the spec.
+#[test]
+fn each_source_is_who_its_spec_says() {
+    let mut wrong = Vec::new();
+    let lines = || {
+        include_str!("specs/claims/cast.txt")
+            .lines()
+            .filter(|l| !l.is_empty() && !l.starts_with('#'))
+    };
+    for (text, expected) in lines().zip(lines().skip(1)).filter(|(_, next)| next.starts_with("=> ")) {
+        let source = last_source(&text.replace('⏎', "\n\n")).unwrap_or_else(|| panic!("nobody says anything: {text}"));
+        let found = format!("=> {:?} | {}", source.kind, source.name.as_deref().unwrap_or("-"));
+        if found.to_lowercase() != expected.to_lowercase() {
+            wrong.push(format!("{text}\n  expected {expected}\n  found    {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -29,7 +29,8 @@ use crate::limits::MAX_PASSAGE;
 use crate::options::Options;
 use crate::order;
 use crate::report::{
-    Attribution, Block, BlockKind, Certainty, Claim, Content, Cue, Entity, Form, Quantity, Sentence, Source, SourceKind, Stance, Time,
+    Attribution, Block, BlockKind, Certainty, Claim, Content, Cue, Entity, EntityKind, Form, Quantity, Sentence, Source, SourceKind,
+    Stance, Time,
 };
 use crate::room;
 use crate::segment;
@@ -471,6 +472,10 @@ impl Reader<'_> {
 fn in_full(source: &mut Source, entities: &[Entity]) {
     let number = source.entity.as_ref().and_then(|id| id.get(1..)?.parse::<usize>().ok());
     let entity = number.and_then(|n| entities.get(n.checked_sub(1)?));
+    // "Ostrand denied it", and only later "Ostrand's parliament".
+    if source.kind == SourceKind::Person && entity.is_some_and(|e| e.kind == EntityKind::Organisation) {
+        source.kind = SourceKind::Organisation;
+    }
     let last = |full: &str, name: &str| full.strip_suffix(name).is_some_and(|given| given.ends_with(' '));
     if let (SourceKind::Person, Some(entity), Some(name)) = (source.kind, entity, &mut source.name)
         && last(&entity.name, name)

@@ -459,7 +459,9 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
         NameKind::Person
     } else if let Some(thing) = thing_of(s, tokens) {
         thing
-    } else if words > 1 && plain && before.is_some_and(|b| is_trade(s, b)) {
+    } else if plain && !shouted && relative(s, tokens.start, tokens.end).is_some()
+        || words > 1 && plain && before.is_some_and(|b| is_trade(s, b))
+    {
         NameKind::Person
     } else if called == Some(NounKind::Organisation) || words == 1 && shouted && last.len() >= 2 {
         NameKind::Organisation
@@ -559,7 +561,18 @@ pub(crate) fn pronoun(s: &Sheet, name: &Name) -> Option<Pronoun> {
     let titles = name.tokens.start.saturating_sub(1)..name.own.start;
     let told = titles.rev().find_map(|k| l.persons.get(s.word(k)));
     let given = (name.own.len() > 1).then(|| l.given.get(s.raw(name.own.start))).flatten();
-    told.or(given).and_then(Pronoun::of)
+    let relative = || relative(s, name.tokens.start, name.tokens.end);
+    told.or(given).or_else(relative).and_then(Pronoun::of)
+}
+
+/// "her father, Con, left": how one speaks of the person between the commas.
+fn relative(s: &Sheet, start: usize, end: usize) -> Option<&'static str> {
+    let noun = start.checked_sub(2).filter(|&k| k > s.body && s.tag(k) == Tag::Noun)?;
+    let aside = s.is_mark(start - 1, ",") && s.is_mark(end, ",");
+    LEXICONS
+        .persons
+        .get(s.word(noun))
+        .filter(|_| aside && s.tag(noun - 1) == Tag::Possessive)
 }
 
 /// The words before a name that are titles, in small letters and without stops: "dr".
@@ -572,6 +585,11 @@ pub(crate) fn titles(s: &Sheet, name: &Name) -> Vec<String> {
 /// True for a word that stands before names: "superintendent".
 pub(crate) fn is_title(word: &str) -> bool {
     LEXICONS.titles.contains(word)
+}
+
+/// True for a title that is an office: "president", not "dr".
+pub(crate) fn is_office(word: &str) -> bool {
+    LEXICONS.titles.get(word).is_some_and(|role| !role.is_empty())
 }
 
 /// How one speaks of a person whom a noun names: "the spokeswoman".

@@ -77,6 +77,10 @@ fn kind_of_noun(s: &Sheet, head: usize) -> Option<NounKind> {
         None if word == "paper" && head > s.body && s.tag(head - 1) == Tag::Number => Some(NounKind::Document),
         // "papers filed with the court", "a paper published in a journal" are none that one buys.
         None if matches!(word, "paper" | "papers") && SOURCES.published.contains(s.word(head + 1)) => Some(NounKind::Document),
+        // "the hospital network"
+        None if word == "network" && head > s.body && s.tag(head - 1) == Tag::Noun && !SOURCES.aired.contains(before) => {
+            Some(NounKind::Organisation)
+        }
         None => any_kind(word),
     }
 }
@@ -88,12 +92,20 @@ pub(crate) fn any_kind(word: &str) -> Option<NounKind> {
         let plain = MORE.get(word).or_else(|| word.strip_suffix('s').and_then(|w| MORE.get(w)));
         plain.or_else(|| singular().and_then(|w| MORE.get(w.as_str())))
     };
-    noun_kind(word).or_else(|| more().filter(|kind| *kind != "hidden").map(noun_kind_of))
+    noun_kind(word)
+        .or_else(|| more().filter(|kind| *kind != "hidden").map(noun_kind_of))
+        .or_else(|| SOURCES.epithet.contains(word).then_some(NounKind::Role))
 }
 
 /// True for nouns of what is written: "report", "a 2018 paper".
 pub(crate) fn is_document(s: &Sheet, head: usize) -> bool {
     kind_of_noun(s, head) == Some(NounKind::Document)
+}
+
+/// True for nouns of persons and of people: "planners", not "companies".
+pub(crate) fn is_people(s: &Sheet, head: usize) -> bool {
+    let kind = kind_of_noun(s, head);
+    matches!(kind, Some(NounKind::Role | NounKind::Official | NounKind::Kept | NounKind::Group))
 }
 
 /// The token that says what the phrase names: "officials" in "two U.S. officials familiar with the matter".

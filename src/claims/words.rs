@@ -12,7 +12,7 @@ classes! {
 classes! {
     /// What tells who a source is: `data/source-words.txt`.
     SOURCES: SourceWords = "../../data/source-words.txt",
-    company, firm, agency, body, public, obtained, published, several, some, number, another, familiar, briefed;
+    company, firm, agency, body, public, obtained, published, several, some, number, aired, another, epithet, kin, state, familiar, briefed;
     endings person, people
 }
 

@@ -32,7 +32,11 @@ impl Cast {
                 Entity {
                     id,
                     name: member.name,
-                    kind: kind(member.kind),
+                    kind: if member.state && member.kind == NameKind::Other {
+                        EntityKind::Organisation
+                    } else {
+                        kind(member.kind)
+                    },
                     mentions: member.mentions,
                 }
             })

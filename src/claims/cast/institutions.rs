@@ -50,6 +50,12 @@ impl Cast {
             return None;
         }
         let named = scene.member_at(head);
+        // "The company said sales rose. It plans …": the one that was named.
+        let meant = || {
+            let m = self.company(s, phrase, head).or_else(|| self.holder(s, phrase, head))?;
+            Some(m).filter(|&m| self.kind_of(m) == Some(NameKind::Organisation))
+        };
+        let named = named.or_else(meant);
         let kind = match named.and_then(|m| self.kind_of(m)) {
             Some(NameKind::Outlet) => SourceKind::Outlet,
             // "Acme closed. It said …": whatever it is, it is no person where one says "it".

@@ -1,7 +1,9 @@
 //! Meets the names of a sentence, and notes what the words around them say of whom they name.
 
 use super::super::names::{Name, NameKind, Pronoun};
+use super::super::phrases;
 use super::super::sheet::Sheet;
+use super::super::words::SOURCES;
 use super::institutions::is_company;
 use super::memory::Before;
 use super::{Cast, Scene};
@@ -26,7 +28,11 @@ impl Cast {
             members.push(m);
             last = Some((name, m));
         }
-        Scene { s, names, members }
+        let speaker = self.last.speaker.as_ref().and_then(|who| who.member);
+        self.last.alone &= !members.iter().flatten().any(|&m| self.is_person(m) && Some(m) != speaker);
+        let scene = Scene { s, names, members };
+        self.describe(&scene);
+        scene
     }
 
     /// Learns who holds which office from text that is no part of the article's body, such as a caption.
@@ -73,6 +79,11 @@ impl Cast {
             }
             NameKind::Organisation if !s.is_quoted(name.tokens.start) && is_company(&member.name) => {
                 self.last.company = Some((m, self.sentence));
+            }
+            // "Ostrand's foreign minister", not "Roe's army wife"
+            NameKind::Other if s.tag(name.tokens.end) == Tag::Clitic => {
+                let owned = phrases::base_phrase(s, name.tokens.end + 1, s.len());
+                member.state |= owned.last().is_some_and(|k| SOURCES.state.contains(s.word(k)));
             }
             _ => {}
         }

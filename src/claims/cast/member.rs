@@ -19,6 +19,8 @@ pub(super) struct Member {
     pub roles: Vec<(&'static str, Option<&'static str>)>,
     /// Words that stood before the name: "dr", "mrs".
     pub titles: BTreeSet<String>,
+    /// True for what has a parliament, or an army: no person, unless a name in full follows.
+    pub state: bool,
     /// True where an age is told.
     pub aged: bool,
 }
@@ -32,6 +34,7 @@ impl Member {
             pronoun: None,
             roles: Vec::new(),
             titles: BTreeSet::new(),
+            state: false,
             aged: false,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range as Tokens;
 
-use super::super::names::{self, Pronoun};
+use super::super::names::{self, Name, Pronoun};
 use super::super::sheet::Sheet;
 use super::super::words::SOURCES;
 use super::super::{phrases, sources};
@@ -61,9 +61,51 @@ impl Cast {
         let verb = verb_in(s, s.body..s.len()).unwrap_or(s.len());
         self.last.document = self.document(s, verb);
         self.last.subject = self.subject_institution(scene, verb);
-        self.speak_of_role(scene, verb);
+        self.speak_of_unnamed(scene, verb);
         if let Some(person) = self.person_of(scene, verb) {
+            self.learn_from_kin(scene, person);
             self.speak_of(person);
+            self.speak_of_other(scene, person);
+        }
+    }
+
+    /// "Agnes Delaney was 12 when her father left": how one speaks of who is named for the first time.
+    fn learn_from_kin(&mut self, scene: &Scene, person: usize) {
+        let s = scene.s;
+        let own = scene.named().find(|(_, m)| *m == Some(person));
+        let new = self
+            .members
+            .get_mut(person)
+            .filter(|m| m.pronoun.is_none() && m.mentions.len() == 1);
+        let (Some((name, _)), Some(member)) = (own, new) else { return };
+        let end = name.tokens.end;
+        let next = scene
+            .names
+            .iter()
+            .find(|n| n.tokens.start >= end)
+            .map_or(s.len(), |n| n.tokens.start);
+        let whose = (end..next).find(|&k| s.tag(k) == Tag::Possessive);
+        let kin = whose.filter(|&k| SOURCES.kin.contains(s.word(k + 1)));
+        member.pronoun = kin.and_then(|k| Pronoun::of(s.word(k)));
+    }
+
+    /// "Jane Roe met Peter Vale. He …": the sentence was about her, and he alone may be "he".
+    fn speak_of_other(&mut self, scene: &Scene, person: usize) {
+        let pronoun = |m: usize| self.members.get(m).and_then(|m| m.pronoun);
+        let Some(own) = pronoun(person) else { return };
+        let told = |n: &Name| !scene.s.is_quoted(n.tokens.start) && scene.s.tag(n.tokens.end) != Tag::Clitic;
+        let others = scene.named().filter(|(n, _)| told(n)).filter_map(|(_, m)| m);
+        let other = others
+            .filter(|&m| self.is_person(m))
+            .find(|&m| pronoun(m).is_some_and(|its| its != own));
+        let speaker = self.last.speaker.as_ref().and_then(|who| who.member);
+        let slot = match own {
+            Pronoun::He => &mut self.last.she,
+            Pronoun::She => &mut self.last.he,
+        };
+        // Who has just spoken may go on: "Lill will face what Vale did, Dent said. He noted …"
+        if other.is_some() && (slot.is_none() || *slot != speaker) {
+            *slot = other;
         }
     }
 
@@ -99,34 +141,51 @@ impl Cast {
     }
 
     /// Remembers the subject of the verb, where that is someone without a name: "His mother disagreed. …, she said."
-    fn speak_of_role(&mut self, scene: &Scene, verb: usize) {
+    fn speak_of_unnamed(&mut self, scene: &Scene, verb: usize) {
         let s = scene.s;
-        let Some(subject) = phrases::subject(s, verb) else { return };
-        let head = sources::head(s, &subject);
-        let named = scene
-            .names
-            .iter()
-            .any(|n| subject.contains(&n.tokens.start) && n.tokens.start + 1 >= head);
-        let pronoun = names::spoken_of(s.word(head)).filter(|_| s.tag(head) == Tag::Noun && !named);
-        let base = phrases::base_phrase(s, subject.start, subject.end);
-        if pronoun.is_none() || self.holder(s, &base, head).is_some() {
+        let Some((base, head)) = unnamed_subject(scene, verb) else {
             return;
-        }
-        self.last.role = Some(Unnamed {
-            kind: SourceKind::Role,
+        };
+        let unnamed = |kind, new| Unnamed {
+            kind,
             name: called(s, &base),
             head: s.word(head).to_owned(),
-            plural: false,
-            pronoun,
-            spoke: None,
-            new: false,
-        });
+            plural: kind == SourceKind::Group,
+            pronoun: names::spoken_of(s.word(head)),
+            spoke: new,
+            new: new.is_some(),
+        };
+        if s.tag(head) == Tag::Nouns {
+            let spoke = self.last.group.as_ref().is_some_and(|group| group.spoke == Some(self.sentence));
+            let several = sources::is_people(s, head) && s.tag(base.start) != Tag::Possessive && s.word(base.start) != "no";
+            if several && !spoke {
+                self.last.people = Some((unnamed(SourceKind::Group, None), self.sentence));
+            }
+        } else if s.tag(head) == Tag::Noun && self.holder(s, &base, head).is_none() {
+            // "Senator Roe left. The president stayed. He …": the president.
+            let apposed = base.start > s.body + 1 && s.is_mark(base.start - 1, ",") && s.tag(base.start - 2) == Tag::Name;
+            let other = !apposed && s.word(base.start) == "the" && self.is_other_office(s.word(head));
+            let role = unnamed(SourceKind::Role, other.then_some(self.sentence));
+            if role.new || role.pronoun.is_some() {
+                self.last.role = Some(role);
+            }
+        }
+    }
+
+    /// True for an office that whoever was spoken of last does not hold, who has another.
+    fn is_other_office(&self, noun: &str) -> bool {
+        let last = self.last.person.and_then(|m| self.members.get(m));
+        let office = last.is_some_and(|m| !m.roles.is_empty() && !m.roles.iter().any(|(role, _)| names::role_matches(role, noun)));
+        office && names::is_office(noun)
     }
 
     /// Remembers who spoke.
     pub(super) fn remember(&mut self, s: &Sheet, tokens: &Tokens<usize>, who: &Who) {
         match who.kind {
-            SourceKind::Person => who.member.into_iter().for_each(|m| self.speak_of(m)),
+            SourceKind::Person => {
+                who.member.into_iter().for_each(|m| self.speak_of(m));
+                self.last.alone = true;
+            }
             SourceKind::Organisation | SourceKind::Outlet => self.last.organisation = who.member.or(self.last.organisation),
             _ => {}
         }
@@ -169,6 +228,20 @@ impl Cast {
             self.last.unnamed.push_back(source);
         }
     }
+}
+
+/// The noun phrase without a name that is the verb's subject, and its head: that of the next verb after "It is not clear
+/// whether the president agrees".
+fn unnamed_subject(scene: &Scene, verb: usize) -> Option<(Tokens<usize>, usize)> {
+    let s = scene.s;
+    let mut subject = phrases::subject(s, verb)?;
+    if subject.len() == 1 && s.word(subject.start) == "it" {
+        subject = phrases::subject(s, verb_in(s, verb + 1..s.len())?)?;
+    }
+    let head = sources::head(s, &subject);
+    let mut names = scene.names.iter().map(|n| n.tokens.start);
+    let named = names.any(|at| subject.contains(&at) && at + 1 >= head);
+    (!named).then(|| (phrases::base_phrase(s, subject.start, subject.end), head))
 }
 
 /// True where more than a subject stands before the sentence's first verb, so that a person's own verb is looked for:

@@ -221,7 +221,11 @@ impl Cast {
         let Some(member) = self.members.get(m) else { return };
         let name = &member.name;
         let shorter = match member.kind {
-            // An outlet is often called after its town: the Port Hollin Times.
+            // "Gazzetta" of Gazzetta del Mare; the Port Hollin Times is called after its town.
+            NameKind::Outlet => name.split_once(' ').and_then(|(first, rest)| {
+                let particle = rest.split(' ').next().is_some_and(names::is_particle);
+                particle.then(|| first.to_owned())
+            }),
             NameKind::Organisation => name
                 .rsplit_once(' ')
                 .map(|(short, _)| short.to_owned())

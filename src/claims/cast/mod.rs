@@ -6,6 +6,7 @@
 
 mod documents;
 mod entities;
+mod epithets;
 mod institutions;
 mod meet;
 mod member;
@@ -53,6 +54,8 @@ struct Index {
     offices: BTreeMap<&'static str, VecDeque<usize>>,
     /// Persons by age, the one named last: "the 29-year-old".
     ages: BTreeMap<String, usize>,
+    /// Persons by a description that was given to one of them; `None` for one that several have, or someone unnamed.
+    epithets: BTreeMap<String, Option<usize>>,
     /// Institutions by what they are, the one named last: "the ministry".
     heads: BTreeMap<String, usize>,
 }
@@ -77,9 +80,13 @@ struct Last {
     document: Option<String>,
     /// Several who spoke, or an institution: "they".
     group: Option<Unnamed>,
+    /// Several people whom a sentence was about, though they said nothing in it, and that sentence.
+    people: Option<(Unnamed, usize)>,
     /// Sources without a name, the latest of them: "the officials".
     unnamed: VecDeque<Unnamed>,
     speaker: Option<Who>,
+    /// No other person was named since then.
+    alone: bool,
     /// Whom "he" and "she" stood for when the sentence began.
     before: Before,
 }

@@ -101,8 +101,9 @@ impl Phrase<'_> {
     pub(super) fn named_token(&self) -> Option<usize> {
         // "Prof. Jane Roe": a title is not always tagged as a name's.
         let titled = |n: &Name| n.tokens.start == self.head && n.own.start > self.head && !n.own.is_empty();
-        // "BLF", which a tagger may take for a common noun.
-        let shouted = |n: &Name| n.kind == NameKind::Organisation && self.s.raw(n.tokens.start).chars().all(char::is_uppercase);
+        // "BLF", "Barclays", which a tagger may take for common nouns.
+        let listed = |word: &str| word.chars().all(char::is_uppercase) || names::is_listed(word);
+        let shouted = |n: &Name| n.kind == NameKind::Organisation && listed(self.s.raw(n.tokens.start));
         let whole = |n: &Name| matches!(n.kind, NameKind::Organisation | NameKind::Person) && n.tokens.len() > 1 || shouted(n);
         let covered = |n: &Name| whole(n) && n.tokens.contains(&self.head);
         if self.s.tag(self.head) == Tag::Name || self.scene.names.iter().any(|n| titled(n) || covered(n)) {

@@ -3,9 +3,11 @@
 use std::ops::Range as Tokens;
 
 use super::super::names::{self, Name, NameKind, Pronoun};
+use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::words::GRAMMAR;
 use super::memory::Unnamed;
+use super::words::called;
 use super::{Cast, Scene, Who};
 use crate::report::SourceKind;
 use crate::tagger::Tag;
@@ -24,26 +26,40 @@ impl Cast {
             return Some(self.he_or_she(scene, tokens, head, own));
         }
         // "One of them": a single one of whom "they" stands for.
-        let of = tokens.len() == 3 && s.word(tokens.start) == "one" && s.word(tokens.start + 1) == "of";
-        if of && s.tag(tokens.end - 1) == Tag::Pronoun {
-            return Some(self.one_of_them());
+        let of = s.word(tokens.start) == "one" && s.word(tokens.start + 1) == "of" && s.tag(tokens.start + 2) == Tag::Pronoun;
+        if of && (tokens.len() == 3 || tokens.len() > 4 && s.is_mark(tokens.start + 3, ",")) {
+            return Some(self.one_of_them(scene, tokens.start + 4..tokens.end));
         }
         pronoun.then(|| match s.word(head) {
-            "they" | "their" | "them" => self.they(),
+            "they" | "their" | "them" => self.they(s, tokens, head),
             "it" if s.tag(head) == Tag::Pronoun => self.it(scene, tokens),
             _ => Who::unnamed(SourceKind::Unknown, None),
         })
     }
 
-    fn one_of_them(&self) -> Who {
+    /// One of a group, of whom an apposition may tell more: "One of them, a nurse who gave her name as Jane".
+    fn one_of_them(&self, scene: &Scene, apposed: Tokens<usize>) -> Who {
+        let s = scene.s;
+        let given = |n: &Name| n.tokens.start == apposed.start || s.word(n.tokens.start - 1) == "as";
+        let mut named = scene.named().filter(|(n, _)| apposed.contains(&n.tokens.start) && given(n));
+        if let Some(m) = named.find_map(|(_, m)| m.filter(|&m| self.is_person(m))) {
+            return self.member_as(m, SourceKind::Person);
+        }
         let kind = match self.last.group.as_ref().map(|group| group.kind) {
             Some(SourceKind::Anonymous) => SourceKind::Anonymous,
             _ => SourceKind::Role,
         };
-        Who::unnamed(kind, None)
+        let words = phrases::base_phrase(s, apposed.start, apposed.end);
+        Who::unnamed(kind, Some(words).filter(|words| !words.is_empty()).map(|words| called(s, &words)))
     }
 
-    fn they(&self) -> Who {
+    fn they(&self, s: &Sheet, tokens: &Tokens<usize>, head: usize) -> Who {
+        // "Planners disagreed. In a report, they said …"; "Planners disagreed. Trade, they said, …" may be anyone's.
+        let before = self.last.people.as_ref().filter(|(_, at)| at + 1 == self.sentence);
+        let first = || s.word(head) == "they" && !(s.body..tokens.start).any(|k| s.is_finite(k)) && !closes(s, tokens);
+        if let Some((people, _)) = before.filter(|_| first()) {
+            return people.who();
+        }
         // "one minister said …, they said": someone of whom no more is told, and who has just spoken.
         let unnamed = |who: &&Unnamed| matches!(who.kind, SourceKind::Anonymous) && who.pronoun.is_none();
         let single = self.last.role.as_ref().filter(unnamed);
@@ -220,8 +236,13 @@ fn is_aside(s: &Sheet, tokens: &Tokens<usize>) -> bool {
     let led = matches!(s.tag(s.body), Tag::VerbIng | Tag::VerbParticiple)
         || GRAMMAR.circumstance.contains(s.word(s.body))
         || s.word(s.body) == "once";
+    comma && (!led || closes(s, tokens))
+}
+
+/// "…, she said, …": nothing that is said stands after the verb.
+fn closes(s: &Sheet, tokens: &Tokens<usize>) -> bool {
     let verb = (tokens.end..tokens.end + 4).find(|&k| s.is_finite(k)).unwrap_or(tokens.end);
-    comma && (!led || matches!(s.word(verb + 1), "," | "." | ""))
+    tokens.start > s.body && s.is_quote_mark(tokens.start - 1) || matches!(s.word(verb + 1), "," | "." | "")
 }
 
 /// True where the sentence spoke of the same person before, as one who was told: "told him …, | he said".

@@ -11,6 +11,9 @@ use super::memory::Unnamed;
 use super::words::is_owned;
 use crate::tagger::Tag;
 
+/// A description by age has so many words at most.
+const DESCRIPTION: usize = 4;
+
 impl Cast {
     /// The person who holds an office: "the Ukrainian president".
     pub(super) fn by_role(&self, noun: &str, country: Option<&str>) -> Option<usize> {
@@ -54,13 +57,18 @@ impl Cast {
 
     /// Whom a description stands for that any person may have: "the 29-year-old", "the Italian".
     pub(super) fn described(&self, s: &Sheet, tokens: &Tokens<usize>) -> Option<usize> {
-        if tokens.len() != 2 || s.word(tokens.start) != "the" {
+        let (alone, last) = (tokens.len() == 2, tokens.end.saturating_sub(1));
+        let named = || tokens.clone().any(|k| matches!(s.tag(k), Tag::Name | Tag::Clitic));
+        if !(2..=DESCRIPTION).contains(&tokens.len()) || s.word(tokens.start) != "the" || !alone && named() {
             return None;
         }
-        let last = tokens.end - 1;
-        if let Some(age) = s.word(last).strip_suffix("-year-old") {
-            let ageless = |m: &usize| self.members.get(*m).is_some_and(|x| !x.aged);
+        if let Some(age) = tokens.clone().find_map(|k| s.word(k).strip_suffix("-year-old")) {
+            // "the 29-year-old keeper" is nobody else.
+            let ageless = |m: &usize| alone && self.members.get(*m).is_some_and(|x| !x.aged);
             return self.index.ages.get(age).copied().or(self.last.person.filter(ageless));
+        }
+        if !alone {
+            return None;
         }
         // Where several people are about, any of them may be it.
         let alone = self.index.surnames.len() <= 1;

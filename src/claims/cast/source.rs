@@ -5,6 +5,7 @@ use std::ops::Range as Tokens;
 
 use super::super::names::NameKind;
 use super::super::sources;
+use super::super::words::SOURCES;
 use super::documents::unnamed_author;
 use super::phrase::{Phrase, before_reflexive, is_another};
 use super::words::called;
@@ -84,6 +85,15 @@ impl Cast {
         }
     }
 
+    /// "Its rival Aubert said it was not for sale": no person.
+    fn learn_from_pronoun(&mut self, p: &Phrase, m: usize) {
+        let (s, end) = (p.s, p.tokens.end);
+        let firm = p.base.clone().any(|k| SOURCES.firm.contains(s.word(k)));
+        if firm && (end + 1..end + 4).any(|k| matches!(s.word(k), "it" | "its")) {
+            self.is_organisation_after_all(m);
+        }
+    }
+
     /// The member that a phrase names, or leads back to. What a tagger broke up goes first, and a name before a noun.
     fn member_of(&self, p: &Phrase, person: Option<usize>) -> Option<usize> {
         let s = p.s;
@@ -101,6 +111,7 @@ impl Cast {
             .or_else(|| self.known(s, &p.base))
             // "Benning said": a name that a tagger takes for a verb is no phrase.
             .or_else(|| self.known(s, p.tokens))
+            .or_else(|| self.epithet(p))
     }
 
     /// The source that a member is.
@@ -109,6 +120,7 @@ impl Cast {
         if s.tag(p.head) != Tag::Name {
             self.mention(m, s.span(p.tokens.start, p.tokens.end));
         }
+        self.learn_from_pronoun(p, m);
         let kind = self.kind_of(m).unwrap_or(NameKind::Other);
         // "Russia's ministry" goes back to Russia, and is called what its own words say.
         let owned = !matches!(kind, NameKind::Person | NameKind::Outlet) && p.apposed.is_none() && p.is_owned();
@@ -134,10 +146,10 @@ impl Cast {
     /// What a source of no known kind is: one word may be a last name, and so may two that are no words else; more are an
     /// institution's.
     fn guess(&self, m: usize) -> SourceKind {
-        let name = self.members.get(m).map_or("", |x| x.name.as_str());
+        let (name, state) = self.members.get(m).map_or(("", false), |x| (&x.name, x.state));
         let common = |word: &str| tagger::is_common(&word.to_lowercase());
         let of_person = match name.split(' ').count() {
-            0 | 1 => true,
+            0 | 1 => !state,
             // "Delmar Minerals"
             2 => !name.ends_with('s') && !name.split(' ').any(common),
             _ => false,

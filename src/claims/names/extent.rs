@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::sheet::Sheet;
 use super::super::words::NAMES;
 use super::super::{phrases, times};
-use super::{LEXICONS, has_particle, is_given, title};
+use super::{LEXICONS, has_particle, is_given, relative, title};
 use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
 
@@ -34,7 +34,20 @@ pub(super) fn starts(s: &Sheet, i: usize) -> bool {
     let outlet = || s.tag(i) != Tag::Mark && LEXICONS.outlets.contains(s.raw(i)) && i > s.body;
     // "Ursula von der Leyen", of which a tagger takes the beginning for common words.
     let given = || is_capital_word(s, i) && is_given(s.raw(i)) && (continues(s, i + 1) || NAMES.joiner.contains(s.raw(i + 1)));
-    s.tag(i) == Tag::Name || given() || leads(s, i) || initials() || titled() || initialled() || outlet() || is_kings(s, i)
+    // "Barclays", which a tagger takes for a plural.
+    let plural = || s.tag(i) == Tag::Nouns && LEXICONS.organisations.contains(s.raw(i));
+    // "her father, Con,"
+    let relative = || is_capital_word(s, i) && relative(s, i, i + 1).is_some();
+    s.tag(i) == Tag::Name
+        || plural()
+        || relative()
+        || given()
+        || leads(s, i)
+        || initials()
+        || titled()
+        || initialled()
+        || outlet()
+        || is_kings(s, i)
 }
 
 /// The end of the name that begins at `start`.
