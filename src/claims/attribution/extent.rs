@@ -45,6 +45,10 @@ pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
         } else if let Some(close) = past_bracket(s, start, end) {
             *piece = s.span(start, close);
         }
+        // "Asked | whether it had landed, | the ministry did not say"
+        if start == s.body && end <= head && s.word(start) == "asked" && end > start + 1 {
+            *piece = s.span(start + 1, end.min(s.token_at(piece.end)));
+        }
         if start > head
             && let Some(first) = beginning(s, head, start)
         {

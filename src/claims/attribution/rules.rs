@@ -378,10 +378,13 @@ impl Finder<'_> {
         if let Some(subject) = phrases::subject(s, group).filter(|r| !(s.tag(before) == Tag::Conjunction && r.end > before)) {
             return Some(subject);
         }
-        let other = (s.body..before)
+        // "The report says taxes | will rise | and warns of cuts": not the taxes.
+        let alike = |k: usize| s.tag(k) != Tag::Modal || !matches!(s.tag(group), Tag::VerbPast | Tag::VerbPresent);
+        let mut others = (s.body..before)
             .rev()
             .take(40)
-            .find(|&k| shared && s.is_finite(k) && !s.is_quoted(k))?;
+            .filter(|&k| shared && s.is_finite(k) && !s.is_quoted(k));
+        let other = others.clone().find(|&k| alike(k)).or_else(|| others.next())?;
         let other = phrases::verb_group(s, other).start;
         if depth == 0 {
             phrases::subject(s, other)

@@ -139,12 +139,14 @@ fn is_act(s: &Sheet, head: usize, found: &Found) -> bool {
         let phrase = phrases::base_phrase(s, start, end);
         let last = sources::head(s, &phrase);
         let speaks = s.tag(last) == Tag::Name
+            || end == start + 1 && GRAMMAR.object.contains(s.word(start))
             || matches!(
                 sources::noun_kind(s.word(last)),
                 Some(NounKind::Role | NounKind::Official | NounKind::Kept)
             );
-        // "dismissed him as a clown" speaks.
-        speaks && !(start..end).take(NEAR).any(|k| s.word(k) == "as")
+        // "dismissed him as a clown" speaks, "questioned Roe's plan" too.
+        let owns = phrase.clone().any(|k| s.tag(k) == Tag::Clitic) || s.tag(phrase.end) == Tag::Clitic;
+        speaks && !owns && !(start..end).take(NEAR).any(|k| s.word(k) == "as")
     };
     // "was fined after inspectors found that …": whoever is fined says nothing.
     if object != "person" && phrases::is_verb(s.tag(head)) && phrases::verb_group(s, head).passive && s.word(head + 1) != "by" {
