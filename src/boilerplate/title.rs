@@ -90,9 +90,13 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict], tre
     };
     gather(scans, block, first, &mut title);
     let shown = title.blocks.iter().copied().filter(|&b| b <= block).max().unwrap_or(block);
-    title.found = document.blocks.get(shown).map(|b| Found {
-        value: flat(b.range.of(&document.text)),
-        range: Some(b.range),
+    title.found = document.blocks.get(shown).map(|b| {
+        let end = metadata::signed(words(shown)).map_or(b.range.end, |(at, _)| b.range.start + at);
+        let range = Range::new(b.range.start, end);
+        Found {
+            value: flat(range.of(&document.text)),
+            range: Some(range),
+        }
     });
     title
 }

@@ -14,7 +14,7 @@ use crate::report::{Article, Block, Found};
 use crate::text::Range;
 
 pub(super) use self::authors::{
-    are_authors_in_places, authors, is_authors, is_by, is_desk, is_person, is_post, is_post_line, is_unnamed, listed,
+    are_authors_in_places, authors, is_authors, is_by, is_by_alone, is_desk, is_person, is_post, is_post_line, is_unnamed, listed, signed,
 };
 pub(super) use self::origin::reported_from;
 pub(super) use self::publishers::{holder_of, is_outlet};

@@ -149,6 +149,7 @@ impl Page<'_> {
             };
             match block.kind {
                 BlockKind::Metadata if n < first => self.publisher(block, &mut found),
+                BlockKind::Byline if n < first => self.helper(block, &mut found),
                 BlockKind::Credit => self.credited(block, &mut found),
                 BlockKind::Copyright if near.contains(&n) || n + END > self.blocks.len() => self.holder(block, &mut found),
                 _ => {}
@@ -162,6 +163,20 @@ impl Page<'_> {
         let name = after_any(block.range.of(self.text), &["published by ", "posted by "]);
         if let Some(name) = name.filter(|name| is_name(name)) {
             found.outlet.get_or_insert(self.part(block, name));
+        }
+    }
+
+    /// "By Ada Byron with AFP".
+    fn helper(&self, block: &Block, found: &mut Publishers) {
+        let list = after_any(block.range.of(self.text), &["with "]).unwrap_or_default();
+        let name = list
+            .split([',', '/'])
+            .flat_map(|part| part.split(" and "))
+            .next()
+            .unwrap_or_default()
+            .trim();
+        if let Some(known) = AGENCIES.get(name) {
+            found.agency.get_or_insert(self.agency(block, name, known));
         }
     }
 
