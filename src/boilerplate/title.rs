@@ -63,13 +63,16 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict], tre
         let all = candidates.iter().zip(&scores).filter(|(c, _)| fits(c));
         all.map(|(c, &margin)| (c, margin)).max_by_key(|&(_, margin)| margin)
     };
+    let words = |n: usize| document.blocks.get(n).map_or("", |b| b.range.of(&document.text));
     // A picture's caption reads like a headline, and mostly is none.
     let is_caption = |c: &Candidate| {
         let verdict = verdicts.get(c.block);
         verdict.is_some_and(|v| v.kind == BlockKind::Caption && v.reason.as_deref().is_some_and(|r| r != rules::ALTERNATIVE))
     };
+    // A line with which the caption below begins is the text that stands for its picture.
+    let captioned = |n: usize| verdicts.get(n).is_some_and(|v| v.kind == BlockKind::Caption && v.reason.is_some());
+    let is_shown = |c: &Candidate| captioned(c.block + 1) && rules::begins_with(words(c.block + 1), words(c.block));
     // So does an author with a post below, or the post.
-    let words = |n: usize| document.blocks.get(n).map_or("", |b| b.range.of(&document.text));
     let over_post = |n: usize| metadata::is_person(words(n)) && metadata::is_post_line(words(n + 1));
     let is_author = |c: &Candidate| over_post(c.block) || c.block.checked_sub(1).is_some_and(over_post);
     // The result of a match stands under the headline.
@@ -78,7 +81,7 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict], tre
         let result = scans.blocks.get(c.block).is_some_and(|s| rules::is_result(words(c.block), s));
         result && c.block.checked_sub(1).is_some_and(likely)
     };
-    let best = best_of(&|c| !is_caption(c) && !is_author(c) && !is_result(c)).filter(|&(_, margin)| margin >= LEAST);
+    let best = best_of(&|c| !is_caption(c) && !is_shown(c) && !is_author(c) && !is_result(c)).filter(|&(_, margin)| margin >= LEAST);
     let best = best.or_else(|| best_of(&|_| true));
     let best = best.filter(|(c, _)| !begins(c));
     let Some((&Candidate { block, .. }, _)) = best.filter(|&(_, margin)| margin >= LEAST) else {

@@ -61,7 +61,10 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
         outlet: publishers
             .outlet
             .or_else(|| document.markup.outlet.clone())
-            .or_else(|| page.masthead(first).filter(|paper| is_likely(paper, holder.as_ref())))
+            .or_else(|| {
+                page.masthead(first, holder.as_ref())
+                    .filter(|paper| is_likely(paper, holder.as_ref()))
+            })
             .or(publishers.origin)
             .or_else(|| page.home(first))
             .or_else(|| holder.as_ref().and_then(|h| page.paper_behind(h)))
