@@ -26,6 +26,9 @@ pub(crate) struct Title {
 /// more likely than that.
 const LEAST: i16 = -2 * LOGIT as i16;
 
+/// Lines between a byline and the picture above the story.
+const SIGNED: usize = 8;
+
 /// Words of a first line that is a sentence and no headline.
 const SENTENCE: usize = 4;
 
@@ -69,9 +72,11 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict], tre
         let verdict = verdicts.get(c.block);
         verdict.is_some_and(|v| v.kind == BlockKind::Caption && v.reason.as_deref().is_some_and(|r| r != rules::ALTERNATIVE))
     };
-    // A line with which the caption below begins is the text that stands for its picture.
+    // Under a byline or a date, a line with which the caption below begins is the text that stands for its picture.
     let captioned = |n: usize| verdicts.get(n).is_some_and(|v| v.kind == BlockKind::Caption && v.reason.is_some());
-    let is_shown = |c: &Candidate| captioned(c.block + 1) && rules::begins_with(words(c.block + 1), words(c.block));
+    let signed = |n: usize| (n.saturating_sub(SIGNED)..n).any(|above| headline::is_byline(scans.blocks.get(above)));
+    let repeated = |n: usize| captioned(n + 1) && rules::begins_with(words(n + 1), words(n));
+    let is_shown = |c: &Candidate| repeated(c.block) && signed(c.block);
     // So does an author with a post below, or the post.
     let over_post = |n: usize| metadata::is_person(words(n)) && metadata::is_post_line(words(n + 1));
     let is_author = |c: &Candidate| over_post(c.block) || c.block.checked_sub(1).is_some_and(over_post);
