@@ -266,7 +266,7 @@ fn nested(scans: &Scans, own: &Scan, n: usize) -> (usize, usize) {
 }
 
 /// A byline or a date: what stands below a headline.
-fn is_byline(scan: Option<&Scan>) -> bool {
+pub(super) fn is_byline(scan: Option<&Scan>) -> bool {
     scan.is_some_and(|s| {
         let said = s.hit(Class::Byline) >= hit::START || s.hit(Class::Date) >= hit::START;
         s.words <= 16 && !s.is_prose() && (said || s.year && s.digits * 5 > s.letters)

@@ -201,6 +201,11 @@ pub(super) fn is_credit_line(text: &str) -> bool {
     LINE.credits.contains(label.as_str()) && words(text).count() <= WORDS
 }
 
+/// What stands alone between the names and posts of a byline of several lines: "and", "Role".
+pub(super) fn joins_names(text: &str) -> bool {
+    text.len() <= BUTTON && LINE.joints.contains(text.trim_end_matches(':').to_lowercase().as_str())
+}
+
 /// The button under a picture: "View image in fullscreen".
 pub(super) fn views_picture(text: &str) -> bool {
     text.len() <= BUTTON && LINE.viewers.contains(text.to_lowercase().as_str())
@@ -306,7 +311,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 lexicon::classes! {
     /// Words that tell a site's line from a story's sentence: `data/line-words.txt`.
     LINE: LineWords = "../../data/line-words.txt",
-    telling, helpers, periods, offers, large, captions, after, products, networks, credits, viewers;
+    telling, helpers, periods, offers, large, captions, after, products, networks, credits, viewers, joints;
     endings pictures, page, site, paper, pleas, invites, funds, from, first, changed, published
 }
 

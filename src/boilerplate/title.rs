@@ -26,6 +26,9 @@ pub(crate) struct Title {
 /// more likely than that.
 const LEAST: i16 = -2 * LOGIT as i16;
 
+/// Lines between a byline and the picture above the story.
+const SIGNED: usize = 8;
+
 /// Words of a first line that is a sentence and no headline.
 const SENTENCE: usize = 4;
 
@@ -63,13 +66,18 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict], tre
         let all = candidates.iter().zip(&scores).filter(|(c, _)| fits(c));
         all.map(|(c, &margin)| (c, margin)).max_by_key(|&(_, margin)| margin)
     };
+    let words = |n: usize| document.blocks.get(n).map_or("", |b| b.range.of(&document.text));
     // A picture's caption reads like a headline, and mostly is none.
     let is_caption = |c: &Candidate| {
         let verdict = verdicts.get(c.block);
         verdict.is_some_and(|v| v.kind == BlockKind::Caption && v.reason.as_deref().is_some_and(|r| r != rules::ALTERNATIVE))
     };
+    // Under a byline or a date, a line with which the caption below begins is the text that stands for its picture.
+    let captioned = |n: usize| verdicts.get(n).is_some_and(|v| v.kind == BlockKind::Caption && v.reason.is_some());
+    let signed = |n: usize| (n.saturating_sub(SIGNED)..n).any(|above| headline::is_byline(scans.blocks.get(above)));
+    let repeated = |n: usize| captioned(n + 1) && rules::begins_with(words(n + 1), words(n));
+    let is_shown = |c: &Candidate| repeated(c.block) && signed(c.block);
     // So does an author with a post below, or the post.
-    let words = |n: usize| document.blocks.get(n).map_or("", |b| b.range.of(&document.text));
     let over_post = |n: usize| metadata::is_person(words(n)) && metadata::is_post_line(words(n + 1));
     let is_author = |c: &Candidate| over_post(c.block) || c.block.checked_sub(1).is_some_and(over_post);
     // The result of a match stands under the headline.
@@ -78,7 +86,7 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict], tre
         let result = scans.blocks.get(c.block).is_some_and(|s| rules::is_result(words(c.block), s));
         result && c.block.checked_sub(1).is_some_and(likely)
     };
-    let best = best_of(&|c| !is_caption(c) && !is_author(c) && !is_result(c)).filter(|&(_, margin)| margin >= LEAST);
+    let best = best_of(&|c| !is_caption(c) && !is_shown(c) && !is_author(c) && !is_result(c)).filter(|&(_, margin)| margin >= LEAST);
     let best = best.or_else(|| best_of(&|_| true));
     let best = best.filter(|(c, _)| !begins(c));
     let Some((&Candidate { block, .. }, _)) = best.filter(|&(_, margin)| margin >= LEAST) else {
@@ -90,9 +98,13 @@ pub(crate) fn find(document: &Document, scans: &Scans, verdicts: &[Verdict], tre
     };
     gather(scans, block, first, &mut title);
     let shown = title.blocks.iter().copied().filter(|&b| b <= block).max().unwrap_or(block);
-    title.found = document.blocks.get(shown).map(|b| Found {
-        value: flat(b.range.of(&document.text)),
-        range: Some(b.range),
+    title.found = document.blocks.get(shown).map(|b| {
+        let end = metadata::signed(words(shown)).map_or(b.range.end, |(at, _)| b.range.start + at);
+        let range = Range::new(b.range.start, end);
+        Found {
+            value: flat(range.of(&document.text)),
+            range: Some(range),
+        }
     });
     title
 }

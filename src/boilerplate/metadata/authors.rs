@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::{NEAR, Page, after_any, holder_of};
-use crate::boilerplate::chars;
 use crate::boilerplate::title::{self, flat};
+use crate::boilerplate::{chars, lines};
 use crate::claims::names::is_given;
 use crate::lexicon::{self, Table};
 use crate::report::{Block, BlockKind, Found};
@@ -14,21 +14,20 @@ impl Page<'_> {
     pub(super) fn byline(&self, near: std::ops::Range<usize>, first: usize) -> Vec<Found> {
         let mut out: Vec<Found> = Vec::new();
         for n in near.start..near.end.min(first + 4) {
-            let Some(block) = self.blocks.get(n).filter(|b| !b.kept && b.kind == BlockKind::Byline) else {
+            let Some(block) = self.blocks.get(n).filter(|b| !b.kept) else {
                 continue;
             };
             let text = self.words(n);
             match after_any(text, BY) {
+                _ if block.kind != BlockKind::Byline => {
+                    let signed = signed(text).filter(|_| block.kind == BlockKind::Title);
+                    self.names(block, signed.map_or("", |(_, names)| names), &mut out);
+                }
                 Some(names) => self.names(block, names, &mut out),
                 None if is_authors(listed(text)) || are_authors_in_places(text) || self.holds_copyright(text) || self.is_over_post(n) => {
                     self.names(block, listed(text), &mut out)
                 }
-                // The label stands alone, the name on the next line.
-                None if is_label(text) || is_by(text) => {
-                    if let Some(next) = self.blocks.get(n + 1).filter(|b| !b.kept) {
-                        self.names(next, listed(next.range.of(self.text)), &mut out);
-                    }
-                }
+                None if is_label(text) || is_by(text) => self.names_below(n, &mut out),
                 None => {}
             }
             if !out.is_empty() {
@@ -46,6 +45,24 @@ impl Page<'_> {
             }
         }
         out
+    }
+
+    /// The label stands alone, the names on the lines below it: "By", "Ada Byron", "Staff Writer", "and", "Tom Holm".
+    fn names_below(&self, label: usize, out: &mut Vec<Found>) {
+        const LINES: usize = 12;
+        let by = is_by_alone(self.words(label));
+        let mut joined = true; // To the names above.
+        for n in label + 1..label + LINES {
+            let of_byline = |b: &&Block| !b.kept && (b.kind == BlockKind::Byline || by && n == label + 1);
+            let Some(block) = self.blocks.get(n).filter(of_byline) else {
+                return;
+            };
+            let line = listed(self.words(n));
+            if joined {
+                self.names(block, line, out);
+            }
+            joined = lines::joins_names(line);
+        }
     }
 
     /// A name above its post.
@@ -144,9 +161,27 @@ pub(in crate::boilerplate) fn are_authors_in_places(line: &str) -> bool {
     line.len() <= 120 && pieces().all(|piece| placed(piece) == Some(true)) && pieces().any(known)
 }
 
-/// The first line of a byline of several: "By".
+/// The first line of a byline of several: "By", "Author".
 pub(in crate::boilerplate) fn is_by(line: &str) -> bool {
-    BY.iter().any(|by| line.eq_ignore_ascii_case(by.trim_end()))
+    let label = line.trim_end_matches(':');
+    BY.iter().any(|by| label.eq_ignore_ascii_case(by.trim_end_matches([':', ' '])))
+}
+
+/// The same where nothing but names can follow: "By", "Written by". "Author" heads a shelf of books too.
+pub(in crate::boilerplate) fn is_by_alone(line: &str) -> bool {
+    let label = line.trim_end_matches(':');
+    BY.iter()
+        .any(|by| by.strip_suffix(' ').is_some_and(|by| label.eq_ignore_ascii_case(by)))
+}
+
+/// The byline that is a title's last line, where it begins and whom it names: small letters let it look like the title's end.
+/// "Sluices fail", "by: Ada Byron"; but not "Lost works", "by Ada Byron".
+pub(in crate::boilerplate) fn signed(title: &str) -> Option<(usize, &str)> {
+    let (before, line) = title.rsplit_once('\n')?;
+    let names = line.trim_start().strip_prefix("by: ")?;
+    split_names(names)
+        .all(|piece| is_person(bare_name(piece)))
+        .then_some((before.len(), names))
 }
 
 /// Two to five words with capitals that name no post.
@@ -210,8 +245,8 @@ fn split_names(list: &str) -> impl Iterator<Item = &str> {
 
 /// A name without what follows it: "Ada Byron in Toronto", "Ada Byron for the Gazette", "Ada Byron | May 3".
 fn bare_name(piece: &str) -> &str {
-    const STOPS: [&str; 13] = [
-        " in ", " for ", " at ", " of ", " | ", " • ", " · ", " — ", " – ", " - ", " (", "\t", "\n",
+    const STOPS: [&str; 14] = [
+        " in ", " with ", " for ", " at ", " of ", " | ", " • ", " · ", " — ", " – ", " - ", " (", "\t", "\n",
     ];
     let name = STOPS.iter().fold(piece, |name, stop| name.split(stop).next().unwrap_or(name));
     // An address behind the name.
@@ -219,7 +254,20 @@ fn bare_name(piece: &str) -> &str {
         let address = name.get(..at).and_then(|n| n.rfind(char::is_whitespace)).unwrap_or(0);
         name.get(..address).unwrap_or(name)
     });
-    without_post(name.trim().trim_end_matches(['.', ':']))
+    without_post(after_post(name.trim().trim_end_matches(['.', ':'])))
+}
+
+/// The name of "health reporter Ada Byron": the post is in small letters, or the given name known, so that "Special
+/// Correspondent New Quay" names nobody.
+fn after_post(name: &str) -> &str {
+    let posts = name.split(' ').scan(0, |end, word| {
+        *end += word.len() + 1;
+        Some((*end, word))
+    });
+    let last = posts.filter(|(_, word)| POSTS.contains(word.to_lowercase().as_str())).last();
+    let person = last.and_then(|(end, _)| name.get(end..)).filter(|rest| is_person(rest));
+    let known = |rest: &&str| name.starts_with(char::is_lowercase) || rest.split(' ').next().is_some_and(is_given);
+    person.filter(known).unwrap_or(name)
 }
 
 /// The name of "Ada Byron Environment correspondent": given name and surname, where a post ends the line and the given name is
@@ -262,6 +310,18 @@ mod tests {
         }
         assert_eq!(bare_name("DANA WHITCOMB dwhitcomb@quay.example"), "DANA WHITCOMB");
         assert_eq!(bare_name("Sandra Keller Environment correspondent"), "Sandra Keller");
+        for (piece, name) in [
+            ("consumer affairs reporter Quill Marrow", "Quill Marrow"),
+            ("Chief Reporter Sandra Keller", "Sandra Keller"),
+            ("Special Correspondent New Quay", "Special Correspondent New Quay"),
+            ("Sandra Keller with AFP", "Sandra Keller"),
+        ] {
+            assert_eq!(bare_name(piece), name, "{piece}");
+        }
+        assert_eq!(signed("Sluices fail\nby: Quill Marrow"), Some((12, "Quill Marrow")));
+        for title in ["Lost works\nby Quill Marrow", "Two parks won\nby: the sea", "by: Quill Marrow"] {
+            assert_eq!(signed(title), None, "{title}");
+        }
         let names: Vec<&str> = split_names("DANA WHITCOMB AND PETER ALDOUS").collect();
         assert_eq!(names, ["DANA WHITCOMB", "PETER ALDOUS"]);
         assert!(is_person("Ada van der Byron") && !is_person("Staff Writer") && !is_person("Ada"));

@@ -14,7 +14,7 @@ use crate::report::{Article, Block, Found};
 use crate::text::Range;
 
 pub(super) use self::authors::{
-    are_authors_in_places, authors, is_authors, is_by, is_desk, is_person, is_post, is_post_line, is_unnamed, listed,
+    are_authors_in_places, authors, is_authors, is_by, is_by_alone, is_desk, is_person, is_post, is_post_line, is_unnamed, listed, signed,
 };
 pub(super) use self::origin::reported_from;
 pub(super) use self::publishers::{holder_of, is_outlet};
@@ -61,7 +61,10 @@ pub(crate) fn read(document: &Document, blocks: &[Block], title: Title) -> Artic
         outlet: publishers
             .outlet
             .or_else(|| document.markup.outlet.clone())
-            .or_else(|| page.masthead(first).filter(|paper| is_likely(paper, holder.as_ref())))
+            .or_else(|| {
+                page.masthead(first, holder.as_ref())
+                    .filter(|paper| is_likely(paper, holder.as_ref()))
+            })
             .or(publishers.origin)
             .or_else(|| page.home(first))
             .or_else(|| holder.as_ref().and_then(|h| page.paper_behind(h)))

@@ -116,6 +116,11 @@ impl Page<'_> {
                 }
                 at += range.end;
             }
+            let of_line = |day: &&Found| day.range.is_some_and(|r| block.range.overlaps(r));
+            if let (None, Some(day)) = (&modified, published.as_ref().filter(of_line)) {
+                let later = changed_later(text, at);
+                modified = later.map(|hour| self.found(day.value.clone(), block.range.start + hour.start, hour.of(text)));
+            }
         }
         (published, modified)
     }
@@ -142,6 +147,32 @@ impl Page<'_> {
             (capitals && is_place(place)).then(|| self.found(place, block.range.end - place.len(), place))
         })
     }
+}
+
+/// The second hour of "3 May 2026 - 9:05 GMT•Updated 13:40", where it is later than the first: of the same day. `at` is where
+/// the day ends.
+fn changed_later(text: &str, at: usize) -> Option<Range> {
+    let rest = text.get(at..)?.to_ascii_lowercase();
+    let cue = at + LINE.changed.iter().find_map(|cue| rest.find(cue))?;
+    let (first, _) = hour(text.get(..cue)?)?;
+    let (second, range) = hour(text.get(cue..)?)?;
+    (second > first).then(|| Range::new(cue + range.start, cue + range.end))
+}
+
+/// The first hour in a line, in minutes: "9:05", "1:40 pm".
+fn hour(line: &str) -> Option<(u32, Range)> {
+    line.match_indices(':').find_map(|(at, _)| {
+        let start = line.get(..at)?.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let end = at + ":00".len();
+        let (hours, minutes): (u32, u32) = (line.get(start..at)?.parse().ok()?, line.get(at + 1..end)?.parse().ok()?);
+        let half = line.get(end..)?.trim_start().get(..2).unwrap_or_default().to_ascii_lowercase();
+        let hours = match half.as_str() {
+            "am" | "a." => hours % 12,
+            "pm" | "p." => hours % 12 + 12,
+            _ => hours,
+        };
+        Some((hours * 60 + minutes, Range::new(start, end)))
+    })
 }
 
 /// The place of "Reporting from Port Selim".
@@ -212,7 +243,7 @@ fn without_day(place: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_call_sign, is_place, without_day, without_stop};
+    use super::{changed_later, is_call_sign, is_place, without_day, without_stop};
 
     #[test]
     fn a_place_is_read_without_the_day() {
@@ -224,6 +255,20 @@ mod tests {
         assert!(is_place("TAOS, N.M.") && !is_place("He left. She stayed."));
         assert_eq!(without_stop("Bergen."), "Bergen");
         assert_eq!(without_stop("BERGEN, Norway."), "BERGEN, Norway");
+    }
+
+    #[test]
+    fn a_later_hour_is_of_the_same_day() {
+        let later = |line: &str| changed_later(line, "Published 3 May 2026".len()).map(|hour| hour.of(line).to_string());
+        assert_eq!(later("Published 3 May 2026 - 9:05 GMT+2•Updated 13:40").as_deref(), Some("13:40"));
+        assert_eq!(later("Published 3 May 2026, 11:05 am. Updated: 1:40 pm").as_deref(), Some("1:40"));
+        for line in [
+            "Published 3 May 2026 - 21:05•Updated 1:40",
+            "Published 3 May 2026, updated 13:40",
+            "Published 3 May 2026, 9:05, read at 13:40",
+        ] {
+            assert_eq!(later(line), None, "{line}");
+        }
     }
 
     #[test]

@@ -20,9 +20,9 @@ pub(super) struct Publishers {
 }
 
 impl Page<'_> {
-    /// The paper's name above the story, or under the byline: "The Quay Courier". Else the page's first line, where the story
-    /// speaks of it.
-    pub(super) fn masthead(&self, first: usize) -> Option<Found> {
+    /// The paper's name above the story, or under the byline: "The Quay Courier". Else one of the page's first lines, where the
+    /// story speaks of it, or where it is listed and stands elsewhere too.
+    pub(super) fn masthead(&self, first: usize, holder: Option<&Found>) -> Option<Found> {
         const LINES: usize = 60;
         const TOP: usize = 3;
         const HEAD: usize = 10;
@@ -42,15 +42,36 @@ impl Page<'_> {
             let the = name.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the "));
             let signed = n.checked_sub(1).and_then(|above| self.blocks.get(above));
             let by_author = signed.is_some_and(|above| !above.kept && above.kind == BlockKind::Byline);
-            the && (*n < HEAD || by_author) || named_again(name)
+            the && (*n < HEAD || by_author) || named_again(name) || *n < HEAD && self.is_of_site(name, holder)
         });
         let spoken_of = |block: &Block| {
             let line = block.range.of(self.text);
             let named = line.starts_with("The ") && is_title_case(line) && line.split(' ').count() <= 4;
             named && self.blocks.iter().any(|b| b.kept && b.range.of(self.text).contains(line))
         };
-        let found = paper.or_else(|| lines().take(TOP).find(|(_, b)| of_page(b) && spoken_of(b)));
+        let is_listed = |block: &Block| {
+            let line = block.range.of(self.text);
+            OUTLETS.contains(line) && !AGENCIES.contains(line) && named_again(line)
+        };
+        let found = paper.or_else(|| lines().take(TOP).find(|(_, b)| of_page(b) && (spoken_of(b) || is_listed(b))));
         found.map(|(_, block)| self.part(block, block.range.of(self.text)))
+    }
+
+    /// True where the page's address has the paper's name, "desk@quaycourier.example", or the company that holds the copyright is
+    /// called after it: "Courier Group Ltd".
+    fn is_of_site(&self, name: &str, holder: Option<&Found>) -> bool {
+        let called = holder.map(|h| (h.value.as_str(), core_of(&h.value)));
+        let called = called.is_some_and(|(company, core)| {
+            let before = name.strip_suffix(core).filter(|_| core.len() < company.len());
+            before.is_some_and(|before| before.ends_with(' '))
+        });
+        let site = name.to_lowercase().replace(' ', "");
+        let in_address = |b: &Block| {
+            let line = b.range.of(self.text).to_lowercase();
+            let mut parts = line.split_inclusive(['@', '.', '/']).skip(1);
+            parts.any(|part| part.strip_suffix('.') == Some(site.as_str()))
+        };
+        called || self.blocks.iter().filter(|b| !b.kept).any(in_address)
     }
 
     /// True where a longer line, no notice of a copyright, has the name too.
@@ -149,6 +170,7 @@ impl Page<'_> {
             };
             match block.kind {
                 BlockKind::Metadata if n < first => self.publisher(block, &mut found),
+                BlockKind::Byline if n < first => self.helper(block, &mut found),
                 BlockKind::Credit => self.credited(block, &mut found),
                 BlockKind::Copyright if near.contains(&n) || n + END > self.blocks.len() => self.holder(block, &mut found),
                 _ => {}
@@ -162,6 +184,20 @@ impl Page<'_> {
         let name = after_any(block.range.of(self.text), &["published by ", "posted by "]);
         if let Some(name) = name.filter(|name| is_name(name)) {
             found.outlet.get_or_insert(self.part(block, name));
+        }
+    }
+
+    /// "By Ada Byron with AFP".
+    fn helper(&self, block: &Block, found: &mut Publishers) {
+        let list = after_any(block.range.of(self.text), &["with "]).unwrap_or_default();
+        let name = list
+            .split([',', '/'])
+            .flat_map(|part| part.split(" and "))
+            .next()
+            .unwrap_or_default()
+            .trim();
+        if let Some(known) = AGENCIES.get(name) {
+            found.agency.get_or_insert(self.agency(block, name, known));
         }
     }
 
@@ -196,6 +232,8 @@ impl Page<'_> {
             if let Some((name, value)) = small {
                 let range = self.part(block, name).range;
                 found.holder.get_or_insert(Found { value, range });
+            } else if let Some(name) = self.asked(text) {
+                found.holder.get_or_insert(self.part(block, name));
             }
             return;
         };
@@ -213,6 +251,16 @@ impl Page<'_> {
                 found.holder.get_or_insert(self.part(block, paper_of(name)));
             }
         }
+    }
+
+    /// The paper that a notice says to ask, known or named by one of the page's first lines: "without permission from The Quay
+    /// Post".
+    fn asked<'a>(&self, notice: &'a str) -> Option<&'a str> {
+        const TOP: usize = 3;
+        let name = after_any(notice, &["permission from ", "permission of ", "consent of "])?;
+        let name = name.split(['.', ',', '(']).next()?.trim();
+        let heads = || (0..TOP).any(|n| self.words(n).starts_with(name));
+        (is_title_case(name) && !AGENCIES.contains(name) && (is_outlet(name) || heads())).then_some(name)
     }
 
     /// An agency by the name that it is known by, where the block has it.

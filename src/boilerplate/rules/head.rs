@@ -93,8 +93,9 @@ pub(in crate::boilerplate) fn is_result(text: &str, scan: &Scan) -> bool {
 /// copyright's holder; or a byline that names nobody ("Our Special Correspondent").
 pub(super) fn bare_bylines(page: &Page, headline: Option<usize>, verdicts: &mut [Verdict]) {
     const NEAR: usize = 5;
+    const FAR: usize = 12; // Buttons stand between.
     let Some(from) = headline.map(|n| n + 1) else { return };
-    if split_byline(page, from..from + NEAR, verdicts) {
+    if split_byline(page, from..from + FAR, verdicts) {
         return;
     }
     let said = |n: usize| page.sign(n).is_some_and(|sign| sign.kind == BlockKind::Byline);
@@ -126,19 +127,36 @@ pub(super) fn bare_bylines(page: &Page, headline: Option<usize>, verdicts: &mut 
     }
 }
 
-/// "By" alone on its line, the name on the next, and maybe the author's post on the third. True where they are there.
+/// "By" or "Author" alone on its line, the name on the next, and maybe the author's post on the third: "Role" may stand over that,
+/// and "and" over one more name. True where they are there.
 fn split_byline(page: &Page, lines: std::ops::Range<usize>, verdicts: &mut [Verdict]) -> bool {
-    let stripped = |n: usize| verdicts.get(n).is_some_and(|v| !v.kept);
-    let is_by = |n: usize| metadata::is_by(page.words(n)) && stripped(n);
-    let names = |n: usize| stripped(n) && (metadata::is_person(page.words(n)) || metadata::is_authors(page.words(n)));
-    let Some(by) = lines.into_iter().find(|&n| is_by(n) && names(n + 1)) else {
+    let stripped = |n: usize, verdicts: &[Verdict]| verdicts.get(n).is_some_and(|v| !v.kept);
+    let is_name = |n: usize| metadata::is_person(page.words(n)) || metadata::is_authors(page.words(n));
+    // Under "Author" the name must be known.
+    let heads = |n: usize| {
+        let by = page.words(n);
+        metadata::is_by(by) && (metadata::is_authors(page.words(n + 1)) || metadata::is_by_alone(by) && is_name(n + 1))
+    };
+    let Some(by) = lines
+        .into_iter()
+        .find(|&n| heads(n) && stripped(n, verdicts) && stripped(n + 1, verdicts))
+    else {
         return false;
     };
-    let post = Some(by + 2).filter(|&n| stripped(n) && metadata::is_post_line(page.words(n)));
-    for (n, reason) in [(Some(by), BYLINE), (Some(by + 1), BYLINE), (post, POST)] {
-        if let Some(v) = n.and_then(|n| verdicts.get_mut(n)) {
+    let (mut n, mut named) = (by, true); // `named` where a name is next.
+    while stripped(n, verdicts) {
+        let line = page.words(n);
+        let joins = n == by || lines::joins_names(line);
+        let reason = match () {
+            () if joins || named && is_name(n) => BYLINE,
+            () if metadata::is_post_line(line) => POST,
+            () => return true,
+        };
+        if let Some(v) = verdicts.get_mut(n) {
             strip(v, BlockKind::Byline, reason);
         }
+        named = joins;
+        n += 1;
     }
     true
 }

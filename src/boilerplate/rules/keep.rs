@@ -7,6 +7,7 @@ use super::page::Page;
 use super::sign::speaks_of_us;
 use crate::boilerplate::lines;
 use crate::boilerplate::scan::Scan;
+use crate::boilerplate::title::Title;
 use crate::forest::LOGIT;
 use crate::lexicon;
 use crate::report::BlockKind;
@@ -111,6 +112,27 @@ pub(super) fn keep_quotations(page: &Page, verdicts: &mut [Verdict]) {
             v.kept = true;
             v.margin = LOGIT / 4;
             last = last.max(Some(n));
+        }
+    }
+}
+
+/// In plain text, a few words with a colon below the headline, right over what is kept, head it and stay with it: "In short:".
+pub(super) fn keep_labels(page: &Page, title: &Title, verdicts: &mut [Verdict]) {
+    const WORDS: usize = 4;
+    let Some(&headline) = title.blocks.iter().filter(|&&n| title.body.is_none_or(|b| n < b)).max() else {
+        return;
+    };
+    for n in headline + 1..verdicts.len() {
+        let form = page.scan(n).is_some_and(|s| s.words <= WORDS && s.terminal == 2 && s.printed == 1);
+        let over = page.is_joined(n + 1) && verdicts.get(n + 1).is_some_and(|v| v.kept);
+        let heads = form && over && !page.markup() && page.sign(n).is_none();
+        if let Some(v) = verdicts
+            .get_mut(n)
+            .filter(|v| heads && !v.kept && v.reason.is_none() && v.margin > -3 * LOGIT)
+        {
+            v.kept = true;
+            v.kind = BlockKind::Heading;
+            v.margin = LOGIT / 4;
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::input::Document;
 use crate::report::BlockKind;
 
 pub(super) use head::is_result;
-pub(super) use pictures::ALTERNATIVE;
+pub(super) use pictures::{ALTERNATIVE, begins_with};
 
 /// A block with its verdict.
 #[derive(Debug, Clone)]
@@ -49,6 +49,7 @@ pub(crate) fn judge(
     let mut verdicts = story(&page, margins, kept);
     let mut title = title::find(document, scans, &verdicts, headlines);
     head::title_lines(&page, &title, &mut verdicts);
+    keep::keep_labels(&page, &title, &mut verdicts);
     keep::keep_quotations(&page, &mut verdicts);
     keep::keep_after_boxes(&page, &mut verdicts);
     pictures::amid(&page, &mut verdicts);

@@ -116,11 +116,14 @@ pub(super) fn beside(page: &Page, verdicts: &mut [Verdict]) {
     }
 }
 
-/// True where the caption begins with the whole line above it.
-fn begins_with(caption: &str, line: &str) -> bool {
+/// True where the caption begins with the whole line above it, "FILE PHOTO: " aside.
+pub(in crate::boilerplate) fn begins_with(caption: &str, line: &str) -> bool {
     const WORDS: usize = 5;
+    const LABEL: usize = 20;
     let line = line.trim_end_matches('.');
-    line.split(' ').count() >= WORDS && caption.len() > line.len() && caption.starts_with(line)
+    let labelled = caption.split_once(": ").filter(|(label, _)| label.len() <= LABEL);
+    let begins = caption.starts_with(line) || labelled.is_some_and(|(_, rest)| rest.starts_with(line));
+    line.split(' ').count() >= WORDS && caption.len() > line.len() && begins
 }
 
 fn is_short(page: &Page, n: usize) -> bool {
@@ -240,7 +243,7 @@ pub(super) fn is_caption(text: &str, scan: &Scan) -> bool {
             "photo", "Photo", "PHOTO", "Getty", "Image", "courtesy", "Courtesy", "Foto", "Фото", "AP Photo", "via AP",
         ];
         // Parts of a name, as in `(AC/DC)`, are short.
-        return (sources && inside.len() >= 9) || named.iter().any(|w| inside.contains(w));
+        return (sources && inside.len() >= 9) || named.iter().any(|w| inside.contains(w)) || scan.words <= CREDITED && is_credit(inside);
     }
     if is_credited(text, scan) {
         return true;
@@ -254,6 +257,19 @@ pub(super) fn is_caption(text: &str, scan: &Scan) -> bool {
             .any(|(before, after)| is_shared(before, after))
     };
     scan.terminal == 0 && scan.words <= 45 && (scan.hit(Class::Caption) > 0 && sourced() || shared())
+}
+
+/// More words are no caption that ends with a credit.
+const CREDITED: usize = 45;
+
+/// "AAP: Ada Byron", "ABC News: Ada Byron", "Supplied": what stands in brackets behind a caption. "AFL: North Quay" is none.
+fn is_credit(inside: &str) -> bool {
+    let gives = |source: &str| is_source(source) || source.split(' ').next().is_some_and(metadata::is_outlet);
+    inside
+        .split_once(": ")
+        .map_or(PICTURE_HOUSES.get(inside) == Some("given"), |(source, name)| {
+            gives(source) && metadata::is_person(name) || PICTURE_HOUSES.get(source) == Some("given")
+        })
 }
 
 /// "The quay at dawn. Credit: Ada Byron/Quay Archive", "The quay at dawn. Ada Byron/The Courier": a sentence, and behind it
@@ -327,12 +343,18 @@ mod tests {
             "Trucks on the quay MERIDIAN/Ada Byron",
             "Die Brücke in Wellerstadt. © Ada Byron/dpa",
             "Boats wait at the quay before Monday's tide. Ada Byron/The Courier",
+            "Cora Gale says the fine could exceed $50 million. (AAP: Ada Byron)",
+            "The quay before the storm. (ABC News: Ada Byron)",
+            "The brothers in 1961. (Supplied)",
             "The brig Petrel in 1961, with “half a crew.” Credit: Ada Byron/Quay Family Archive",
         ] {
             assert!(caption(line), "{line}");
         }
         for line in [
             "Voters sour on tariffs, Reuters/Ipsos poll finds",
+            "He has played for both sides of the river. (AFL: North Quay)",
+            "It was the first fine of the Environmental Protection Agency (EPA).",
+            "They list the parts of each boat (supplied).",
             "School adds AP/IB classes in autumn",
             "PA/NJ border bridge closes",
             "Two AA/AAA batteries",

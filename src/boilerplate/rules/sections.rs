@@ -74,6 +74,8 @@ pub(super) fn said_lines(page: &Page, verdicts: &mut [Verdict]) {
             BlockKind::Promotion if line.strips => scan.terminal != 6 && !lines::tells(text),
             BlockKind::Promotion => scan.terminal != 6 || line.several && !lines::tells(text),
             BlockKind::Metadata => true,
+            // "Loading..." waits for something, "Loading" may head a part of the story.
+            BlockKind::Navigation if line.strips => scan.terminal == 3,
             _ => scan.terminal != 6,
         };
         if fits && v.kept && line.strips {
