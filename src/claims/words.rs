@@ -12,14 +12,14 @@ classes! {
 classes! {
     /// What tells who a source is: `data/source-words.txt`.
     SOURCES: SourceWords = "../../data/source-words.txt",
-    company, firm, agency, body, public, obtained, published, several, some, number, aired, another, epithet, kin, state, familiar, briefed;
+    company, firm, agency, body, public, obtained, published, several, some, number, aired, another, epithet, kin, state, ministry, differ, familiar, briefed;
     endings person, people
 }
 
 classes! {
     /// Verbs of attribution: `data/verbs.txt`.
     VERBS: Verbs = "../../data/verbs.txt",
-    hearsay, light, voiced, noun, charge, relay, accused, faces, loud
+    hearsay, light, voiced, noun, charge, relay, accused, faces, loud, citing, offence, suffers
 }
 
 classes! {

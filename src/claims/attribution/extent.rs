@@ -79,7 +79,9 @@ fn beginning(s: &Sheet, head: usize, start: usize) -> Option<usize> {
     let before = start.checked_sub(1)?;
     // "said | the findings “support the importance of sleep”"
     let subject = head + 1..start;
-    if !subject.is_empty()
+    let addressed = || cues::at(s, head).any(|cue| cue.takes("hearer"));
+    if !addressed()
+        && !subject.is_empty()
         && s.is_quote_mark(start)
         && phrases::is_verb(s.tag(start + 1))
         && phrases::noun_phrase(s, subject.start, start) == subject
@@ -104,7 +106,7 @@ fn beginning(s: &Sheet, head: usize, start: usize) -> Option<usize> {
 /// "said | at the time | it did not comment"
 fn past_time(s: &Sheet, start: usize) -> Option<usize> {
     let timed = s.word(start) == "at" && s.word(start + 1) == "the" && s.word(start + 2) == "time";
-    (timed && s.tag(start + 3) != Tag::Preposition && phrases::clause_begins(s, start + 3, s.end())).then_some(start + 3)
+    (timed && s.tag(start + 3) == Tag::Pronoun && phrases::clause_begins(s, start + 3, s.end())).then_some(start + 3)
 }
 
 /// "said | only 14 trucks were let in", "seeks | at least $5 million": what tells how exact a number is goes with it.
@@ -158,7 +160,7 @@ fn named_close(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
 /// "pleaded guilty last year | and became a witness": a phrase ends where a second verb of its subject begins.
 fn second_deed(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     let tense = s.tag(head);
-    if !matches!(tense, Tag::VerbPast | Tag::VerbPresent) || start < head || s.is_quoted(start) {
+    if !matches!(tense, Tag::VerbPast | Tag::VerbPresent) || start < head || s.is_quoted(start) || s.tag(start) == Tag::VerbIng {
         return None;
     }
     let clause = |k: usize| s.is_finite(k) || matches!(s.tag(k), Tag::Wh | Tag::Subordinator | Tag::Mark) || s.word(k) == "that";

@@ -23,6 +23,8 @@ const REACH: usize = 120;
 
 /// So many attributions before an answer may be what it answers.
 const REBUTTED: usize = 8;
+/// So many words at most are a charge by its name: "of gross misconduct".
+const OFFENCE: usize = 3;
 /// So far after "accused" stands of what: "accused by Mr Hale, a former aide, of lying".
 const ACCUSED: usize = 12;
 
@@ -117,7 +119,7 @@ impl Finder<'_> {
     fn citations(&mut self, n: usize, s: &Sheet) {
         let own = self.found.partition_point(|f| f.sheet < n);
         for i in s.body..s.len() {
-            if !matches!(s.word(i), "citing" | "quoting") || s.is_quoted(i) {
+            if !VERBS.citing.contains(s.word(i)) || s.is_quoted(i) {
                 continue;
             }
             let source = phrases::noun_phrase(s, i + 1, s.len());
@@ -135,7 +137,7 @@ impl Finder<'_> {
             let last = near.clone().filter(|f| cue(f) < byte).max_by_key(|f| cue(f));
             // "The Journal, citing two officials, said …"
             let aside = || {
-                near.filter(|f| s.is_mark(i - 1, ",") && tells_aside(s, f, i, source.end))
+                near.filter(|f| i > s.body && s.is_mark(i - 1, ",") && tells_aside(s, f, i, source.end))
                     .min_by_key(|f| cue(f))
             };
             let Some(relaying) = last.or_else(aside) else { continue };
@@ -468,7 +470,8 @@ impl Finder<'_> {
                 }
                 // "were urged by the mayor | to boil water"
                 let asked = matches!(cue.stance, Stance::Demands | Stance::Warns | Stance::Asks) && !bare;
-                let to = asked && s.tag(source.end) == Tag::To && s.tag(source.end + 1) == Tag::VerbBase;
+                let hearer = || self.finite_subject(s, group).is_some_and(|own| can_speak(s, &own));
+                let to = asked && hearer() && s.tag(source.end) == Tag::To && s.tag(source.end + 1) == Tag::VerbBase;
                 let what = || to.then(|| vec![s.span(source.end, clauses::end(s, source.end, Kind::Phrase, false))]);
                 let content = clauses::content_after(s, cue, source.end)
                     .or_else(what)
@@ -576,7 +579,9 @@ impl Finder<'_> {
         }
         let mut content = Vec::new();
         // "an injury that, according to the club, will keep him out": only that is the club's.
-        let hangs = i > s.body + 1 && s.is_mark(i - 1, ",") && (s.tag(i - 2) == Tag::Wh || s.word(i - 2) == "that");
+        let relative = i > s.body + 2 && s.is_mark(i - 1, ",") && matches!(s.word(i - 2), "that" | "which" | "who") && s.is_nominal(i - 3);
+        let goes_on = || clauses::rest_after_aside(s, clauses::apposition_end(s, source.end));
+        let hangs = if relative && !fronted { goes_on() } else { None };
         let source = if fronted {
             let end = (source.end..s.len())
                 .find(|&k| s.is_mark(k, ","))
@@ -589,18 +594,22 @@ impl Finder<'_> {
             let source = source.start..clauses::apposition_end(s, source.end);
             let mark = i - 1;
             let left = if s.is_mark(mark, ",") || s.is_dash(mark) { mark } else { i };
-            let start = if hangs { left - 1 } else { clause_start(s, left) };
+            let start = if hangs.is_some() { left - 1 } else { clause_start(s, left) };
             content.push(s.span(start, left));
             // "It was, in the words of a veteran, “a bloodbath”": what was begun goes on after it.
             if !(start..left).any(|k| s.is_finite(k)) || phrases::is_auxiliary(s.word(left.wrapping_sub(1))) {
-                content.extend(clauses::rest_after_aside(s, source.end).map(|m| clauses::rest(s, m)));
+                let rest = |m: usize| match (m..s.end()).find(|&k| hangs.is_some() && s.is_mark(k, ",")) {
+                    Some(comma) => s.span(m, comma),
+                    None => clauses::rest(s, m),
+                };
+                content.extend(clauses::rest_after_aside(s, source.end).map(rest));
             }
             source
         };
         content.retain(|r| !r.is_empty());
         (!content.is_empty()).then(|| Found {
             lemma: attributive.words.into(),
-            sure: hangs,
+            sure: hangs.is_some(),
             ..blank(
                 s.span(i, i + attributive.len()),
                 Speaker::Named(source),
@@ -961,24 +970,28 @@ fn accuser(s: &Sheet, after: usize) -> Option<(Tokens<usize>, Option<Tokens<usiz
         .find(closes);
     let charge = charge.or(aside.map(|k| k + 1));
     let source = source.start..aside.unwrap_or(source.end);
-    // "accused of fraud by a court in Ohio"; not "accused of cheating by hiding cards".
-    let sure = first || s.word(after) == "of" && can_speak(s, &source) && !(after..by).any(|k| s.is_finite(k) || s.tag(k) == Tag::Mark);
+    // "accused of fraud by the board"; not "of ignoring abuse by priests", "of cheating by hiding cards".
+    let told = matches!(s.tag(source.start), Tag::Determiner | Tag::Possessive | Tag::Name);
+    let nouns = |k: usize| s.is_nominal(k) || s.tag(k) == Tag::Adjective;
+    let short = by - after <= OFFENCE && (after + 1..by).all(nouns);
+    let sure = first || s.word(after) == "of" && told && short && can_speak(s, &source);
     let charge = charge.map(|of| of + 1..if first { clauses::end(s, of, Kind::Phrase, false) } else { by });
     (sure && !source.is_empty()).then_some((source, charge))
 }
 
 /// "accused by | members of parliament | of lying", "by | two women | of assault": the preposition of the charge.
 fn charge_behind(s: &Sheet, by: usize) -> Option<usize> {
+    // "charged by police | with theft"; but "accused by a woman with red hair"
+    let with = s.word(by.saturating_sub(1)) == "charged";
     let links = (by + 2..s.end().min(by + ACCUSED))
         .take_while(|&k| !s.is_finite(k) && !s.is_mark(k, ","))
-        .filter(|&k| matches!(s.word(k), "of" | "with"));
+        .filter(|&k| s.word(k) == "of" || with && s.word(k) == "with");
     let doing = |&k: &usize| s.tag(k + 1) == Tag::VerbIng;
-    // "by members of parliament", "by the head of the agency": whom one belongs to is no charge.
+    // "by members of parliament", "by the minister of justice", "by victims of abuse": whose one is is no charge.
     let thing = |&k: &usize| {
         let noun = phrases::base_phrase(s, k + 1, s.end());
-        let head = sources::head(s, &noun);
-        let plain = matches!(s.tag(noun.start), Tag::Noun | Tag::Nouns | Tag::Adjective);
-        !noun.is_empty() && plain && s.tag(head) != Tag::Name && sources::noun_kind(s.word(head)).is_none()
+        let offence = noun.last().is_some_and(|last| VERBS.offence.contains(s.word(last)));
+        with || offence && !VERBS.suffers.contains(s.word(k - 1))
     };
     links.clone().find(doing).or_else(|| links.filter(thing).last())
 }

@@ -216,7 +216,7 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     if let Some(comma) = (read.start + 1..read.end)
         .take(NEAR)
         .find(|&k| s.is_mark(k, ","))
-        .filter(|&k| matches!(s.word(k + 1), "citing" | "quoting"))
+        .filter(|&k| VERBS.citing.contains(s.word(k + 1)))
     {
         read.end = comma;
     }

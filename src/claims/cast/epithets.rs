@@ -38,7 +38,8 @@ impl Cast {
         }
     }
 
-    /// Whom a description stands for: of whom it was said, or who has just spoken where it was said of nobody.
+    /// Whom a description stands for: of whom it was said, or who has just spoken where it was said of nobody and a quotation
+    /// goes on. "The boxer denied it" may be anyone who is accused.
     pub(super) fn epithet(&self, p: &Phrase) -> Option<usize> {
         let (s, word) = (p.s, p.s.word(p.head));
         let other = |k: usize| SOURCES.another.contains(s.word(k)) || SOURCES.firm.contains(s.word(k));
@@ -51,11 +52,11 @@ impl Cast {
         let spoken = |m: &usize| names::spoken_of(word).is_none_or(|own| self.may_be(*m, own));
         match self.index.epithets.get(word) {
             Some(&owner) => owner,
-            None => self.alone().filter(spoken),
+            None => self.alone().filter(|m| is_quoted(p) && spoken(m)),
         }
     }
 
-    /// The person who spoke last, a short while ago and without an office, where nobody else was named since.
+    /// The person who spoke last, a short while ago and without an office that is known, where nobody else was named since.
     fn alone(&self) -> Option<usize> {
         let m = self.last.speaker.as_ref().and_then(|who| who.member)?;
         let free = self
@@ -65,4 +66,10 @@ impl Cast {
         let near = self.last.person == Some(m) && self.last.person_at + SINCE >= self.sentence;
         (free && near && self.last.alone).then_some(m)
     }
+}
+
+/// “I never touched him,” | the striker | said: the source of a quotation.
+fn is_quoted(p: &Phrase) -> bool {
+    let start = p.tokens.start;
+    (start.saturating_sub(2).max(p.s.body)..start).any(|k| p.s.is_quoted(k))
 }

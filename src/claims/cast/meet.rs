@@ -83,7 +83,9 @@ impl Cast {
             // "Ostrand's foreign minister", not "Roe's army wife"
             NameKind::Other if s.tag(name.tokens.end) == Tag::Clitic => {
                 let owned = phrases::base_phrase(s, name.tokens.end + 1, s.len());
-                member.state |= owned.last().is_some_and(|k| SOURCES.state.contains(s.word(k)));
+                // "Ostrand's foreign minister"; "Roe's minister for trade" may be a leader's.
+                let minister = |k: usize| s.word(k) == "minister" && SOURCES.ministry.contains(s.word(k - 1));
+                member.state |= owned.last().is_some_and(|k| SOURCES.state.contains(s.word(k)) || minister(k));
             }
             _ => {}
         }

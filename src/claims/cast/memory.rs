@@ -93,7 +93,10 @@ impl Cast {
     fn speak_of_other(&mut self, scene: &Scene, person: usize) {
         let pronoun = |m: usize| self.members.get(m).and_then(|m| m.pronoun);
         let Some(own) = pronoun(person) else { return };
-        let told = |n: &Name| !scene.s.is_quoted(n.tokens.start) && scene.s.tag(n.tokens.end) != Tag::Clitic;
+        let s = scene.s;
+        // "wrote a book on Charles Dickens"
+        let governed = |n: &Name| n.tokens.start > s.body && s.tag(n.tokens.start - 1) == Tag::Preposition;
+        let told = |n: &Name| !s.is_quoted(n.tokens.start) && s.tag(n.tokens.end) != Tag::Clitic && !governed(n);
         let others = scene.named().filter(|(n, _)| told(n)).filter_map(|(_, m)| m);
         let other = others
             .filter(|&m| self.is_person(m))
@@ -158,7 +161,8 @@ impl Cast {
         if s.tag(head) == Tag::Nouns {
             let spoke = self.last.group.as_ref().is_some_and(|group| group.spoke == Some(self.sentence));
             let several = sources::is_people(s, head) && s.tag(base.start) != Tag::Possessive && s.word(base.start) != "no";
-            if several && !spoke {
+            // "Planners disagreed."; "Swimmers were told to leave" leaves it open.
+            if several && !spoke && SOURCES.differ.contains(s.word(verb)) {
                 self.last.people = Some((unnamed(SourceKind::Group, None), self.sentence));
             }
         } else if s.tag(head) == Tag::Noun && self.holder(s, &base, head).is_none() {
