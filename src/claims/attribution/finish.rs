@@ -36,10 +36,10 @@ pub(super) fn subject(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
 /// "Sue Roe, who is thought to favour a deal": she is not who thinks so.
 pub(super) fn is_hearsay(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool {
     let group = phrases::verb_group(s, f.head);
-    group.passive
-        && read.end <= f.start
-        && s.tag(f.after) == Tag::To
-        && f.entry.is_some_and(|cue| cue.takes("that") && !cue.takes("passive"))
+    let to = s.tag(f.after) == Tag::To || s.word(f.after) == "not" && s.tag(f.after + 1) == Tag::To;
+    // "Staff were told | the office would close": they were spoken to.
+    let told = |cue: &cues::Cue| cue.takes("hearer") || to && cue.takes("that") && !cue.takes("passive");
+    group.passive && read.end <= f.start && f.entry.is_some_and(told)
 }
 
 /// "It emerged on Tuesday that …": nobody is named who says so.
