@@ -235,6 +235,18 @@ fn explained(s: &Sheet, end: usize) -> Option<NounKind> {
     sources::any_kind(s.word(last))
 }
 
+/// "His record label, Crown Harbor, …": what a name is, as the words before it say that begin the sentence.
+fn apposed(s: &Sheet, tokens: &Tokens<usize>) -> Option<NounKind> {
+    const NEAR: usize = 5;
+    let comma = tokens
+        .start
+        .checked_sub(1)
+        .filter(|&k| s.is_mark(k, ",") && s.is_mark(tokens.end, ","))?;
+    let phrase = super::phrases::base_phrase(s, s.body, comma);
+    let whole = phrase.end == comma && (2..NEAR).contains(&phrase.len()) && s.tag(comma - 1) == Tag::Noun;
+    sources::any_kind(s.word(comma - 1)).filter(|kind| whole && *kind == NounKind::Organisation)
+}
+
 fn name(s: &Sheet, tokens: Tokens<usize>) -> Name {
     let plain = |kind| Name {
         own: tokens.clone(),
@@ -395,17 +407,14 @@ fn titled_name(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
 /// "Fisherman Bert Loame": a trade or other common words before two names.
 fn traded(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     let given = |k: usize| LEXICONS.given.contains(s.raw(k));
-    let trade = matches!(
-        sources::any_kind(s.word(tokens.start)),
-        Some(NounKind::Role | NounKind::Official | NounKind::Kept)
-    );
-    let traded = tokens.len() == 3 && trade && given(tokens.start + 1);
+    let traded = tokens.len() == 3 && is_person_noun(s.word(tokens.start)) && given(tokens.start + 1);
     // "Senate Minority Whip Jane Roe"
     let own = tokens.end.saturating_sub(2).max(tokens.start);
     let common = |k: usize| tagger::is_common(s.raw(k)) || known(s, &(k..k + 1)) == Some(NameKind::Organisation);
     let described = tokens.len() > 3 && given(own) && (tokens.start..own).all(common);
     let person = (traded || described) && !given(tokens.start) && !is_institution(s, tokens) && thing_of(s, tokens).is_none();
-    person.then(|| Name {
+    let own = if person { Some(own) } else { after_trade(s, tokens) }?;
+    Some(Name {
         own: own..tokens.end,
         tokens: tokens.clone(),
         kind: NameKind::Person,
@@ -414,13 +423,24 @@ fn traded(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     })
 }
 
+/// "Holm County Coroner John W. Roe": where the person's name begins, after a trade with more before it.
+fn after_trade(s: &Sheet, tokens: &Tokens<usize>) -> Option<usize> {
+    // "John Cook James Roe" may be anyone.
+    let trade = |k: usize| is_person_noun(s.word(k)) && !is_given(s.raw(k - 1));
+    let mut inner = tokens.start + 2..tokens.end - 1;
+    inner
+        .find(|&k| is_given(s.raw(k)) && trade(k - 1))
+        .filter(|_| !is_institution(s, tokens))
+}
+
+/// True for a noun for one person, or several.
+fn is_person_noun(word: &str) -> bool {
+    matches!(sources::any_kind(word), Some(NounKind::Role | NounKind::Official | NounKind::Kept))
+}
+
 /// "the novelist Dag Ruud": a noun for one person.
 fn is_trade(s: &Sheet, k: usize) -> bool {
-    let role = matches!(
-        sources::any_kind(s.word(k)),
-        Some(NounKind::Role | NounKind::Official | NounKind::Kept)
-    );
-    s.tag(k) == Tag::Noun && role && !SOURCES.firm.contains(s.word(k))
+    s.tag(k) == Tag::Noun && is_person_noun(s.word(k)) && !SOURCES.firm.contains(s.word(k))
 }
 
 /// What a name is that no list holds, before which a noun of this role stands.
@@ -434,12 +454,17 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
         .all(|k| stops(k) || s.raw(k).chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')));
     let shouted = last.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     // "the union IF Metall", "carmaker Nordvik", "the newspaper Dagens Post"
-    let called = before.filter(|&b| s.tag(b) == Tag::Noun).and_then(|b| sources::any_kind(s.word(b)));
-    // "Minera Alta, which owns the mine, said …"; "in Arle, which …" may be a town.
-    let placed = before.is_some_and(|b| s.tag(b) == Tag::Preposition);
+    let noun = |b: &usize| matches!(s.tag(*b), Tag::Noun | Tag::Adjective);
+    let called = before
+        .filter(noun)
+        .and_then(|b| sources::any_kind(s.word(b)).filter(|k| s.tag(b) == Tag::Noun || *k == NounKind::Outlet));
+    // "Minera Alta, which owns the mine, said …", "according to Minera Alta, which …"; "in Arle, which …" may be a town.
+    let placed = before.is_some_and(|b| s.tag(b) == Tag::Preposition && s.word(b.saturating_sub(1)) != "according");
     let which = || !placed && s.is_mark(tokens.end, ",") && s.word(tokens.end + 1) == "which";
+    let apposed = apposed(s, tokens);
     let called = called
         .or_else(|| explained(s, tokens.end))
+        .or(apposed)
         .or_else(|| which().then_some(NounKind::Organisation));
     let within = before
         .filter(|&b| is_placed(s, b))
@@ -457,7 +482,7 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
         NameKind::Organisation
     } else if role.is_some() || words <= 4 && plain && (words > 1 || !shouted) && is_given(first) {
         NameKind::Person
-    } else if let Some(thing) = thing_of(s, tokens) {
+    } else if let Some(thing) = thing_of(s, tokens).filter(|_| apposed.is_none()) {
         thing
     } else if plain && !shouted && relative(s, tokens.start, tokens.end).is_some()
         || words > 1 && plain && before.is_some_and(|b| is_trade(s, b))
@@ -480,7 +505,9 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
         // "In Tenbury Wells"
         NameKind::Place
     } else if is_person(s, tokens) && plain && !shouted {
-        NameKind::Person
+        // "La Liga president Jane Roe": whose president she is.
+        let headed = s.tag(tokens.end) == Tag::Noun && is_office(s.word(tokens.end)) && s.is_capital(tokens.end + 1);
+        if headed { NameKind::Organisation } else { NameKind::Person }
     } else if words == 1 && within.is_some() {
         NameKind::Place
     } else {
@@ -512,8 +539,10 @@ fn is_paper(s: &Sheet, tokens: &Tokens<usize>) -> bool {
     let (first, last) = (s.raw(tokens.start), s.raw(tokens.end - 1));
     let named = tokens.len() > 1 && !is_given(first) && NAMES.outlet.contains(last);
     let station = tokens.len() > 1 && l.outlets.contains(first) && l.outlet_heads.contains(s.raw(tokens.start + 1));
-    let joined = || tokens.len() > 2 && s.raw(tokens.start + 1).starts_with(char::is_lowercase);
-    l.outlet_heads.contains(last) && in_article(s, tokens) || named || station || l.outlet_heads.contains(first) && joined()
+    // "La Gazzetta del Mare"
+    let own = tokens.start + usize::from(is_particle(&first.to_lowercase()));
+    let joined = || own + 2 < tokens.end && s.raw(own + 1).starts_with(char::is_lowercase);
+    l.outlet_heads.contains(last) && in_article(s, tokens) || named || station || l.outlet_heads.contains(s.raw(own)) && joined()
 }
 
 /// A name that stands all in capitals, as people write it: MICK GAFFNEY is Mick Gaffney, a dateline's GENEVA Geneva.
@@ -523,7 +552,7 @@ pub(crate) fn unshouted(s: &Sheet, name: &Name) -> Option<String> {
     shouted.then(|| name.own.clone().map(|k| titled(s.raw(k))).collect::<Vec<_>>().join(" "))
 }
 
-fn is_shouted(word: &str) -> bool {
+pub(crate) fn is_shouted(word: &str) -> bool {
     word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
 }
 

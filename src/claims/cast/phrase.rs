@@ -135,19 +135,45 @@ impl Phrase<'_> {
     /// policy chief Jane Roe", "Superintendent of Police (Holm) Jane Roe, IPS".
     pub(super) fn person_at_end(&self) -> Option<usize> {
         let (s, tokens) = (self.s, self.tokens);
+        let person = |n: &Name| n.kind == NameKind::Person && tokens.contains(&n.tokens.start) && !n.own.is_empty();
+        let (name, m) = self.scene.named().find(|(n, _)| person(n)).filter(|_| !self.several)?;
+        let at = name.tokens.start;
+        // "director of campaigns", "Bank of England governor"; "the wife of Jane Roe", "the Office of Jane Roe" are not hers.
+        let of = |k: usize| {
+            let office = |k: usize| names::is_title(s.word(k - 1)) && k + 1 < name.own.start;
+            k > 0 && s.word(k) == "of" && (office(k) || s.is_capital(k - 1) && k + 1 < at)
+        };
         let joins = |k: usize| {
             matches!(
                 s.tag(k),
                 Tag::Noun | Tag::Adjective | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::VerbParticiple
             ) || matches!(s.word(k), "(" | ")" | ".")
-                || k > 0 && s.word(k) == "of" && s.tag(k + 1) == Tag::Name && names::is_title(s.word(k - 1))
+                || of(k)
+                // "former RBI governor", of which a tagger makes a plural
+                || s.tag(k) == Tag::Nouns && (k > 0 && of(k - 1) || names::is_shouted(s.raw(k)))
                 || k > 0 && s.word(k) == "for" && names::heads_department(s.word(k - 1))
         };
-        let person = |n: &Name| n.kind == NameKind::Person && tokens.contains(&n.tokens.start) && !n.own.is_empty();
-        let (name, m) = self.scene.named().find(|(n, _)| person(n)).filter(|_| !self.several)?;
-        let at = name.tokens.start;
         let ends = name.tokens.end >= tokens.end || matches!(s.word(name.tokens.end), "," | "(");
         (at > tokens.start && ends && (tokens.start..at).all(joins)).then_some(m).flatten()
+    }
+
+    /// The institution or outlet whose name ends the phrase, after what it is: "the developers' body CREDAI", "British newspaper
+    /// The Telegraph".
+    pub(super) fn named_at_end(&self) -> Option<usize> {
+        let (s, tokens) = (self.s, self.tokens);
+        let last = |n: &Name| n.tokens.end == tokens.end && !matches!(n.kind, NameKind::Person | NameKind::Place);
+        let (name, m) = self.scene.named().find(|(n, _)| last(n)).filter(|_| !self.several)?;
+        let article = name.tokens.start.checked_sub(1).filter(|&k| s.raw(k) == "The");
+        let noun = article.unwrap_or(name.tokens.start).checked_sub(1).filter(|k| tokens.contains(k))?;
+        let kind = sources::any_kind(s.word(noun)).filter(|_| s.tag(noun) == Tag::Noun);
+        let joins = |k: usize| {
+            matches!(
+                s.tag(k),
+                Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Clitic
+            )
+        };
+        let institution = matches!(kind, Some(NounKind::Organisation | NounKind::Outlet)) || SOURCES.firm.contains(s.word(noun));
+        m.filter(|_| institution && (tokens.start..noun).all(joins))
     }
 
     /// The end of the phrase, or of the name that reaches over it.

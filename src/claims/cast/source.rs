@@ -5,7 +5,7 @@ use std::ops::Range as Tokens;
 
 use super::super::names::NameKind;
 use super::super::sources;
-use super::super::words::SOURCES;
+use super::super::words::{GRAMMAR, SOURCES};
 use super::documents::unnamed_author;
 use super::phrase::{Phrase, before_reflexive, is_another};
 use super::words::called;
@@ -89,7 +89,9 @@ impl Cast {
     fn learn_from_pronoun(&mut self, p: &Phrase, m: usize) {
         let (s, end) = (p.s, p.tokens.end);
         let firm = p.base.clone().any(|k| SOURCES.firm.contains(s.word(k)));
-        if firm && (end + 1..end + 4).any(|k| matches!(s.word(k), "it" | "its")) {
+        // "Nimbus says it is reviewing the claim"; "Roe says it is late".
+        let acts = || s.word(end + 1) == "it" && GRAMMAR.be.contains(s.word(end + 2)) && s.tag(end + 3) == Tag::VerbIng;
+        if firm && (end + 1..end + 4).any(|k| matches!(s.word(k), "it" | "its")) || acts() && !s.is_mark(end + 4, ".") {
             self.is_organisation_after_all(m);
         }
     }
@@ -100,11 +102,13 @@ impl Cast {
         let cut = || self.known(s, &p.base).filter(|_| p.is_cut_name());
         // "Acme's chief executive, Ann Lill", where "executive" was taken for an adjective: not Acme.
         let owner = || p.apposed.filter(|_| s.tag(p.head + 1) == Tag::Clitic);
-        if let Some(m) = cut().or(person).or_else(|| p.agency()).or_else(owner) {
+        if let Some(m) = cut().or(person).or_else(|| p.agency()).or_else(owner).or_else(|| p.named_at_end()) {
             return Some(m);
         }
         if let Some(k) = p.named_token() {
-            return p.scene.member_at(k);
+            // "The Electoral Commissioner, Jane Roe": an office alone names nobody.
+            let office = p.scene.name_at(k).is_some_and(|n| n.own.is_empty());
+            return p.apposed.filter(|_| office).or_else(|| p.scene.member_at(k));
         }
         p.apposed
             .or_else(|| self.holder(s, &p.base, p.head))
@@ -123,7 +127,8 @@ impl Cast {
         self.learn_from_pronoun(p, m);
         let kind = self.kind_of(m).unwrap_or(NameKind::Other);
         // "Russia's ministry" goes back to Russia, and is called what its own words say.
-        let owned = !matches!(kind, NameKind::Person | NameKind::Outlet) && p.apposed.is_none() && p.is_owned();
+        let owned =
+            !matches!(kind, NameKind::Person | NameKind::Outlet) && p.apposed.is_none() && p.is_owned() && p.named_at_end().is_none();
         Who {
             kind: match kind {
                 NameKind::Person => SourceKind::Person,
@@ -214,8 +219,10 @@ fn by_words(p: &Phrase, kind: SourceKind) -> Who {
     if kind == SourceKind::Unknown {
         return Who::unnamed(kind, None);
     }
-    // "The captain, who stayed on board": the clause is no part of what to call him. Of the unnamed it says all there is.
-    let clause = (tokens.start + 1..tokens.end).find(|&k| s.is_mark(k, ",") && s.tag(k + 1) == Tag::Wh);
+    // "The captain, who stayed on board", "A spokesman, asked about it": the clause is no part of what to call him. Of the
+    // unnamed it says all there is.
+    let clause = |k: usize| matches!(s.tag(k), Tag::Wh | Tag::VerbPast | Tag::VerbParticiple);
+    let clause = (tokens.start + 1..tokens.end).find(|&k| s.is_mark(k, ",") && clause(k + 1));
     let end = clause.filter(|_| kind != SourceKind::Anonymous).unwrap_or(tokens.end);
     Who::unnamed(kind, Some(called(s, &(tokens.start..end))))
 }

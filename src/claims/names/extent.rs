@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::sheet::Sheet;
 use super::super::words::NAMES;
 use super::super::{phrases, times};
-use super::{LEXICONS, has_particle, is_given, relative, title};
+use super::{LEXICONS, has_particle, is_given, is_trade, relative, title};
 use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
 
@@ -36,12 +36,15 @@ pub(super) fn starts(s: &Sheet, i: usize) -> bool {
     let given = || is_capital_word(s, i) && is_given(s.raw(i)) && (continues(s, i + 1) || NAMES.joiner.contains(s.raw(i + 1)));
     // "Barclays", which a tagger takes for a plural.
     let plural = || s.tag(i) == Tag::Nouns && LEXICONS.organisations.contains(s.raw(i));
+    // "spokesman Ravi Kumar", of which a tagger takes the given name for a common word.
+    let traded = || i > s.body && s.tag(i) != Tag::Determiner && is_trade(s, i - 1) && !s.is_capital(i - 1) && continues(s, i + 1);
     // "her father, Con,"
     let relative = || is_capital_word(s, i) && relative(s, i, i + 1).is_some();
     s.tag(i) == Tag::Name
         || plural()
         || relative()
         || given()
+        || traded()
         || leads(s, i)
         || initials()
         || titled()
@@ -231,7 +234,8 @@ fn leads(s: &Sheet, i: usize) -> bool {
 /// True where "and" at `and` joins words of one institution's name that begins at `start`.
 fn is_one_name(s: &Sheet, start: usize, and: usize) -> bool {
     let l = &*LEXICONS;
-    let end = (and + 1..and + 4).find(|&k| !continues(s, k)).unwrap_or(and + 4);
+    let named = |k: usize| continues(s, k) || is_capital_word(s, k);
+    let end = (and + 1..and + 4).find(|&k| !named(k)).unwrap_or(and + 4);
     let last = s.raw(end - 1);
     // "Department of Health and Social Care"
     let office = (start + 1..and).any(|k| matches!(s.word(k), "of" | "for") && is_office(s, k - 1) && s.raw(k - 1) != "State");
@@ -243,9 +247,11 @@ fn is_one_name(s: &Sheet, start: usize, and: usize) -> bool {
     if office {
         return end > and + 1 && own();
     }
-    let word = s.raw(start);
+    // "the U.S. Securities and Exchange Commission"
+    let national = and == start + 2 && l.places.contains(s.raw(start));
+    let word = s.raw(and - 1);
     let free = !l.heads.contains(word) && !l.outlets.contains(word) && !l.organisations.contains(word) && !l.outlet_heads.contains(word);
-    let bare = and == start + 1 && free && !l.places.contains(word) && (!word.ends_with('s') || word == "Securities");
+    let bare = (and == start + 1 || national) && free && !l.places.contains(word) && (!word.ends_with('s') || word == "Securities");
     // "Devon and Mere Police"
     let force = matches!(last, "Police" | "Constabulary" | "Hospitals") && !is_given(word) && word.chars().any(char::is_lowercase);
     let led = start > s.body && s.word(start - 1) == "the" || force;
