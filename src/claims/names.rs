@@ -241,7 +241,7 @@ fn apposed(s: &Sheet, tokens: &Tokens<usize>) -> Option<NounKind> {
     let comma = tokens
         .start
         .checked_sub(1)
-        .filter(|&k| s.is_mark(k, ",") && s.is_mark(tokens.end, ","))?;
+        .filter(|&k| k > s.body && s.is_mark(k, ",") && s.is_mark(tokens.end, ","))?;
     let phrase = super::phrases::base_phrase(s, s.body, comma);
     let whole = phrase.end == comma && (2..NEAR).contains(&phrase.len()) && s.tag(comma - 1) == Tag::Noun;
     sources::any_kind(s.word(comma - 1)).filter(|kind| whole && *kind == NounKind::Organisation)
@@ -505,8 +505,8 @@ fn kind(s: &Sheet, tokens: &Tokens<usize>, role: Option<&str>) -> NameKind {
         // "In Tenbury Wells"
         NameKind::Place
     } else if is_person(s, tokens) && plain && !shouted {
-        // "La Liga president Jane Roe": whose president she is.
-        let headed = s.tag(tokens.end) == Tag::Noun && is_office(s.word(tokens.end)) && s.is_capital(tokens.end + 1);
+        // "La Liga president Jane Roe": whose president she is; "Bin Salman adviser John Doe" is another's.
+        let headed = matches!(s.word(tokens.end), "president" | "chairman" | "chief") && s.is_capital(tokens.end + 1);
         if headed { NameKind::Organisation } else { NameKind::Person }
     } else if words == 1 && within.is_some() {
         NameKind::Place

@@ -416,7 +416,7 @@ Q quoted 1 · R reported 1 · U unnamed source 1 · W writer’s own 1
 
 [c1 Q] Charles Babbage (person) asserts · direct · via c2
      “It will rain for 3 days,”
-     figures: about 3 d; dates: 2025-08-20
+     figures: about 3 days; dates: 2025-08-20
 
 [c2 R] Post (outlet) doubts · indirect
      he was not sure

@@ -108,7 +108,7 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let speech = cues::at(s, head).any(|cue| cue.takes("quote") || cue.takes("that"));
         let office = from < to && sources::any_kind(s.word(sources::head(s, &(from..to)))).is_some();
         let active = s.is_finite(head) || phrases::is_verb(s.tag(head)) && !phrases::verb_group(s, head).passive;
-        let phrase = from == s.body && to + usize::from(!s.is_mark(to - 1, ",")) == own.start && own.start < head;
+        let phrase = from == s.body && to + usize::from(!s.is_mark(to.wrapping_sub(1), ",")) == own.start && own.start < head;
         active && office && !speech && phrase && s.is_mark(own.start - 1, ",") && !(from..to).any(|k| s.is_finite(k) || s.is_quoted(k))
     };
     // "Firefighters were called | to a blaze"

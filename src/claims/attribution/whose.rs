@@ -204,7 +204,7 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     // "The president, in | a statement by his adviser, Jane Roe, | urged"
     let stated = s.word(read.start.wrapping_sub(1)) == "in" && s.is_mark(read.start.wrapping_sub(2), ",") && read.start > s.body + 2;
     let text = stated && sources::is_document(s, sources::head(s, &(read.start..(read.start + 2).min(read.end))));
-    if let Some(who) = phrases::noun_phrase_before(s, read.start.wrapping_sub(2)).filter(|_| text) {
+    if text && let Some(who) = phrases::noun_phrase_before(s, read.start - 2) {
         *read = who;
     }
     // "people | cited by the Journal", "an official | quoted by an agency"

@@ -8,7 +8,6 @@ use super::Cast;
 use super::institutions::is_company;
 use super::member::Member;
 use super::words::head_word;
-use crate::tagger;
 
 /// No name has more bytes: it stands in every claim of whom it names.
 const LONGEST_NAME: usize = 300;
@@ -140,10 +139,7 @@ impl Cast {
             let room = TITLES.saturating_sub(member.titles.len());
             member.titles.extend(called.titles.iter().take(room).cloned());
         }
-        if let Some((first, _)) = called.full.split_once(' ').filter(|(first, _)| {
-            // "Trump Tower" has no forename.
-            names::is_given(first) || names::is_name_alone(first) && !tagger::is_common(&called.last.to_lowercase())
-        }) {
+        if let Some((first, _)) = called.full.split_once(' ').filter(|(first, _)| names::is_given(first)) {
             let whose = self.index.forenames.entry(first.to_owned()).or_insert(Some(m));
             *whose = whose.filter(|&own| own == m);
         }

@@ -5,7 +5,7 @@ use std::ops::Range as Tokens;
 
 use super::super::names::NameKind;
 use super::super::sources;
-use super::super::words::{GRAMMAR, SOURCES};
+use super::super::words::SOURCES;
 use super::documents::unnamed_author;
 use super::phrase::{Phrase, before_reflexive, is_another};
 use super::words::called;
@@ -89,9 +89,7 @@ impl Cast {
     fn learn_from_pronoun(&mut self, p: &Phrase, m: usize) {
         let (s, end) = (p.s, p.tokens.end);
         let firm = p.base.clone().any(|k| SOURCES.firm.contains(s.word(k)));
-        // "Nimbus says it is reviewing the claim"; "Roe says it is late".
-        let acts = || s.word(end + 1) == "it" && GRAMMAR.be.contains(s.word(end + 2)) && s.tag(end + 3) == Tag::VerbIng;
-        if firm && (end + 1..end + 4).any(|k| matches!(s.word(k), "it" | "its")) || acts() && !s.is_mark(end + 4, ".") {
+        if firm && (end + 1..end + 4).any(|k| matches!(s.word(k), "it" | "its")) {
             self.is_organisation_after_all(m);
         }
     }
@@ -108,7 +106,7 @@ impl Cast {
         if let Some(k) = p.named_token() {
             // "The Electoral Commissioner, Jane Roe": an office alone names nobody.
             let office = p.scene.name_at(k).is_some_and(|n| n.own.is_empty());
-            return p.apposed.filter(|_| office).or_else(|| p.scene.member_at(k));
+            return p.apposed.filter(|&m| office && self.is_person(m)).or_else(|| p.scene.member_at(k));
         }
         p.apposed
             .or_else(|| self.holder(s, &p.base, p.head))
@@ -221,7 +219,7 @@ fn by_words(p: &Phrase, kind: SourceKind) -> Who {
     }
     // "The captain, who stayed on board", "A spokesman, asked about it": the clause is no part of what to call him. Of the
     // unnamed it says all there is.
-    let clause = |k: usize| matches!(s.tag(k), Tag::Wh | Tag::VerbPast | Tag::VerbParticiple);
+    let clause = |k: usize| s.tag(k) == Tag::Wh || s.word(k) == "asked";
     let clause = (tokens.start + 1..tokens.end).find(|&k| s.is_mark(k, ",") && clause(k + 1));
     let end = clause.filter(|_| kind != SourceKind::Anonymous).unwrap_or(tokens.end);
     Who::unnamed(kind, Some(called(s, &(tokens.start..end))))
