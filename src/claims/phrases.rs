@@ -64,7 +64,7 @@ pub(crate) fn is_negation(word: &str) -> bool {
 
 /// The group whose verb is the token at `head`.
 pub(crate) fn verb_group(s: &Sheet, head: usize) -> VerbGroup {
-    let (mut start, mut auxiliary, mut infinitive, mut modal) = (head, None, false, false);
+    let (mut start, mut auxiliary, mut infinitive) = (head, None, false);
     let (mut negated, mut hypothetical, mut be, mut have) = (false, false, false, false);
     let mut i = head;
     while i > s.body && head - i < 8 {
@@ -79,7 +79,6 @@ pub(crate) fn verb_group(s: &Sheet, head: usize) -> VerbGroup {
         } else if GRAMMAR.does.contains(word) {
             auxiliary = Some(i);
         } else if s.tag(i) == Tag::Modal {
-            modal = true;
             hypothetical |= GRAMMAR.modal.contains(word);
             auxiliary = Some(i);
         } else if s.tag(i) == Tag::To && matches!(s.tag(head), Tag::VerbBase | Tag::VerbPresent | Tag::Noun)
@@ -110,7 +109,6 @@ pub(crate) fn verb_group(s: &Sheet, head: usize) -> VerbGroup {
         Form::Finite
     };
     let passive = form == Form::Participle || (be && participle && !ing);
-    let _ = modal;
     VerbGroup {
         start,
         head,

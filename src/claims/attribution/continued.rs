@@ -1,13 +1,8 @@
-//! Quotations that no cue has claimed: they go on with the speech before them, or stand alone.
+//! Quotations that no cue has claimed: they have a speaker of their own, go on with the speech before them, or stand alone.
 
-use std::ops::Range as Tokens;
-
-use super::super::clauses;
-use super::super::phrases;
 use super::super::quotations::Quotation;
-use super::super::sheet::Sheet;
-use super::super::sources;
-use super::{Found, Passage, Speaker, rules};
+use super::spoken;
+use super::{Found, Passage, Speaker};
 use crate::order;
 use crate::report::Stance;
 use crate::text::Range;
@@ -49,9 +44,17 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
         let sheet = passage.sheets.partition_point(|s| s.range.end <= range.start);
         let Some(s) = passage.sheets.get(sheet) else { continue };
         let utterance = is_utterance(range.of(first.text));
+        if utterance && let Some(own) = spoken::behind_quotation(passage, quotation).or_else(|| spoken::signed(passage, quotation)) {
+            alone.extend(told(passage, found, own, quotation));
+            continue;
+        }
         // It must open its sentence, or a colon must: else it is a phrase of the writer's.
         if s.token_at(range.start) > s.body {
-            alone.extend(introduced(s, sheet, quotation).filter(|_| utterance));
+            if utterance {
+                alone.extend(
+                    spoken::introduced(s, sheet, quotation).or_else(|| spoken::announced(s, sheet, quotation, of_sheet(found, sheet))),
+                );
+            }
             continue;
         }
         // “You can't leave it,” she says. “It sulks.”: where someone speaks, two words are enough.
@@ -96,28 +99,35 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
     }
 }
 
-/// "The timing does not surprise the pollster Ann Roe: “…”": who stands before the colon, or whom the clause is about.
-fn introduced(s: &Sheet, sheet: usize, quotation: &Quotation) -> Option<Found> {
-    let first = quotation.ranges.first()?;
-    let colon = s.token_at(first.start).checked_sub(1).filter(|&k| s.is_mark(k, ":"))?;
-    let from = colon.saturating_sub(clauses::LONGEST).max(s.body);
-    let verb = || (from..colon).find(|&k| s.is_finite(k) && !s.is_quoted(k));
-    let speaks = |own: &Tokens<usize>| own.end <= colon && s.is_nominal(sources::head(s, own)) && rules::can_speak(s, own);
-    let source = phrases::subject(s, colon)
-        .or_else(|| phrases::noun_phrase_before(s, colon))
-        .filter(speaks)
-        .or_else(|| phrases::subject(s, verb()?).filter(speaks))?;
-    Some(Found {
-        sheet,
-        lemma: "say".into(),
-        speaker: Speaker::Named(source),
-        cue: vec![s.span(colon, colon + 1)],
-        ..unheard(quotation)
-    })
+/// What is spoken, unless its cue was read to say something else: that is mended.
+fn told(passage: &Passage, found: &mut [Found], spoken: Found, quotation: &Quotation) -> Option<Found> {
+    let s = passage.sheets.get(spoken.sheet)?;
+    let same = |f: &&mut Found| f.cue.iter().any(|c| spoken.cue.iter().any(|own| own.overlaps(*c)));
+    let Some(read) = of_sheet(found, spoken.sheet).iter_mut().find(same) else {
+        return Some(spoken);
+    };
+    // “…,” she said. “…”: what follows is hers too.
+    let end = quotation.ranges.last().map_or(0, |last| last.end);
+    let follows = |c: &Range| {
+        let open = s.token_at(c.start);
+        // “…,” he told NBC's “Meet the Press.”
+        c.start >= s.range.end || c.start >= end && s.is_quote_mark(open) && !spoken::is_title(s, open.wrapping_sub(1))
+    };
+    read.content.retain(follows);
+    read.content.splice(0..0, quotation.ranges.iter().copied());
+    read.speaker = spoken.speaker;
+    None
+}
+
+/// The attributions of a sentence, of those that are sorted by it.
+fn of_sheet(found: &mut [Found], sheet: usize) -> &mut [Found] {
+    let from = found.partition_point(|f| f.sheet < sheet);
+    let to = found.partition_point(|f| f.sheet <= sheet);
+    found.get_mut(from..to).unwrap_or_default()
 }
 
 /// A quotation that nobody is known to speak.
-fn unheard(quotation: &Quotation) -> Found {
+pub(super) fn unheard(quotation: &Quotation) -> Found {
     Found {
         sheet: 0,
         lemma: "".into(),
@@ -140,7 +150,7 @@ fn is_short_utterance(quotation: &str) -> bool {
 }
 
 /// Quotation marks and blanks.
-const MARKS: [char; 11] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', ' ', '\u{a0}'];
+pub(super) const MARKS: [char; 11] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', ' ', '\u{a0}'];
 
 /// True for quotations that can stand for themselves: a sentence, not a phrase.
 pub(crate) fn is_utterance(quotation: &str) -> bool {

@@ -17,6 +17,7 @@ mod line;
 mod model;
 mod rules;
 mod silence;
+mod spoken;
 mod spot;
 mod statement;
 mod together;

@@ -7,6 +7,7 @@ use super::super::clauses::{self, Kind};
 use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::sources;
+use super::super::words::GRAMMAR;
 use super::{Found, Speaker, rules};
 use crate::report::Stance;
 use crate::tagger::Tag;
@@ -139,8 +140,18 @@ fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
         matches!(other.speaker, Speaker::Named(_)) && piece.is_some_and(after) && (own.sure || self::tense(s, other) == tense)
     });
     let Some(outer) = outer else { return };
+    let outer_tense = self::tense(s, outer);
     let Some(piece) = outer.content.last_mut() else { return };
     let (start, last) = (s.token_at(piece.start), joint - usize::from(s.is_mark(joint - 1, ",")));
+    // "calling him “a liar” | and accusing him of theft"
+    if let Some(form) = tense.filter(|tag| matches!(tag, Tag::VerbIng | Tag::VerbBase)) {
+        if start < last && outer_tense == tense && !(start..last).any(|k| s.tag(k) == form && !s.is_quoted(k)) {
+            *piece = s.span(start, last);
+            own.speaker = outer.speaker.clone();
+            own.antecedent = outer.antecedent.clone();
+        }
+        return;
+    }
     let Some(verb) = (start..last).take(clauses::LONGEST).find(|&k| s.is_finite(k)) else {
         return;
     };
@@ -168,11 +179,16 @@ fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
     }
 }
 
-/// The tense of a cue that is an active finite verb by itself.
+/// The tense of a cue that is an active finite verb by itself; the form of a gerund and of an infinitive.
 fn tense(s: &Sheet, found: &Found) -> Option<Tag> {
     let start = cue(s, found)?;
-    let head = (start..s.len()).take(NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
+    let head = (start..s.len()).take(NEAR).find(|&k| !matches!(s.tag(k), Tag::Adverb | Tag::To))?;
     let tag = s.tag(head);
+    let before = |tag: Tag| s.tag(start) == tag || start > s.body && s.tag(start - 1) == tag;
+    let gerund = tag == Tag::VerbIng && !GRAMMAR.be.contains(s.word(start.wrapping_sub(1)));
+    if gerund || tag == Tag::VerbBase && (before(Tag::To) || before(Tag::Conjunction)) {
+        return Some(tag);
+    }
     (s.is_finite(head) && !phrases::is_auxiliary(s.word(head)) && matches!(tag, Tag::VerbPast | Tag::VerbPresent)).then_some(tag)
 }
 

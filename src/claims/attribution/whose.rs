@@ -250,9 +250,10 @@ fn without_opening(s: &Sheet, read: &mut Tokens<usize>) {
     {
         read.start = opening + 1;
     }
-    // "comes a day after | the rival | said"
-    let after = read.start + 2;
-    let timed = matches!(s.tag(read.start), Tag::Determiner | Tag::Number) && matches!(s.word(after), "after" | "before");
+    // "comes a day after | the rival | said", "Years after | the minister | claimed"
+    let counted = matches!(s.tag(read.start), Tag::Determiner | Tag::Number);
+    let after = read.start + 1 + usize::from(counted);
+    let timed = (counted || read.start == s.body) && matches!(s.word(after), "after" | "before");
     if timed && after + 1 < read.end && s.is_nominal(read.end - 1) {
         read.start = after + 1;
     }

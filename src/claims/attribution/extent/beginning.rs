@@ -1,0 +1,80 @@
+//! Where a content begins: what tells when, where or to whom it was said is no part of it, what tells how exact it is belongs to it.
+
+use super::NEAR;
+use crate::claims::cues;
+use crate::claims::phrases;
+use crate::claims::sheet::Sheet;
+use crate::claims::words::GRAMMAR;
+use crate::tagger::Tag;
+
+/// Where a content that seems to begin at `start` does begin.
+pub(super) fn of(s: &Sheet, head: usize, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    // "said | the findings “support the importance of sleep”"
+    let subject = head + 1..start;
+    let addressed = || cues::at(s, head).any(|cue| cue.takes("hearer"));
+    if !addressed()
+        && !subject.is_empty()
+        && s.is_quote_mark(start)
+        && phrases::is_verb(s.tag(start + 1))
+        && phrases::noun_phrase(s, subject.start, start) == subject
+    {
+        return Some(subject.start);
+    }
+    // "vowed | never to sign", "warned them | not to sign"
+    if matches!(s.word(before), "never" | "not") && s.tag(start) == Tag::To {
+        return Some(before);
+    }
+    // "said | up to 300 mm fell"
+    if s.word(before) == "up" && s.word(start) == "to" && s.tag(start + 1) == Tag::Number {
+        return Some(before);
+    }
+    amount(s, start)
+        .or_else(|| that_after_adjunct(s, start))
+        .or_else(|| clause_after_place(s, start))
+        .or_else(|| past_relative(s, start))
+        .or_else(|| past_time(s, start))
+}
+
+/// "said | at the time | it did not comment"
+fn past_time(s: &Sheet, start: usize) -> Option<usize> {
+    let timed = s.word(start) == "at" && s.word(start + 1) == "the" && s.word(start + 2) == "time";
+    (timed && s.tag(start + 3) == Tag::Pronoun && phrases::clause_begins(s, start + 3, s.end())).then_some(start + 3)
+}
+
+/// "said | only 14 trucks were let in", "seeks | at least $5 million": what tells how exact a number is goes with it.
+fn amount(s: &Sheet, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    if matches!(s.word(start), "least" | "most") && s.word(before) == "at" {
+        return Some(before);
+    }
+    let number = s.tag(start) == Tag::Number || s.tag(start) == Tag::Mark && s.tag(start + 1) == Tag::Number;
+    (number && GRAMMAR.vague.contains(s.word(before))).then_some(before)
+}
+
+/// "According to the audit, | a copy of which the Herald has seen, | the money was lost"
+fn past_relative(s: &Sheet, start: usize) -> Option<usize> {
+    let relative = s.word(start + 2) == "of" && s.word(start + 3) == "which" && s.is_mark(start.checked_sub(1)?, ",");
+    let comma = (start + 4..s.end()).take(2 * NEAR).find(|&k| relative && s.is_mark(k, ","))?;
+    (comma + 1 < s.end()).then_some(comma + 1)
+}
+
+/// "told reporters | in Geneva | he saw a chance": where it was said is no part of what was.
+fn clause_after_place(s: &Sheet, start: usize) -> Option<usize> {
+    let place = matches!(s.word(start), "in" | "at" | "on") && s.tag(start + 1) == Tag::Name;
+    let next = (start + 1..start + NEAR).find(|&k| s.tag(k) != Tag::Name).filter(|_| place)?;
+    (s.tag(next) == Tag::Pronoun && s.is_finite(next + 1)).then_some(next)
+}
+
+/// "had warned | on Monday evening | that …": when and where it was said is no part of what was.
+fn that_after_adjunct(s: &Sheet, start: usize) -> Option<usize> {
+    let first = (start..start + NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
+    let opens = s.tag(first) == Tag::Preposition || phrases::is_time_word(s.word(first)) || first > start && s.word(first) == "that";
+    let that = (start + 1..start + NEAR).find(|&k| s.word(k) == "that").filter(|_| opens)?;
+    // "cleared her of | allegations that …": those are another's.
+    if cues::at(s, that - 1).any(|cue| cue.class == cues::Class::Noun) {
+        return None;
+    }
+    let plain = (start..that).all(|k| !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh));
+    (plain && s.tag(that) == Tag::Subordinator && phrases::clause_begins(s, that + 1, s.end())).then_some(that)
+}

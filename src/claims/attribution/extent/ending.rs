@@ -1,0 +1,172 @@
+//! Where a content ends before it seems to: what the sentence's own clause, its writer or its aside says is no part of it.
+
+use super::super::silence;
+use super::{NEAR, is_edge, second};
+use crate::claims::clauses;
+use crate::claims::cues;
+use crate::claims::lemmas;
+use crate::claims::phrases;
+use crate::claims::sheet::Sheet;
+use crate::claims::words::{GRAMMAR, VERBS};
+use crate::tagger::Tag;
+
+/// Few words.
+const SHORT: usize = 6;
+
+/// Where a content that seems to reach to `end` ends, if before.
+pub(super) fn before(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    named_close(s, head, start, end)
+        .or_else(|| second::deed(s, head, start, end))
+        .or_else(|| second::clause(s, head, start, end))
+        .or_else(|| second::speaker(s, head, start, end))
+        .or_else(|| after_shout(s, head, start, end))
+        .or_else(|| answered(s, start, end))
+        .or_else(|| main_verb(s, head, start, end))
+        .or_else(|| main_clause(s, head, start, end))
+        .or_else(|| tail(s, head, start, end))
+}
+
+/// "called the plan “long overdue” | and that …": what something is called ends with its quotation.
+fn named_close(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let names = start > head
+        && cues::at(s, head)
+            .next()
+            .is_some_and(|cue| cue.takes("quoted") && !cue.takes("that"));
+    let open = (start..end).take(NEAR).find(|&k| names && s.is_quoted(k))?;
+    let close = (open..end).find(|&k| s.quotation(k) != s.quotation(open))?;
+    // “a scandal” and “a shame” are both what it is called.
+    let next = (close + 1..end).find(|&k| s.tag(k) != Tag::Adverb)?;
+    let clause = || s.is_finite(next) || matches!(s.tag(next), Tag::Pronoun | Tag::Possessive) || s.word(next) == "that";
+    (s.tag(close) == Tag::Conjunction && clause()).then_some(close)
+}
+
+/// "shouted “shame on you” | from the public gallery": where someone stands who speaks is no part of what is said.
+fn after_shout(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let loud = VERBS.loud.contains(s.word(head));
+    let opens = loud && start > head && s.is_quoted(start);
+    let close = (start..end)
+        .take(clauses::LONGEST)
+        .find(|&k| opens && s.quotation(k) != s.quotation(start))?;
+    let plain = |k: usize| !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh | Tag::Conjunction);
+    (is_edge(s.word(close), "stands") && end - close <= NEAR && (close..end).all(plain)).then_some(close)
+}
+
+/// "Asked whether it was safe, | she shook her head": the answer is the sentence's own clause.
+fn answered(s: &Sheet, start: usize, end: usize) -> Option<usize> {
+    let fronted = s.word(s.body) == "asked" || s.word(s.body + 1) == "asked" && matches!(s.tag(s.body), Tag::Wh | Tag::Subordinator);
+    (start..end)
+        .take(clauses::LONGEST)
+        .find(|&k| fronted && s.is_mark(k, ",") && !s.is_quoted(k) && phrases::clause_begins(s, k + 1, s.end()))
+}
+
+/// "The claim that phones are behind it | drew groans", "The man who revealed that she had lied | was jailed": the sentence's
+/// own verb follows the clause of its subject.
+fn main_verb(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns) && s.word(start) == "that" && start == head + 1;
+    let group = if phrases::is_verb(s.tag(head)) {
+        phrases::verb_group(s, head).start
+    } else {
+        head
+    };
+    let before = group.checked_sub(1)?;
+    let relative =
+        start > head && s.tag(before) == Tag::Wh && matches!(s.word(before), "who" | "which") && !s.is_mark(before.checked_sub(1)?, ",");
+    let from = head.saturating_sub(2 * NEAR).max(s.body);
+    if !noun && !relative || (from..group).any(|k| s.is_finite(k)) {
+        return None;
+    }
+    let joins = |k: usize| matches!(s.tag(k), Tag::Wh | Tag::Subordinator | Tag::Conjunction | Tag::Mark) || s.word(k) == "that";
+    let mut verbs = (start..s.end().max(end))
+        .take(clauses::LONGEST)
+        .filter(|&k| s.is_finite(k) && !s.is_quoted(k));
+    let clause = noun || s.word(start) == "that" || phrases::clause_begins(s, start, end);
+    let mut last = if clause { verbs.next()? } else { head };
+    for verb in verbs {
+        let own = phrases::verb_group(s, verb).start;
+        if own <= last {
+            continue;
+        }
+        if !(last + 1..own).any(joins)
+            && s.tag(own - 1) != Tag::Pronoun
+            && own > start
+            && cues::at(s, last).next().is_none_or(|_| last == head)
+        {
+            return Some(own);
+        }
+        if noun {
+            return None;
+        }
+        last = verb;
+    }
+    None
+}
+
+/// "While the judge found that it was void, | his ruling was overturned": the main clause is the writer's.
+fn main_clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let from = head.saturating_sub(NEAR).max(s.body);
+    let opens = |k: usize| GRAMMAR.circumstance.contains(s.word(k)) || GRAMMAR.subordinate.contains(s.word(k));
+    let opening = (from..head).find(|&k| opens(k) && k <= s.body + 2)?;
+    let group = phrases::verb_group(s, head).start;
+    if start <= head || (opening..group).any(|k| s.is_finite(k) || s.is_mark(k, ",")) || s.is_quoted(head) {
+        return None;
+    }
+    let led = |k: usize| opens(k) || s.word(k) == "if";
+    if (start..start + 3).any(led) {
+        return None;
+    }
+    // "As a lawyer put it to the paper, | the law is dead"; "As she wrote, a day before, | it is over"
+    let clause = s.word(start) == "that" && s.tag(start) == Tag::Subordinator || s.word(opening) == "as";
+    let aside = matches!(s.tag(start), Tag::Preposition | Tag::Adverb) || s.is_mark(start - 1, ",");
+    (start + 1..end).take(clauses::LONGEST).find(|&k| {
+        let whole = || !clause && !aside || (start..k).any(|k| s.is_finite(k));
+        let own = || {
+            let next = (k + 1..k + NEAR).find(|&k| s.is_finite(k) || s.is_mark(k, ","));
+            next.is_some_and(|k| s.is_finite(k)) && !matches!(s.tag(k + 1), Tag::Wh | Tag::Conjunction | Tag::Subordinator)
+        };
+        s.is_mark(k, ",") && !s.is_quoted(k) && own() && phrases::clause_begins(s, k + 1, s.end()) && whole()
+    })
+}
+
+/// ", a claim denied by his father", ", becoming the second to do so", ", and declined to comment": what the writer adds.
+fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let adds = |mark: usize| {
+        let next = mark + 1;
+        let named = matches!(s.word(next), "a" | "an") && VERBS.charge.contains(s.word(next + 1));
+        let denied = || {
+            matches!(
+                s.tag(next + 2),
+                Tag::VerbParticiple | Tag::VerbPast | Tag::Pronoun | Tag::Name | Tag::Determiner | Tag::Noun | Tag::Nouns
+            )
+        };
+        // "who feared losing their jobs, | said …"; but "according to police, the driver, who was hurt, said …"
+        let speaks = s.is_finite(next) && cues::at(s, next).any(|cue| cue.takes("quote"));
+        let said = speaks && phrases::subject(s, next).is_none_or(|own| own.start < start);
+        // "said it was late, without naming the firm"
+        let rest = (next + 2)..s.end().min(next + NEAR);
+        let last =
+            rest.end < next + NEAR && rest.len() <= SHORT && !rest.clone().any(|k| s.is_mark(k, ",") || s.tag(k) == Tag::Conjunction);
+        let silent = s.word(next) == "without" && is_edge(s.word(next + 1), "silent") && last;
+        // "said that it was “a scandal,” adding that …"
+        let adds = || cues::at(s, next).any(|cue| cue.takes("that") && cue.takes("quote"));
+        let speaking = s.tag(next) == Tag::VerbIng && (is_edge(s.word(next), "follows") || adds());
+        silent || speaking || named && denied() || said
+    };
+    let silent = |k: usize| {
+        let verb = matches!(s.tag(k + 1), Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple);
+        let joint = s.tag(k) == Tag::Conjunction && verb;
+        let refuses = || s.tag(k + 2) == Tag::To && silence::is_refusal(&lemmas::lemma(s.word(k + 1), s.tag(k + 1)));
+        // "admitted that the gate was open, but disputes that …"
+        let disputes = || s.word(k) == "but" && s.word(k + 2) == "that" && cues::at(s, k + 1).next().is_some();
+        joint && (refuses() || disputes())
+    };
+    // “he was ‘late,’ | but he stayed”: after someone's own words the writer goes on.
+    let comma = |k: usize| s.is_quoted(k - 1) && s.is_mark(k - 2, ",");
+    let turns = |k: usize| s.word(k) == "but" && k > start + 1 && comma(k) && phrases::clause_begins(s, k + 1, s.end());
+    // A comma within the quotation marks that close stands for one behind them.
+    let closes = |k: usize| s.is_quote_mark(k) && s.is_quoted(k) && s.is_mark(k - 1, ",") && !s.is_quoted(k + 1);
+    let own = |k: usize| !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && (adds(k) || silent(k + 1)) || closes(k) && adds(k);
+    (start.max(head) + 1..end)
+        .take(clauses::LONGEST)
+        .find(|&k| own(k) || (silent(k) || turns(k)) && !s.is_quoted(k))
+        .map(|k| k + usize::from(s.is_quoted(k)))
+}

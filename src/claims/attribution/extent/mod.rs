@@ -1,0 +1,172 @@
+//! How far a content goes: what belongs to the writer, to another speaker or to the circumstances is no part of it.
+
+mod beginning;
+mod ending;
+mod further;
+mod second;
+
+use std::sync::LazyLock;
+
+use super::{Found, Speaker, silence, whose};
+use crate::claims::clauses;
+use crate::claims::phrases;
+use crate::claims::sheet::Sheet;
+use crate::claims::words::GRAMMAR;
+use crate::lexicon::{self, Table};
+use crate::tagger::Tag;
+use crate::text::Range;
+
+/// How far the beginning of a content is looked at.
+const NEAR: usize = 12;
+
+/// Words beside a content that are no part of it, by class: `data/edges.txt`.
+static EDGES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list!("../../../../data/edges.txt")));
+
+pub(super) fn is_edge(word: &str, class: &str) -> bool {
+    EDGES.get(word) == Some(class)
+}
+
+/// The content with its ends where an editor would set them.
+pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
+    without_circumstance(s, head, &mut found.content);
+    without_hearer(s, head, found);
+    passive(s, head, found);
+    address(s, head, found);
+    further::aside(s, head, found);
+    for piece in found.content.iter_mut().filter(|p| s.range.contains(**p)) {
+        let (start, end) = (s.token_at(piece.start), s.token_at(piece.end));
+        if end > start + 1 && s.is_mark(end - 1, ",") && !s.is_quoted(end - 1) {
+            *piece = s.span(start, end - 1);
+        }
+        if let Some(close) = ending::before(s, head, start, end).or_else(|| further::ending(s, head, start, end)) {
+            *piece = s.span(start, close);
+        }
+        // "Asked | whether it had landed, | the ministry did not say"
+        if start == s.body && end <= head && s.word(start) == "asked" && end > start + 1 {
+            *piece = s.span(start + 1, end.min(s.token_at(piece.end)));
+        }
+        if start > head
+            && let Some(first) = beginning::of(s, head, start)
+        {
+            piece.start = s.span(first, first + 1).start;
+        }
+    }
+    found.content.retain(|c| !c.is_empty());
+    if let Some(scope) = scope(s, found) {
+        found.content.insert(0, scope);
+    }
+}
+
+/// "In a third of the streams, the team found | no salmon": without its share the finding is another.
+fn scope(s: &Sheet, found: &Found) -> Option<Range> {
+    let Speaker::Named(source) = &found.speaker else { return None };
+    let comma = source.start.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ","))?;
+    // "in half the cases", "in 12 of the 20 schools"; but "in one of the worst attacks", "in the first half of the year"
+    let part = |k: usize| is_edge(s.word(k), "part") || s.tag(k) == Tag::Number && s.word(k) != "one";
+    let share = |k: usize| s.word(k) == "half" || part(k) && s.word(k + 1) == "of";
+    let phrase = s.word(s.body) == "in" && comma - s.body <= NEAR && (s.body..comma).any(share);
+    let plain = |k: usize| !s.is_finite(k) && !s.is_mark(k, ",") && !phrases::is_time_word(s.word(k)) && !is_edge(s.word(k), "period");
+    let finds = is_edge(&found.lemma, "finds") && found.content.iter().all(|c| c.start > s.span(comma, comma + 1).start);
+    (phrase && finds && (s.body..comma).all(plain)).then(|| s.span(s.body, comma))
+}
+
+/// “It never crossed my mind,” she said | several months after her release: when and where is no part of what she said.
+fn without_circumstance(s: &Sheet, head: usize, content: &mut Vec<Range>) {
+    let cue = s.span(head, head + 1);
+    let spoken = content.first().is_some_and(|c| {
+        let end = s.token_at(c.end);
+        c.end <= cue.start && s.range.start < c.end && end > 0 && s.is_quoted(end - 1)
+    });
+    // "Sentencing him, | the judge said: “…”"
+    let quoted = content.iter().any(|c| s.range.contains(*c) && s.is_quoted(s.token_at(c.start)));
+    let opening = |c: &Range| {
+        let at = s.token_at(c.start);
+        at == s.body && s.tag(at) == Tag::VerbIng && !s.is_quoted(at) && c.end <= cue.start
+    };
+    if quoted && content.len() > 1 {
+        content.retain(|c| !opening(c));
+    }
+    // "said | before leaving", "said, vowing | to stay": but "said | because it was late"
+    let goes_on = |k: usize| {
+        let time = GRAMMAR.circumstance.contains(s.word(k)) && s.word(k) != "as";
+        let to = s.word(k) == "to" && s.tag(k.wrapping_sub(1)) != Tag::VerbIng;
+        matches!(s.tag(k), Tag::Subordinator | Tag::Conjunction) && !time || s.word(k) == "that" || to
+    };
+    let circumstance = |c: &Range| {
+        let (start, end) = (s.token_at(c.start), s.token_at(c.end));
+        let plain = || !(start..end).take(2 * NEAR).any(|k| s.is_quoted(k));
+        c.start >= cue.end && s.range.contains(*c) && !goes_on(start) && plain()
+    };
+    // “…,” she told NBC's “Meet the Press”
+    let title = |c: &Range| {
+        let open = s
+            .token_at(c.start)
+            .saturating_sub(usize::from(!s.is_quote_mark(s.token_at(c.start))));
+        c.start >= cue.end
+            && s.range.contains(*c)
+            && s.is_quote_mark(open)
+            && matches!(s.tag(open.wrapping_sub(1)), Tag::Clitic | Tag::Name)
+    };
+    if spoken && content.len() > 1 {
+        content.retain(|c| !circumstance(c) && !title(c));
+    }
+}
+
+/// "The driver was told | to stop": who was told is no part of what.
+fn without_hearer(s: &Sheet, head: usize, found: &mut Found) {
+    let cue = s.span(head, head + 1);
+    let after = found.content.iter().any(|c| c.start >= cue.end);
+    // "a mediator, who is thought | to favour a deal"
+    let follows_to = found.content.last().is_some_and(|c| s.tag(s.token_at(c.start)) == Tag::To);
+    if follows_to && after {
+        let relative = |c: &Range| {
+            let at = s.token_at(c.start);
+            c.end <= cue.start && s.tag(at) == Tag::Wh && s.token_at(c.end) == at + 1
+        };
+        found.content.retain(|c| !relative(c));
+    }
+    if found.lemma == "tell" && after && phrases::verb_group(s, head).passive {
+        found.content.retain(|c| c.start >= cue.end || c.end <= s.range.start);
+    }
+}
+
+/// "talked to the paper | about how …": who is spoken to is no content.
+fn address(s: &Sheet, head: usize, found: &mut Found) {
+    let addressed = s.word(head + 1) == "to" && silence::of_class("addressed").any(|verb| verb == found.lemma);
+    let [only] = found.content.as_mut_slice() else { return };
+    let (start, end) = (s.token_at(only.start), s.token_at(only.end));
+    let about = (start..end)
+        .take(NEAR)
+        .find(|&k| s.word(k) == "about")
+        .filter(|_| addressed && start == head + 2);
+    if let Some(about) = about.filter(|&k| k + 1 < end) {
+        only.start = s.span(about + 1, end).start;
+    }
+}
+
+/// "The results are expected | in 2027": what follows the verb belongs to what is expected, and so does whom "which" stands for.
+fn passive(s: &Sheet, head: usize, found: &mut Found) {
+    let open = found.speaker == Speaker::Unstated && phrases::is_verb(s.tag(head)) && phrases::verb_group(s, head).passive;
+    let cue = s.span(head, head + 1);
+    for piece in found.content.iter_mut().filter(|c| open && c.end <= cue.start) {
+        let at = s.token_at(piece.start);
+        let relative = s.tag(at) == Tag::Wh && s.token_at(piece.end) == at + 1;
+        if let Some(whom) = whose::antecedent(s, &(at..at + 1)).filter(|_| relative) {
+            *piece = s.span(whom.start, whom.end);
+        }
+    }
+    // "The talks, | which | were first reported by the Journal"
+    let lone = |c: &Range| s.tag(s.token_at(c.start)) == Tag::Wh && s.token_at(c.end) == s.token_at(c.start) + 1;
+    if found.content.len() > 1 && phrases::is_verb(s.tag(head)) && phrases::verb_group(s, head).passive {
+        found.content.retain(|c| !(c.end <= cue.start && lone(c)));
+    }
+    // "It | was suggested | that …": "it" stands for nothing.
+    let that = found.content.last().is_some_and(|c| s.word(s.token_at(c.start)) == "that");
+    let empty = |c: &Range| s.word(s.token_at(c.start)) == "it" && c.len() == 2;
+    found.content.retain(|c| !(open && that && c.end <= cue.start && empty(c)));
+    let before = found.content.iter().all(|c| c.end <= cue.start);
+    if open && before && s.tag(head + 1) == Tag::Preposition && s.word(head + 1) != "by" {
+        let rest = s.span(head + 1, clauses::end(s, head + 1, clauses::Kind::Phrase, false));
+        found.content.push(rest);
+    }
+}

@@ -1,0 +1,94 @@
+//! Where a content gives way to what comes after an "and": a second deed of its source, a clause of the writer's, what another says.
+
+use super::NEAR;
+use crate::claims::clauses;
+use crate::claims::cues;
+use crate::claims::lemmas;
+use crate::claims::phrases;
+use crate::claims::sheet::Sheet;
+use crate::tagger::Tag;
+
+/// "pleaded guilty last year | and became a witness": a phrase ends where a second verb of its subject begins.
+pub(super) fn deed(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let tense = s.tag(head);
+    let group = phrases::verb_group(s, head);
+    let active = phrases::is_verb(tense) && group.form == phrases::Form::Finite && !group.passive;
+    if !active || start < head || s.is_quoted(start) || s.tag(start) == Tag::VerbIng && tense == Tag::VerbPast {
+        return None;
+    }
+    let mark = |k: usize| s.tag(k) == Tag::Mark && !s.is_quote_mark(k);
+    let clause = |k: usize| s.is_finite(k) || matches!(s.tag(k), Tag::Wh | Tag::Subordinator) || mark(k) || s.word(k) == "that";
+    let joint = (start..end)
+        .take(2 * NEAR)
+        .find(|&k| clause(k) || s.tag(k) == Tag::Conjunction && phrases::is_verb(s.tag(verb_after(s, k))))?;
+    let verb = verb_after(s, joint);
+    let alike = s.tag(verb) == tense || s.tag(verb) == Tag::Modal || phrases::is_auxiliary(s.word(verb));
+    (s.tag(joint) == Tag::Conjunction && joint > start && verb < end && alike && s.is_finite(verb)).then_some(joint)
+}
+
+/// "urged people to seek shelter, | and the hashtag was soon trending": a phrase ends where a clause of the writer's begins.
+pub(super) fn clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    if start < head || s.is_quoted(start) || matches!(s.tag(start), Tag::Wh | Tag::Subordinator) || s.word(start) == "that" {
+        return None;
+    }
+    // "said | she and her husband were late": both are the clause's subject.
+    let phrase = matches!(s.tag(start), Tag::To | Tag::VerbIng)
+        || cues::at(s, head)
+            .next()
+            .is_some_and(|cue| !cue.takes("that") && !cue.takes("quote"));
+    let stops = |k: usize| {
+        s.is_finite(k) || matches!(s.tag(k), Tag::Wh | Tag::Subordinator) || matches!(s.raw(k), ";" | ":" | "that") || s.is_quoted(k)
+    };
+    let own = |k: usize| {
+        let short = matches!(s.tag(k + 1), Tag::Pronoun | Tag::Possessive);
+        let speaker = s.tag(k + 1) == Tag::Name && s.is_finite(k + 2);
+        let comma = s.is_mark(k - 1, ",");
+        let first = || !(start..k - 1).take(clauses::LONGEST).any(|m| s.is_mark(m, ","));
+        phrase && (short || comma || speaker && cues::at(s, k + 2).next().is_some()) || comma && (short || speaker) && first()
+    };
+    let opens = |k: usize| {
+        let verb =
+            (k + 1..k + NEAR).find(|&m| stops(m) || s.is_mark(m, ",") || matches!(s.tag(m), Tag::Conjunction | Tag::VerbIng | Tag::To));
+        s.tag(k) == Tag::Conjunction
+            && verb.is_some_and(|v| v > k + 1 && v < end && s.is_finite(v) && !s.is_quoted(v))
+            && own(k)
+            && phrases::clause_begins(s, k + 1, end)
+    };
+    let joint = (start..end)
+        .take(clauses::LONGEST)
+        .take_while(|&k| !stops(k))
+        .find(|&k| k > start && opens(k))?;
+    Some(joint - usize::from(s.is_mark(joint - 1, ",")))
+}
+
+/// "One in three said the party was late | and one in four said it was early", "has said she wants peace | and has asked for more":
+/// what others say, and what else is done.
+pub(super) fn speaker(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    if start < head || !phrases::is_verb(s.tag(head)) || s.is_quoted(start) {
+        return None;
+    }
+    let lemma = lemmas::lemma(s.word(head), s.tag(head));
+    let auxiliary = head
+        .checked_sub(1)
+        .filter(|&k| matches!(s.word(k), "has" | "have") && s.tag(head) != Tag::VerbBase);
+    let again = |k: usize| {
+        if s.tag(k) != Tag::Conjunction || s.is_quoted(k) {
+            return false;
+        }
+        let verb = (k + 1..k + NEAR).find(|&m| s.is_finite(m) || s.is_quoted(m) || s.tag(m) == Tag::Mark);
+        let Some(verb) = verb.filter(|&v| v < end && s.is_finite(v)) else {
+            return false;
+        };
+        let perfect =
+            auxiliary.is_some_and(|own| verb == k + 1 && s.word(verb) == s.word(own) && !(start..k).any(|m| s.word(m) == s.word(own)));
+        let same = |m: usize| phrases::is_verb(s.tag(m)) && lemmas::lemma(s.word(m), s.tag(m)) == lemma;
+        perfect || verb > k + 1 && (same(verb) || phrases::is_auxiliary(s.word(verb)) && same(verb_after(s, verb)))
+    };
+    let joint = (start + 1..end).take(clauses::LONGEST).find(|&k| again(k))?;
+    Some(joint - usize::from(s.is_mark(joint - 1, ",")))
+}
+
+/// The token after a conjunction and its adverbs.
+fn verb_after(s: &Sheet, joint: usize) -> usize {
+    (joint + 1..joint + 4).find(|&k| s.tag(k) != Tag::Adverb).unwrap_or(joint + 1)
+}

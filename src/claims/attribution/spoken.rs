@@ -1,0 +1,176 @@
+//! Who speaks a quotation that the models left open: whose cue stands behind it, whose name behind a dash, who announces it.
+
+use std::ops::Range as Tokens;
+
+use super::continued::{MARKS, unheard};
+use super::rules;
+use super::{Found, Passage, Speaker};
+use crate::claims::clauses;
+use crate::claims::cues::{self, Class, Cue};
+use crate::claims::lemmas;
+use crate::claims::phrases;
+use crate::claims::quotations::Quotation;
+use crate::claims::sheet::Sheet;
+use crate::claims::sources;
+use crate::claims::words::GRAMMAR;
+use crate::report::Stance;
+use crate::tagger::Tag;
+
+/// How far behind a quotation its cue is sought.
+const REACH: usize = 24;
+
+/// So far before a quotation stands the verb that announces it.
+const NEAR: usize = 12;
+
+/// “…,” Jane Roe, who leads the board, said at a meeting: the cue behind a quotation that is a statement of its own.
+pub(super) fn behind_quotation(passage: &Passage, quotation: &Quotation) -> Option<Found> {
+    let last = quotation.ranges.last()?;
+    let sheet = passage.sheets.partition_point(|s| s.range.end < last.end);
+    let s = passage.sheets.get(sheet)?;
+    let close = s.token_at(last.end);
+    // “The Morning Show,” a programme, is said by nobody.
+    let inner = last.of(s.text).trim_end_matches(MARKS);
+    if !inner.ends_with([',', '.', '!', '?', '…']) || close >= s.end() {
+        return None;
+    }
+    let start = quotation.ranges.first()?.start;
+    let first = passage.sheets.get(passage.sheets.partition_point(|s| s.range.end <= start))?;
+    let open = first.token_at(start);
+    // "On NBC's “Meet the Press,” she said that …"
+    if open > first.body && is_title(first, open - 1) {
+        return None;
+    }
+    // “It sulks,” she beamed: a comma tells that any verb is a cue.
+    let goes_on = inner.ends_with(',') && open <= first.body;
+    let head = (close..s.end().min(close + REACH)).find(|&k| s.is_finite(k) && !s.is_quoted(k) && may_close(s, close, k))?;
+    let cue = speaks(s, head);
+    let group = phrases::verb_group(s, head);
+    let spare = cue.is_none() && (!goes_on || phrases::is_auxiliary(s.word(head)) || phrases::is_copula(s.word(head)));
+    if spare || group.passive || group.hypothetical || group.negated {
+        return None;
+    }
+    let after = head + cue.map_or(1, Cue::len);
+    let source = if group.start == close {
+        phrases::noun_phrase(s, after, s.len())
+    } else {
+        // "James Roe Jr., the head of the board, said"
+        let named = || (s.tag(close) == Tag::Name).then(|| close..group.start - usize::from(s.is_mark(group.start - 1, ",")));
+        phrases::subject(s, group.start).filter(|own| own.start == close).or_else(named)?
+    };
+    rules::can_speak(s, &source).then(|| Found {
+        sheet,
+        lemma: cue.map_or_else(|| lemmas::lemma(s.word(head), s.tag(head)).into(), |cue| cue.lemma.into()),
+        stance: cue.map_or(Stance::Asserts, |cue| cue.stance),
+        cue: vec![s.span(group.start, after)],
+        speaker: Speaker::Named(source),
+        ..unheard(quotation)
+    })
+}
+
+/// True for a verb that may be the cue of what closes at `close`: no relative clause's.
+fn may_close(s: &Sheet, close: usize, verb: usize) -> bool {
+    !(close..verb).any(|k| s.tag(k) == Tag::Wh) || speaks(s, verb).is_some()
+}
+
+/// True where a quotation behind the token is likely to be a name: "NBC's “Meet the Press”", "in “The Long Way”".
+pub(super) fn is_title(s: &Sheet, before: usize) -> bool {
+    s.is_nominal(before) || matches!(s.tag(before), Tag::Clitic | Tag::Preposition | Tag::Determiner)
+}
+
+/// “…” — Jane Roe: who stands behind a dash.
+pub(super) fn signed(passage: &Passage, quotation: &Quotation) -> Option<Found> {
+    let last = quotation.ranges.last()?;
+    let within = passage.sheets.partition_point(|s| s.range.end < last.end);
+    let mut near = (within..passage.sheets.len()).take(2);
+    let (sheet, s, dash) = near.find_map(|n| {
+        let s = passage.sheets.get(n)?;
+        let next = s.token_at(last.end).max(s.body);
+        (next < s.len() && s.is_dash(next)).then_some((n, s, next))
+    })?;
+    let end = (dash + 1..s.end()).find(|&k| s.is_quote_mark(k)).unwrap_or(s.end());
+    let source = phrases::noun_phrase(s, dash + 1, end);
+    let name = s.tag(source.start) == Tag::Name && !source.is_empty() && rules::can_speak(s, &source);
+    let whole = source.end == end || s.is_mark(source.end, ",") || s.is_mark(source.end, ".");
+    (name && whole && !(source.end..end).take(REACH).any(|k| s.is_finite(k))).then(|| Found {
+        sheet,
+        lemma: "say".into(),
+        cue: vec![s.span(dash, dash + 1)],
+        speaker: Speaker::Named(source),
+        ..unheard(quotation)
+    })
+}
+
+/// "The timing does not surprise the pollster Ann Roe: “…”": who stands before the colon, or whom the clause is about.
+pub(super) fn introduced(s: &Sheet, sheet: usize, quotation: &Quotation) -> Option<Found> {
+    let first = quotation.ranges.first()?;
+    let colon = s.token_at(first.start).checked_sub(1).filter(|&k| s.is_mark(k, ":"))?;
+    let from = colon.saturating_sub(clauses::LONGEST).max(s.body);
+    // "When it came up, the mayor fired back: “…”"
+    let led = GRAMMAR.circumstance.contains(s.word(from));
+    let main = (from..colon).find(|&k| led && s.is_mark(k, ",") && phrases::clause_begins(s, k + 1, colon));
+    let verb = || (main.unwrap_or(from)..colon).find(|&k| s.is_finite(k) && !s.is_quoted(k));
+    let speaks = |own: &Tokens<usize>| own.end <= colon && s.is_nominal(sources::head(s, own)) && rules::can_speak(s, own);
+    let source = phrases::subject(s, colon)
+        .or_else(|| phrases::noun_phrase_before(s, colon))
+        .filter(speaks)
+        .or_else(|| phrases::subject(s, phrases::verb_group(s, verb()?).start).filter(speaks))?;
+    Some(Found {
+        sheet,
+        lemma: "say".into(),
+        speaker: Speaker::Named(source),
+        cue: vec![s.span(colon, colon + 1)],
+        ..unheard(quotation)
+    })
+}
+
+/// "footage of the driver saying during the debate, “…”", "leaned over to announce, “…”": words stand between the verb and what
+/// is said.
+pub(super) fn announced(s: &Sheet, sheet: usize, quotation: &Quotation, found: &[Found]) -> Option<Found> {
+    let open = s.token_at(quotation.ranges.first()?.start);
+    if !s.raw(open + 1).starts_with(|c: char| c.is_uppercase() || c == '[') {
+        return None;
+    }
+    let comma = open.checked_sub(1).filter(|&k| s.is_mark(k, ","));
+    let last = comma.unwrap_or(open);
+    let from = last.saturating_sub(if comma.is_some() { NEAR } else { 1 }).max(s.body);
+    let (head, cue) = (from..last)
+        .rev()
+        .take_while(|&k| !s.is_quoted(k) && !matches!(s.raw(k), ";" | ":"))
+        .find(|&k| s.is_finite(k) || speaks(s, k).is_some())
+        .and_then(|k| Some((k, speaks(s, k)?)))?;
+    let group = phrases::verb_group(s, head);
+    let own = s.span(group.start, head + cue.len());
+    let taken = found.iter().any(|f| f.cue.iter().any(|c| c.overlaps(own)));
+    if taken || group.hypothetical || group.passive || group.negated {
+        return None;
+    }
+    let can_speak = |own: &Tokens<usize>| rules::can_speak(s, own);
+    let before = phrases::noun_phrase_before(s, group.start).filter(can_speak);
+    let main = || {
+        let verb = (s.body..group.start).rev().find(|&k| s.is_finite(k) && !s.is_quoted(k));
+        let first = || Some(phrases::noun_phrase(s, s.body, group.start)).filter(|own| !own.is_empty());
+        verb.and_then(|verb| phrases::subject(s, phrases::verb_group(s, verb).start))
+            .or_else(first)
+            .filter(can_speak)
+    };
+    let source = match group.form {
+        phrases::Form::Finite => phrases::subject(s, group.start).filter(can_speak).or_else(main),
+        phrases::Form::Gerund => before.or_else(main),
+        _ => main(),
+    };
+    Some(Found {
+        sheet,
+        lemma: cue.lemma.into(),
+        stance: cue.stance,
+        cue: vec![own],
+        speaker: source.map_or(Speaker::Unstated, Speaker::Named),
+        ..unheard(quotation)
+    })
+}
+
+/// The cue of speech that a verb is.
+fn speaks(s: &Sheet, k: usize) -> Option<&'static Cue> {
+    cues::at(s, k)
+        .next()
+        .filter(|cue| cue.class == Class::Verb && cue.takes("quote") && phrases::is_verb(s.tag(k)))
+}
