@@ -124,7 +124,8 @@ pub(crate) fn subject(s: &Sheet, group: usize) -> Option<Range<usize>> {
     if group <= s.body {
         return None;
     }
-    let before = group - 1;
+    // A dash may be written as two hyphens.
+    let before = group - 1 - usize::from(group > s.body + 2 && s.is_dash(group - 1) && s.is_dash(group - 2));
     let aside = s.is_mark(before, ",") || s.is_dash(before);
     let edge = if aside { opening_of_aside(s, before)? } else { group };
     let start = left_edge(s, edge)?;
@@ -143,9 +144,11 @@ pub(crate) fn subject(s: &Sheet, group: usize) -> Option<Range<usize>> {
 fn opening_of_aside(s: &Sheet, close: usize) -> Option<usize> {
     let dash = s.is_dash(close);
     let floor = close.saturating_sub(REACH).max(s.body);
+    let first = |i: usize| i - usize::from(dash && i > floor + 1 && s.is_dash(i - 1));
     (floor + 1..close)
         .rev()
         .find(|&i| if dash { s.is_dash(i) } else { s.is_mark(i, ",") && !s.is_quoted(i) })
+        .map(first)
         .filter(|&i| {
             let before = i - 1;
             s.is_nominal(before)

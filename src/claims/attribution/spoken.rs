@@ -45,11 +45,26 @@ pub(super) fn behind_quotation(passage: &Passage, quotation: &Quotation) -> Opti
     let head = (close..s.end().min(close + REACH)).find(|&k| s.is_finite(k) && !s.is_quoted(k) && may_close(s, close, k))?;
     let cue = speaks(s, head);
     let group = phrases::verb_group(s, head);
-    let spare = cue.is_none() && (!goes_on || phrases::is_auxiliary(s.word(head)) || phrases::is_copula(s.word(head)));
+    let after = head + cue.map_or(1, Cue::len);
+    // “You are fired,” Roe received in an email; “Shake It Off,” Swift released in 2014
+    let closes = after >= s.end() || s.tag(after) == Tag::Adverb || s.is_mark(after, ",") || s.word(after) == "with";
+    let verbal = || !phrases::is_auxiliary(s.word(head)) && !phrases::is_copula(s.word(head));
+    let spare = cue.is_none() && !(goes_on && closes && verbal() && !is_name(inner));
     if spare || group.passive || group.hypothetical || group.negated {
         return None;
     }
-    let after = head + cue.map_or(1, Cue::len);
+    // “Will you resign?” Roe said that she would not.
+    let told = cue.is_some_and(|cue| cue.takes("hearer"));
+    let other = s.word(after) == "that" || s.is_mark(after, ":") || s.is_quoted(after);
+    // “…,” Roe wrote the day after a man died.
+    let verb = (after..s.end()).take(REACH).find(|&k| s.is_finite(k));
+    let when = |k: usize| {
+        GRAMMAR.circumstance.contains(s.word(k)) || phrases::is_time_word(s.word(k)) || matches!(s.tag(k), Tag::Wh | Tag::Subordinator)
+    };
+    let clause = !told && verb.is_some_and(|verb| !(after..verb).any(when)) && phrases::clause_begins(s, after, s.end());
+    if other || clause || told && (after..after + 4).any(|k| s.word(k) == "that") {
+        return None;
+    }
     let source = if group.start == close {
         phrases::noun_phrase(s, after, s.len())
     } else {
@@ -65,6 +80,13 @@ pub(super) fn behind_quotation(passage: &Passage, quotation: &Quotation) -> Opti
         speaker: Speaker::Named(source),
         ..unheard(quotation)
     })
+}
+
+/// True for “Shake It Off,” whose words have capitals: a name, not an utterance.
+fn is_name(quotation: &str) -> bool {
+    let long = || quotation.split_whitespace().skip(1).filter(|word| word.chars().count() > 3);
+    let capitals = long().filter(|word| word.starts_with(char::is_uppercase)).count();
+    capitals * 2 > long().count()
 }
 
 /// True for a verb that may be the cue of what closes at `close`: no relative clause's.
@@ -91,7 +113,10 @@ pub(super) fn signed(passage: &Passage, quotation: &Quotation) -> Option<Found> 
     let source = phrases::noun_phrase(s, dash + 1, end);
     let name = s.tag(source.start) == Tag::Name && !source.is_empty() && rules::can_speak(s, &source);
     let whole = source.end == end || s.is_mark(source.end, ",") || s.is_mark(source.end, ".");
-    (name && whole && !(source.end..end).take(REACH).any(|k| s.is_finite(k))).then(|| Found {
+    // "— Monday, 5 May", "— London (Reuters)"
+    let odd = |k: usize| s.is_finite(k) || s.is_mark(k, "(") || k >= source.end && s.tag(k) == Tag::Number;
+    let dated = phrases::is_time_word(s.word(dash + 1)) || (dash + 1..end).take(REACH).any(odd);
+    (name && whole && !dated).then(|| Found {
         sheet,
         lemma: "say".into(),
         cue: vec![s.span(dash, dash + 1)],
@@ -139,6 +164,19 @@ pub(super) fn announced(s: &Sheet, sheet: usize, quotation: &Quotation, found: &
         .find(|&k| s.is_finite(k) || speaks(s, k).is_some())
         .and_then(|k| Some((k, speaks(s, k)?)))?;
     let group = phrases::verb_group(s, head);
+    // "accused of telling a clerk, “…”", "best known for writing “…”", "it is easy to say, “…”", "was forced to say, “…”"
+    let before = group.start.checked_sub(1)?;
+    let charged = group.form == phrases::Form::Gerund && matches!(s.word(before), "of" | "for" | "without" | "from");
+    let outer = || {
+        (s.body..group.start)
+            .rev()
+            .find(|&k| phrases::is_verb(s.tag(k)) || phrases::is_auxiliary(s.word(k)))
+    };
+    let be = |k: usize| phrases::is_copula(s.word(k)) || GRAMMAR.be.contains(s.word(k)) || phrases::verb_group(s, k).passive;
+    let forced = group.form == phrases::Form::Infinitive && outer().is_none_or(be);
+    if charged || forced || is_name(quotation.ranges.first()?.of(s.text).trim_matches(MARKS)) {
+        return None;
+    }
     let own = s.span(group.start, head + cue.len());
     let taken = found.iter().any(|f| f.cue.iter().any(|c| c.overlaps(own)));
     if taken || group.hypothetical || group.passive || group.negated {

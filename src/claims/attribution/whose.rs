@@ -111,6 +111,18 @@ pub(super) fn before_day(s: &Sheet, verb: usize) -> Option<Tokens<usize>> {
     s.is_nominal(sources::head(s, &who)).then_some(who)
 }
 
+/// "Jane Roe, the chairwoman, | this past week | announced": a time speaks for nobody.
+fn past_time(s: &Sheet, read: &mut Tokens<usize>) {
+    let timed = GRAMMAR.relative.contains(s.word(read.start)) && read.len() <= 3 && s.tag(read.end - 1) == Tag::Noun;
+    let aside = read.start > s.body && s.is_mark(read.start - 1, ",");
+    if timed
+        && aside
+        && let Some(own) = phrases::subject(s, read.start)
+    {
+        *read = own;
+    }
+}
+
 /// "Her husband Craig, | 45, a roofer": an age has a name before it.
 fn aged(s: &Sheet, read: &mut Tokens<usize>) {
     let comma = read.start.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ","));
@@ -168,6 +180,7 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     if let Some(subject) = before_auxiliary(s, read).or_else(|| before_day(s, read.end).filter(|_| read.len() == 1)) {
         *read = subject;
     }
+    past_time(s, read);
     aged(s, read);
     listed(s, read);
     before_link(s, read);
@@ -221,6 +234,10 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
         read.end = comma;
     }
     without_time(s, read);
+    // "The mayor — a friend of Roe — | said"
+    while read.len() > 1 && s.is_dash(read.end - 1) {
+        read.end -= 1;
+    }
 }
 
 /// "Nordholm (NH.OL), opens | new tab | said": what a page says of its link is nobody.

@@ -217,10 +217,11 @@ fn by_words(p: &Phrase, kind: SourceKind) -> Who {
     if kind == SourceKind::Unknown {
         return Who::unnamed(kind, None);
     }
-    // "The captain, who stayed on board", "A spokesman, asked about it": the clause is no part of what to call him. Of the
-    // unnamed it says all there is.
-    let clause = |k: usize| s.tag(k) == Tag::Wh || s.word(k) == "asked";
-    let clause = (tokens.start + 1..tokens.end).find(|&k| s.is_mark(k, ",") && clause(k + 1));
+    // "The captain, who stayed on board", "A spokesman, asked about it", "The mayor — a friend": the aside is no part of what to
+    // call him. Of the unnamed it says all there is.
+    let clause = |k: usize| s.tag(k) == Tag::Wh || matches!(s.word(k), "asked" | "a" | "an");
+    let aside = |k: usize| s.is_mark(k, ",") && clause(k + 1) || s.is_dash(k);
+    let clause = (tokens.start + 1..tokens.end).find(|&k| aside(k));
     let end = clause.filter(|_| kind != SourceKind::Anonymous).unwrap_or(tokens.end);
     Who::unnamed(kind, Some(called(s, &(tokens.start..end))))
 }

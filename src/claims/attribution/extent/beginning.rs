@@ -1,6 +1,7 @@
 //! Where a content begins: what tells when, where or to whom it was said is no part of it, what tells how exact it is belongs to it.
 
 use super::NEAR;
+use crate::claims::clauses;
 use crate::claims::cues;
 use crate::claims::phrases;
 use crate::claims::sheet::Sheet;
@@ -30,10 +31,35 @@ pub(super) fn of(s: &Sheet, head: usize, start: usize) -> Option<usize> {
         return Some(before);
     }
     amount(s, start)
+        .or_else(|| after_hearer(s, start).filter(|_| cues::at(s, head).any(|cue| cue.takes("hearer") && cue.takes("that"))))
         .or_else(|| that_after_adjunct(s, start))
         .or_else(|| clause_after_place(s, start))
         .or_else(|| past_relative(s, start))
         .or_else(|| past_time(s, start))
+}
+
+/// "tells | customers at a breakfast spot | that …", "tells | voters who wonder why | that …": whom it is said to.
+fn after_hearer(s: &Sheet, start: usize) -> Option<usize> {
+    let opens = matches!(
+        s.tag(start),
+        Tag::Determiner | Tag::Noun | Tag::Nouns | Tag::Name | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition
+    );
+    let that = (start + 1..start + 2 * NEAR).find(|&k| s.word(k) == "that" && s.tag(k) == Tag::Subordinator)?;
+    let relative = (start..that).find(|&k| s.tag(k) == Tag::Wh);
+    let plain = !(start..relative.unwrap_or(that)).any(|k| s.is_finite(k))
+        && !(start..that).any(|k| s.is_quoted(k) || s.is_mark(k, ";") || s.tag(k) == Tag::To);
+    (opens && plain && phrases::clause_begins(s, that + 1, s.end())).then_some(that)
+}
+
+/// "called the plan unserious - | “It has no figures,” she said - and charged …": what stands between dashes is all that is hers.
+pub(super) fn dashed(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|&k| end <= head && s.is_quoted(k))?;
+    let open = (start..last)
+        .rev()
+        .take(clauses::LONGEST)
+        .find(|&k| s.quotation(k) != s.quotation(last))?;
+    let closes = (head + 1..head + NEAR / 2).any(|k| s.is_dash(k));
+    (open > start && s.is_dash(open) && closes).then_some(open + 1)
 }
 
 /// "said | at the time | it did not comment"

@@ -36,7 +36,14 @@ fn named_close(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
     let close = (open..end).find(|&k| s.quotation(k) != s.quotation(open))?;
     // “a scandal” and “a shame” are both what it is called.
     let next = (close + 1..end).find(|&k| s.tag(k) != Tag::Adverb)?;
-    let clause = || s.is_finite(next) || matches!(s.tag(next), Tag::Pronoun | Tag::Possessive) || s.word(next) == "that";
+    // “a joy” and his own part “a bore”
+    let own = || {
+        (next..end)
+            .find(|&k| s.is_finite(k) || s.is_quote_mark(k))
+            .is_some_and(|k| s.is_finite(k))
+    };
+    let possessed = || s.tag(next) == Tag::Possessive && own();
+    let clause = || s.is_finite(next) || s.tag(next) == Tag::Pronoun || possessed() || s.word(next) == "that";
     (s.tag(close) == Tag::Conjunction && clause()).then_some(close)
 }
 
@@ -91,7 +98,7 @@ fn main_verb(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> 
             && own > start
             && cues::at(s, last).next().is_none_or(|_| last == head)
         {
-            return Some(own);
+            return Some(own).filter(|&own| noun || own < end);
         }
         if noun {
             return None;
@@ -110,21 +117,29 @@ fn main_clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
     if start <= head || (opening..group).any(|k| s.is_finite(k) || s.is_mark(k, ",")) || s.is_quoted(head) {
         return None;
     }
-    let led = |k: usize| opens(k) || s.word(k) == "if";
-    if (start..start + 3).any(led) {
+    let led = |k: usize| opens(k) || s.word(k) == "if" || s.tag(k) == Tag::Subordinator && s.word(k) != "that";
+    // "As the inquiry heard, | masks were used twice, and gloves were": all of it is what was heard.
+    let as_said = s.word(opening) == "as" && s.is_mark(start - 1, ",");
+    if as_said || (start..start + 3).any(led) {
         return None;
     }
     // "As a lawyer put it to the paper, | the law is dead"; "As she wrote, a day before, | it is over"
     let clause = s.word(start) == "that" && s.tag(start) == Tag::Subordinator || s.word(opening) == "as";
     let aside = matches!(s.tag(start), Tag::Preposition | Tag::Adverb) || s.is_mark(start - 1, ",");
-    (start + 1..end).take(clauses::LONGEST).find(|&k| {
+    let ends = |&k: &usize| {
         let whole = || !clause && !aside || (start..k).any(|k| s.is_finite(k));
         let own = || {
             let next = (k + 1..k + NEAR).find(|&k| s.is_finite(k) || s.is_mark(k, ","));
-            next.is_some_and(|k| s.is_finite(k)) && !matches!(s.tag(k + 1), Tag::Wh | Tag::Conjunction | Tag::Subordinator)
+            let joins = matches!(s.tag(k + 1), Tag::Wh | Tag::Conjunction | Tag::Subordinator) || s.word(k + 1) == "that";
+            next.is_some_and(|k| s.is_finite(k)) && !joins
         };
         s.is_mark(k, ",") && !s.is_quoted(k) && own() && phrases::clause_begins(s, k + 1, s.end()) && whole()
-    })
+    };
+    let mut commas = (start + 1..end).take(clauses::LONGEST).filter(ends);
+    let first = commas.next()?;
+    // "said taxes would fall, wages would rise and prices would ease, | few believed it": a list of clauses is one content.
+    let joint = |from: usize, to: usize| (from..to).any(|k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k));
+    commas.find(|&k| joint(first, k)).or(Some(first))
 }
 
 /// ", a claim denied by his father", ", becoming the second to do so", ", and declined to comment": what the writer adds.

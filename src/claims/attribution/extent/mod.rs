@@ -45,9 +45,12 @@ pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
         if start == s.body && end <= head && s.word(start) == "asked" && end > start + 1 {
             *piece = s.span(start + 1, end.min(s.token_at(piece.end)));
         }
-        if start > head
-            && let Some(first) = beginning::of(s, head, start)
-        {
+        let first = if start > head {
+            beginning::of(s, head, start)
+        } else {
+            beginning::dashed(s, head, start, end)
+        };
+        if let Some(first) = first {
             piece.start = s.span(first, first + 1).start;
         }
     }

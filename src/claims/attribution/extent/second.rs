@@ -2,10 +2,11 @@
 
 use super::NEAR;
 use crate::claims::clauses;
-use crate::claims::cues;
+use crate::claims::cues::{self, Class};
 use crate::claims::lemmas;
 use crate::claims::phrases;
 use crate::claims::sheet::Sheet;
+use crate::claims::words::GRAMMAR;
 use crate::tagger::Tag;
 
 /// "pleaded guilty last year | and became a witness": a phrase ends where a second verb of its subject begins.
@@ -61,30 +62,33 @@ pub(super) fn clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option
     Some(joint - usize::from(s.is_mark(joint - 1, ",")))
 }
 
-/// "One in three said the party was late | and one in four said it was early", "has said she wants peace | and has asked for more":
-/// what others say, and what else is done.
+/// "One in three said the party was late | and one in four said it was early", "has said she wants peace | and has urged Roe to
+/// talk": what others say, and what else is said.
 pub(super) fn speaker(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     if start < head || !phrases::is_verb(s.tag(head)) || s.is_quoted(start) {
         return None;
     }
+    let is_cue = |k: usize| phrases::is_verb(s.tag(k)) && cues::at(s, k).any(|cue| cue.class == Class::Verb);
     let lemma = lemmas::lemma(s.word(head), s.tag(head));
     let auxiliary = head
         .checked_sub(1)
         .filter(|&k| matches!(s.word(k), "has" | "have") && s.tag(head) != Tag::VerbBase);
     let again = |k: usize| {
-        if s.tag(k) != Tag::Conjunction || s.is_quoted(k) {
-            return false;
-        }
         let verb = (k + 1..k + NEAR).find(|&m| s.is_finite(m) || s.is_quoted(m) || s.tag(m) == Tag::Mark);
         let Some(verb) = verb.filter(|&v| v < end && s.is_finite(v)) else {
             return false;
         };
-        let perfect =
-            auxiliary.is_some_and(|own| verb == k + 1 && s.word(verb) == s.word(own) && !(start..k).any(|m| s.word(m) == s.word(own)));
+        // "has said the boy is stable and has been moved": the boy has.
+        let perfect = auxiliary.is_some_and(|own| verb == k + 1 && s.word(verb) == s.word(own) && is_cue(verb_after(s, verb)));
         let same = |m: usize| phrases::is_verb(s.tag(m)) && lemmas::lemma(s.word(m), s.tag(m)) == lemma;
-        perfect || verb > k + 1 && (same(verb) || phrases::is_auxiliary(s.word(verb)) && same(verb_after(s, verb)))
+        let others = s.tag(k + 1) == Tag::Number || GRAMMAR.quantity.contains(s.word(k + 1)) || s.is_mark(k - 1, ",");
+        perfect || others && verb > k + 1 && (same(verb) || phrases::is_auxiliary(s.word(verb)) && same(verb_after(s, verb)))
     };
-    let joint = (start + 1..end).take(clauses::LONGEST).find(|&k| again(k))?;
+    // "said the doctors said it was cancer and one said it was not": all of it is hers.
+    let joint = (start + 1..end)
+        .take(clauses::LONGEST)
+        .take_while(|&k| s.is_quoted(k) || !is_cue(k) || phrases::is_auxiliary(s.word(k)))
+        .find(|&k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k) && again(k))?;
     Some(joint - usize::from(s.is_mark(joint - 1, ",")))
 }
 
