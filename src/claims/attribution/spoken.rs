@@ -50,19 +50,7 @@ pub(super) fn behind_quotation(passage: &Passage, quotation: &Quotation) -> Opti
     let closes = after >= s.end() || s.tag(after) == Tag::Adverb || s.is_mark(after, ",") || s.word(after) == "with";
     let verbal = || !phrases::is_auxiliary(s.word(head)) && !phrases::is_copula(s.word(head));
     let spare = cue.is_none() && !(goes_on && closes && verbal() && !is_name(inner));
-    if spare || group.passive || group.hypothetical || group.negated {
-        return None;
-    }
-    // “Will you resign?” Roe said that she would not.
-    let told = cue.is_some_and(|cue| cue.takes("hearer"));
-    let other = s.word(after) == "that" || s.is_mark(after, ":") || s.is_quoted(after);
-    // “…,” Roe wrote the day after a man died.
-    let verb = (after..s.end()).take(REACH).find(|&k| s.is_finite(k));
-    let when = |k: usize| {
-        GRAMMAR.circumstance.contains(s.word(k)) || phrases::is_time_word(s.word(k)) || matches!(s.tag(k), Tag::Wh | Tag::Subordinator)
-    };
-    let clause = !told && verb.is_some_and(|verb| !(after..verb).any(when)) && phrases::clause_begins(s, after, s.end());
-    if other || clause || told && (after..after + 4).any(|k| s.word(k) == "that") {
+    if spare || group.passive || group.hypothetical || group.negated || group.start < close || says_other(s, after, cue) {
         return None;
     }
     let source = if group.start == close {
@@ -80,6 +68,24 @@ pub(super) fn behind_quotation(passage: &Passage, quotation: &Quotation) -> Opti
         speaker: Speaker::Named(source),
         ..unheard(quotation)
     })
+}
+
+/// “Will you resign?” Roe said that she would not: what follows the cue is what she said.
+fn says_other(s: &Sheet, after: usize, cue: Option<&Cue>) -> bool {
+    let that = |k: usize| s.word(k) == "that";
+    if that(after) || s.is_mark(after, ":") || s.is_quoted(after) {
+        return true;
+    }
+    // “…,” Roe told the firm's owners.
+    if cue.is_some_and(|cue| cue.takes("hearer")) {
+        return (after..after + 4).any(that);
+    }
+    // “…,” Roe wrote the day after a man died.
+    let when = |k: usize| {
+        GRAMMAR.circumstance.contains(s.word(k)) || phrases::is_time_word(s.word(k)) || matches!(s.tag(k), Tag::Wh | Tag::Subordinator)
+    };
+    let verb = (after..s.end()).take(REACH).find(|&k| s.is_finite(k));
+    verb.is_some_and(|verb| !(after..verb).any(when)) && phrases::clause_begins(s, after, s.end())
 }
 
 /// True for “Shake It Off,” whose words have capitals: a name, not an utterance.
