@@ -95,9 +95,10 @@ fn is_name(quotation: &str) -> bool {
     capitals * 2 > long().count()
 }
 
-/// True for a verb that may be the cue of what closes at `close`: no relative clause's.
+/// True for a verb that may be the cue of what closes at `close`: no relative clause's, and not that of "snapped Roe when asked".
 fn may_close(s: &Sheet, close: usize, verb: usize) -> bool {
-    !(close..verb).any(|k| s.tag(k) == Tag::Wh) || speaks(s, verb).is_some()
+    let later = phrases::is_verb(s.tag(close)) && verb > close || (close..verb).any(|k| GRAMMAR.circumstance.contains(s.word(k)));
+    !later && (!(close..verb).any(|k| s.tag(k) == Tag::Wh) || speaks(s, verb).is_some())
 }
 
 /// True where a quotation behind the token is likely to be a name: "NBC's “Meet the Press”", "in “The Long Way”".

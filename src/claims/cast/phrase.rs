@@ -237,5 +237,5 @@ fn opens_apposition(s: &Sheet, start: usize, at: usize) -> bool {
     let before = (start + 1..at).rev().take(DESCRIPTION).find(|&k| !joins(k));
     // "Her ex-husband, the geophysicist Arne Holm"
     let article = before.filter(|&k| s.word(k) == "the" && k + 1 < at).and_then(|k| k.checked_sub(1));
-    article.or(before).is_some_and(|k| k > start && s.is_mark(k, ","))
+    article.or(before).is_some_and(|k| k > start && (s.is_mark(k, ",") || s.is_dash(k)))
 }

@@ -221,7 +221,9 @@ fn by_words(p: &Phrase, kind: SourceKind) -> Who {
     // call him. Of the unnamed it says all there is.
     let clause = |k: usize| s.tag(k) == Tag::Wh || matches!(s.word(k), "asked" | "a" | "an");
     let aside = |k: usize| s.is_mark(k, ",") && clause(k + 1) || s.is_dash(k);
-    let clause = (tokens.start + 1..tokens.end).find(|&k| aside(k));
+    // "The governor, a Democrat, and the mayor"
+    let several = (tokens.start + 1..tokens.end).any(|k| s.tag(k) == Tag::Conjunction && s.is_mark(k - 1, ","));
+    let clause = (tokens.start + 1..tokens.end).find(|&k| !several && aside(k));
     let end = clause.filter(|_| kind != SourceKind::Anonymous).unwrap_or(tokens.end);
     Who::unnamed(kind, Some(called(s, &(tokens.start..end))))
 }

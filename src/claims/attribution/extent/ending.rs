@@ -7,7 +7,7 @@ use crate::claims::cues;
 use crate::claims::lemmas;
 use crate::claims::phrases;
 use crate::claims::sheet::Sheet;
-use crate::claims::words::{GRAMMAR, VERBS};
+use crate::claims::words::{CLAIM, GRAMMAR, VERBS};
 use crate::tagger::Tag;
 
 /// Few words.
@@ -113,8 +113,12 @@ fn main_clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
     let from = head.saturating_sub(NEAR).max(s.body);
     let opens = |k: usize| GRAMMAR.circumstance.contains(s.word(k)) || GRAMMAR.subordinate.contains(s.word(k));
     let opening = (from..head).find(|&k| opens(k) && k <= s.body + 2)?;
+    // "Shares slid after the firm said …": nothing comes after it.
+    let before =
+        |k: usize| matches!(s.tag(k), Tag::Determiner | Tag::Number | Tag::Adverb | Tag::Conjunction) || CLAIM.span.contains(s.word(k));
+    let main_first = !(s.body..opening).all(before);
     let group = phrases::verb_group(s, head).start;
-    if start <= head || (opening..group).any(|k| s.is_finite(k) || s.is_mark(k, ",")) || s.is_quoted(head) {
+    if main_first || start <= head || (opening..group).any(|k| s.is_finite(k) || s.is_mark(k, ",")) || s.is_quoted(head) {
         return None;
     }
     let led = |k: usize| opens(k) || s.word(k) == "if" || s.tag(k) == Tag::Subordinator && s.word(k) != "that";
@@ -126,20 +130,26 @@ fn main_clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
     // "As a lawyer put it to the paper, | the law is dead"; "As she wrote, a day before, | it is over"
     let clause = s.word(start) == "that" && s.tag(start) == Tag::Subordinator || s.word(opening) == "as";
     let aside = matches!(s.tag(start), Tag::Preposition | Tag::Adverb) || s.is_mark(start - 1, ",");
+    let joint = |from: usize, to: usize| (from..to).any(|k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k));
     let ends = |&k: &usize| {
-        let whole = || !clause && !aside || (start..k).any(|k| s.is_finite(k));
+        let whole = || !clause && !aside || (start + 1 + usize::from(clause)..k).any(|k| s.is_finite(k));
         let own = || {
-            let next = (k + 1..k + NEAR).find(|&k| s.is_finite(k) || s.is_mark(k, ","));
+            let verb = (k + 1..k + 2 * NEAR).find(|&k| s.is_finite(k));
             let joins = matches!(s.tag(k + 1), Tag::Wh | Tag::Conjunction | Tag::Subordinator) || s.word(k + 1) == "that";
-            next.is_some_and(|k| s.is_finite(k)) && !joins
+            // "…, | Germany, Italy and Ireland urged caution"
+            let plain = |verb: usize| match (k + 1..verb).rev().find(|&k| s.is_mark(k, ",")) {
+                Some(comma) => joint(comma, verb) && verb - comma < NEAR,
+                None => verb - k < NEAR,
+            };
+            verb.is_some_and(plain) && !joins
         };
         s.is_mark(k, ",") && !s.is_quoted(k) && own() && phrases::clause_begins(s, k + 1, s.end()) && whole()
     };
     let mut commas = (start + 1..end).take(clauses::LONGEST).filter(ends);
     let first = commas.next()?;
     // "said taxes would fall, wages would rise and prices would ease, | few believed it": a list of clauses is one content.
-    let joint = |from: usize, to: usize| (from..to).any(|k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k));
-    commas.find(|&k| joint(first, k)).or(Some(first))
+    let clauses = |from: usize, to: usize| joint(from, to) && (from..to).any(|k| s.is_finite(k));
+    commas.find(|&k| clauses(first, k)).or(Some(first))
 }
 
 /// ", a claim denied by his father", ", becoming the second to do so", ", and declined to comment": what the writer adds.

@@ -62,27 +62,21 @@ pub(super) fn clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option
     Some(joint - usize::from(s.is_mark(joint - 1, ",")))
 }
 
-/// "One in three said the party was late | and one in four said it was early", "has said she wants peace | and has urged Roe to
-/// talk": what others say, and what else is said.
+/// "One in three said the party was late | and one in four said it was early": what others say.
 pub(super) fn speaker(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     if start < head || !phrases::is_verb(s.tag(head)) || s.is_quoted(start) {
         return None;
     }
     let is_cue = |k: usize| phrases::is_verb(s.tag(k)) && cues::at(s, k).any(|cue| cue.class == Class::Verb);
     let lemma = lemmas::lemma(s.word(head), s.tag(head));
-    let auxiliary = head
-        .checked_sub(1)
-        .filter(|&k| matches!(s.word(k), "has" | "have") && s.tag(head) != Tag::VerbBase);
     let again = |k: usize| {
         let verb = (k + 1..k + NEAR).find(|&m| s.is_finite(m) || s.is_quoted(m) || s.tag(m) == Tag::Mark);
         let Some(verb) = verb.filter(|&v| v < end && s.is_finite(v)) else {
             return false;
         };
-        // "has said the boy is stable and has been moved": the boy has.
-        let perfect = auxiliary.is_some_and(|own| verb == k + 1 && s.word(verb) == s.word(own) && is_cue(verb_after(s, verb)));
         let same = |m: usize| phrases::is_verb(s.tag(m)) && lemmas::lemma(s.word(m), s.tag(m)) == lemma;
         let others = s.tag(k + 1) == Tag::Number || GRAMMAR.quantity.contains(s.word(k + 1)) || s.is_mark(k - 1, ",");
-        perfect || others && verb > k + 1 && (same(verb) || phrases::is_auxiliary(s.word(verb)) && same(verb_after(s, verb)))
+        others && verb > k + 1 && (same(verb) || phrases::is_auxiliary(s.word(verb)) && same(verb_after(s, verb)))
     };
     // "said the doctors said it was cancer and one said it was not": all of it is hers.
     let joint = (start + 1..end)
