@@ -113,7 +113,7 @@ pub(super) fn before_day(s: &Sheet, verb: usize) -> Option<Tokens<usize>> {
 
 /// "Jane Roe, the chairwoman, | this past week | announced": a time speaks for nobody.
 fn past_time(s: &Sheet, read: &mut Tokens<usize>) {
-    let timed = GRAMMAR.relative.contains(s.word(read.start)) && read.len() <= 3 && s.tag(read.end - 1) == Tag::Noun;
+    let timed = (1..=3).contains(&read.len()) && GRAMMAR.relative.contains(s.word(read.start)) && s.tag(read.end - 1) == Tag::Noun;
     let aside = read.start > s.body && s.is_mark(read.start - 1, ",");
     if timed
         && aside

@@ -130,26 +130,36 @@ fn main_clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
     // "As a lawyer put it to the paper, | the law is dead"; "As she wrote, a day before, | it is over"
     let clause = s.word(start) == "that" && s.tag(start) == Tag::Subordinator || s.word(opening) == "as";
     let aside = matches!(s.tag(start), Tag::Preposition | Tag::Adverb) || s.is_mark(start - 1, ",");
-    let joint = |from: usize, to: usize| (from..to).any(|k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k));
-    let ends = |&k: &usize| {
-        let whole = || !clause && !aside || (start + 1 + usize::from(clause)..k).any(|k| s.is_finite(k));
-        let own = || {
-            let verb = (k + 1..k + 2 * NEAR).find(|&k| s.is_finite(k));
-            let joins = matches!(s.tag(k + 1), Tag::Wh | Tag::Conjunction | Tag::Subordinator) || s.word(k + 1) == "that";
-            // "…, | Germany, Italy and Ireland urged caution"
-            let plain = |verb: usize| match (k + 1..verb).rev().find(|&k| s.is_mark(k, ",")) {
-                Some(comma) => joint(comma, verb) && verb - comma < NEAR,
-                None => verb - k < NEAR,
-            };
-            verb.is_some_and(plain) && !joins
-        };
-        s.is_mark(k, ",") && !s.is_quoted(k) && own() && phrases::clause_begins(s, k + 1, s.end()) && whole()
+    let ends = |&comma: &usize| {
+        let whole = || !clause && !aside || (start + 1 + usize::from(clause)..comma).any(|k| s.is_finite(k));
+        is_before_clause(s, comma) && whole()
     };
     let mut commas = (start + 1..end).take(clauses::LONGEST).filter(ends);
     let first = commas.next()?;
     // "said taxes would fall, wages would rise and prices would ease, | few believed it": a list of clauses is one content.
-    let clauses = |from: usize, to: usize| joint(from, to) && (from..to).any(|k| s.is_finite(k));
-    commas.find(|&k| clauses(first, k)).or(Some(first))
+    let clauses = |to: usize| is_joined(s, first, to) && (first..to).any(|k| s.is_finite(k));
+    commas.find(|&comma| clauses(comma)).or(Some(first))
+}
+
+/// True for a comma behind which a clause of the sentence's own begins, its subject a list or not: ", | Germany, Italy and Ireland
+/// urged caution".
+fn is_before_clause(s: &Sheet, comma: usize) -> bool {
+    if !s.is_mark(comma, ",") || s.is_quoted(comma) {
+        return false;
+    }
+    let next = comma + 1;
+    let joins = matches!(s.tag(next), Tag::Wh | Tag::Conjunction | Tag::Subordinator) || s.word(next) == "that";
+    let plain = |verb: usize| match (next..verb).rev().find(|&k| s.is_mark(k, ",")) {
+        Some(last) => is_joined(s, last, verb) && verb - last < NEAR,
+        None => verb - comma < NEAR,
+    };
+    let verb = (next..comma + 2 * NEAR).find(|&k| s.is_finite(k));
+    !joins && verb.is_some_and(plain) && phrases::clause_begins(s, next, s.end())
+}
+
+/// True where a conjunction stands between the tokens.
+fn is_joined(s: &Sheet, from: usize, to: usize) -> bool {
+    (from..to).any(|k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k))
 }
 
 /// ", a claim denied by his father", ", becoming the second to do so", ", and declined to comment": what the writer adds.
