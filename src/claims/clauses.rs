@@ -158,6 +158,11 @@ fn is_opening(s: &Sheet, at: usize) -> bool {
     s.is_quote_mark(at) && s.is_quoted(at) && (at == 0 || s.quotation(at - 1) != s.quotation(at))
 }
 
+/// True for a word for where something is said: "interview", "tweet".
+pub(crate) fn is_venue(s: &Sheet, word: usize) -> bool {
+    VENUES.contains(s.word(word))
+}
+
 /// Past adverbs, days and phrases that say where or when it was said.
 fn skip_adjuncts(s: &Sheet, from: usize) -> usize {
     let mut at = from;

@@ -152,6 +152,9 @@ fn unhedge(sentences: &mut [Sentence], claims: &[Claim]) {
     }
 }
 
+/// So many sentences before one that only points back are asked what was said.
+const SENTENCES: usize = 3;
+
 /// So many captions are read for names, none longer than this.
 const CAPTIONS: usize = 64;
 const CAPTION_BYTES: usize = 2_000;
@@ -264,13 +267,17 @@ impl Reader<'_> {
             };
             let via = attribution.cites.and_then(relay).and_then(|relay| positions.get(relay).copied());
             // "The union says the tank leaked. The firm disputes this.": that it leaked, not that the union says so.
-            let before = attribution.sheet.checked_sub(1).filter(|_| attribution.points_back);
-            let before = before.and_then(|n| {
-                let said = by_sheet.get(n)?.iter().filter_map(|&f| found.get(f)).filter(|f| !f.points_back);
-                let length = |f: &Found| f.content.iter().map(|r| r.len()).sum::<usize>();
-                // What is denied is the charge, where there is one.
-                said.max_by_key(|f| (f.stance == Stance::Accuses, length(f))).map(|f| &f.content)
-            });
+            let length = |f: &Found| f.content.iter().map(|r| r.len()).sum::<usize>();
+            let said = |n: usize| {
+                let here = by_sheet.get(n)?.iter().filter_map(|&f| found.get(f)).filter(|f| !f.points_back);
+                (here.clone().next().is_some()).then(|| {
+                    // What is denied is the charge, where there is one; who declines to comment says nothing that could be.
+                    let said = here.filter(|f| !f.is_silent());
+                    said.max_by_key(|f| (f.stance == Stance::Accuses, length(f))).map(|f| &f.content)
+                })
+            };
+            let nearest = || (0..attribution.sheet).rev().take(SENTENCES).map_while(said).flatten().next();
+            let before = if attribution.points_back { nearest() } else { None };
             claims.push(self.claim(attribution, source.take(), &sheets, via, before));
         }
         let length = claims.len();

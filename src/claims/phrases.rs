@@ -154,7 +154,7 @@ fn opening_of_aside(s: &Sheet, close: usize) -> Option<usize> {
             s.is_nominal(before)
                 || s.is_quote_mark(before)
                 || s.is_mark(before, ")")
-                || matches!(s.tag(before), Tag::Number | Tag::Adjective)
+                || matches!(s.tag(before), Tag::Number | Tag::Adjective | Tag::Determiner)
         })
 }
 

@@ -223,7 +223,7 @@ fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
                 '”' => inner == 0,
                 _ => false,
             },
-            '”' => c == '”' || (c == '"' && after.is_none_or(is_after)) || c == '“' && inner == 0 && is_turned(before, after),
+            '”' => c == '”' || (c == '"' && after.is_none_or(is_after)) || c == '“' && inner == 0 && is_closer(before, after),
             '“' => c == '“' || c == '”',
             '\'' | '’' => {
                 c == style.close && after.is_none_or(|a| !a.is_alphanumeric()) && before.is_some_and(|b: char| !b.is_whitespace())
@@ -257,6 +257,12 @@ fn close_of(text: &str, inside: Range, style: Style) -> Option<usize> {
 /// True for a mark that can only close: “So it is?“ he asked; “So it is.’ He left.
 fn is_turned(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(|b| matches!(b, '.' | ',' | '?' | '!' | '…')) && after.is_none_or(char::is_whitespace)
+}
+
+/// True for an opening mark that stands where one closes: “So it is“ with them.
+fn is_closer(before: Option<char>, after: Option<char>) -> bool {
+    is_turned(before, after)
+        || before.is_some_and(char::is_alphanumeric) && after.is_some_and(|a| a.is_whitespace() || matches!(a, '.' | ',' | ';'))
 }
 
 fn is_after(c: char) -> bool {
@@ -312,6 +318,7 @@ mod tests {
             quotations("“So it is?“ he asked.\n“No, it is not,” she said."),
             ["“So it is?“", "“No, it is not,”"]
         );
+        assert_eq!(quotations("He called it “a shame“ in a letter."), ["“a shame“"]);
         assert_eq!(
             quotations("“So it is. We can.’ He left for “home,” he said."),
             ["“So it is. We can.’", "“home,”"]

@@ -6,7 +6,7 @@ classes! {
     /// Closed classes of English: `data/grammar.txt`.
     GRAMMAR: Grammar = "../../data/grammar.txt",
     be, have, does, copula, negation, modal, time, relative, complement, venue, antecedent, circumstance, subordinate, question,
-    alone, quantity, share, object, placed, might, amount, measure, vague
+    alone, quantity, share, object, person, placed, might, amount, measure, vague
 }
 
 classes! {
@@ -19,7 +19,7 @@ classes! {
 classes! {
     /// Verbs of attribution: `data/verbs.txt`.
     VERBS: Verbs = "../../data/verbs.txt",
-    hearsay, light, voiced, noun, charge, relay, accused, faces, loud, citing, offence, suffers
+    hearsay, light, voiced, noun, charge, shows, uttered, utters, chorus, remark, relay, accused, faces, loud, citing, offence, suffers
 }
 
 classes! {

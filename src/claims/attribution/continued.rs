@@ -44,17 +44,22 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
         let sheet = passage.sheets.partition_point(|s| s.range.end <= range.start);
         let Some(s) = passage.sheets.get(sheet) else { continue };
         let utterance = is_utterance(range.of(first.text));
-        if utterance && let Some(own) = spoken::behind_quotation(passage, quotation).or_else(|| spoken::signed(passage, quotation)) {
+        let short = || s.token_at(range.start) <= s.body && is_short_utterance(range.of(first.text));
+        if (utterance || short())
+            && let Some(own) = spoken::behind_quotation(passage, quotation).or_else(|| spoken::signed(passage, quotation))
+        {
             alone.extend(told(passage, found, own, quotation));
             continue;
         }
         // It must open its sentence, or a colon must: else it is a phrase of the writer's.
         if s.token_at(range.start) > s.body {
-            if utterance {
-                alone.extend(
-                    spoken::introduced(s, sheet, quotation).or_else(|| spoken::announced(s, sheet, quotation, of_sheet(found, sheet))),
-                );
-            }
+            let here = of_sheet(found, sheet);
+            let announced = || spoken::introduced(s, sheet, quotation).or_else(|| spoken::announced(s, sheet, quotation, here));
+            let said = if utterance { announced() } else { None };
+            alone.extend(
+                said.or_else(|| spoken::shouted(s, sheet, quotation, here))
+                    .or_else(|| spoken::worded(s, sheet, quotation)),
+            );
             continue;
         }
         // “You can't leave it,” she says. “It sulks.”: where someone speaks, two words are enough.
@@ -81,10 +86,10 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
         match near.filter(spoken).last() {
             Some(speech) => speech.content.extend(&quotation.ranges),
             None if !utterance => {}
-            None => alone.push(Found {
+            None => alone.push(spoken::stopped(passage, sheet, quotation).unwrap_or_else(|| Found {
                 sheet,
                 ..unheard(quotation)
-            }),
+            })),
         }
     }
     found.append(&mut alone);

@@ -122,6 +122,17 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     found
 }
 
+/// No content ends in a comma or a dash: the rules have left some.
+pub(super) fn trim(s: &Sheet, found: &mut [Found]) {
+    for piece in found.iter_mut().flat_map(|f| &mut f.content).filter(|c| s.range.contains(**c)) {
+        let (start, mut end) = (s.token_at(piece.start), s.token_at(piece.end));
+        while end > start + 1 && !s.is_quoted(end - 1) && (s.is_mark(end - 1, ",") || s.is_dash(end - 1)) {
+            end -= 1;
+        }
+        piece.end = piece.end.min(s.span(start, end).end.max(piece.start));
+    }
+}
+
 /// A clause without a word of what is to come: "that nothing had changed".
 fn is_of_now(s: &Sheet, content: &Range) -> bool {
     let mut tokens = (s.token_at(content.start)..s.token_at(content.end)).take(2 * NEAR);

@@ -94,6 +94,11 @@ impl Found {
         self.sure && matches!(self.stance, Stance::Denies | Stance::Doubts) && before()
     }
 
+    /// "declined to comment": there is nothing in it that someone else could answer.
+    pub(crate) fn is_silent(&self) -> bool {
+        silence::is_refusal(&self.lemma) || self.negated && self.sure
+    }
+
     /// First byte of all that it covers.
     pub(crate) fn start(&self, sheets: &[Sheet]) -> usize {
         let speaker = match &self.speaker {
@@ -147,6 +152,7 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
         without_doubles(&mut found, from);
         silence::keep_open(sheet, &mut found, from);
         together::mend(sheet, found.get_mut(from..).unwrap_or_default());
+        finish::trim(sheet, found.get_mut(from..).unwrap_or_default());
     }
     continued::extend(passage, &mut found);
     one_cue(passage, &mut found);
@@ -312,7 +318,8 @@ fn judged(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>, verdict: i
 fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Option<Found> {
     let f = &x.frame;
     let s = line.sheet;
-    if let Some(proposal) = f.proposal.filter(|_| x.by_rule) {
+    let own = extent::own_words(s, f.head, &x.content);
+    if let Some(proposal) = f.proposal.filter(|_| x.by_rule && own.is_none()) {
         let mut found = Found {
             sheet: n,
             ..proposal.clone()
@@ -320,12 +327,13 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
         if let Speaker::Named(source) = &mut found.speaker {
             whose::mend(s, source);
         }
+        whole_quotations(passage, s, &mut found.content);
         return Some(found);
     }
-    let mut content: Vec<Range> = x
-        .content
+    let runs = own.as_ref().map_or(x.content.as_slice(), std::slice::from_ref);
+    let mut content: Vec<Range> = runs
         .iter()
-        .filter(|run| !is_posture(s, f, run, &x.content))
+        .filter(|run| !is_posture(s, f, run, runs))
         .map(|run| trimmed(s, run.clone()))
         .map(|run| s.span(run.start, run.end))
         .filter(|r| !r.is_empty())

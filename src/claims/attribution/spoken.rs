@@ -8,11 +8,12 @@ use super::{Found, Passage, Speaker};
 use crate::claims::clauses;
 use crate::claims::cues::{self, Class, Cue};
 use crate::claims::lemmas;
+use crate::claims::names;
 use crate::claims::phrases;
 use crate::claims::quotations::Quotation;
 use crate::claims::sheet::Sheet;
 use crate::claims::sources;
-use crate::claims::words::GRAMMAR;
+use crate::claims::words::{GRAMMAR, NAMES, VERBS};
 use crate::report::Stance;
 use crate::tagger::Tag;
 
@@ -106,10 +107,16 @@ pub(super) fn is_title(s: &Sheet, before: usize) -> bool {
     s.is_nominal(before) || matches!(s.tag(before), Tag::Clitic | Tag::Preposition | Tag::Determiner)
 }
 
-/// “…” — Jane Roe: who stands behind a dash.
+/// “…” — Jane Roe, “…” [The Herald.]: who stands behind a dash, or in a bracket.
 pub(super) fn signed(passage: &Passage, quotation: &Quotation) -> Option<Found> {
     let last = quotation.ranges.last()?;
     let within = passage.sheets.partition_point(|s| s.range.end < last.end);
+    if let Some(own) = (within..passage.sheets.len())
+        .take(2)
+        .find_map(|n| bracketed(passage, n, quotation))
+    {
+        return Some(own);
+    }
     let mut near = (within..passage.sheets.len()).take(2);
     let (sheet, s, dash) = near.find_map(|n| {
         let s = passage.sheets.get(n)?;
@@ -132,6 +139,33 @@ pub(super) fn signed(passage: &Passage, quotation: &Quotation) -> Option<Found> 
     })
 }
 
+/// “…” [The Herald.]
+fn bracketed(passage: &Passage, sheet: usize, quotation: &Quotation) -> Option<Found> {
+    let s = passage.sheets.get(sheet)?;
+    let open = s.token_at(quotation.ranges.last()?.end);
+    let close = (open + 1..s.len())
+        .take(NEAR / 2)
+        .find(|&k| s.is_mark(open, "[") && s.is_mark(k, "]"))?;
+    let end = close - usize::from(s.is_mark(close - 1, "."));
+    let first = quotation.ranges.first()?;
+    // "Jane Roe: “…” [The Herald]" has its speaker.
+    let told = s.token_at(first.start).checked_sub(1).is_some_and(|k| s.is_mark(k, ":"));
+    // "[Applause.]"
+    let outlet = || {
+        let first = open + 1 + usize::from(s.word(open + 1) == "the" && end > open + 2);
+        names::is_outlet(s.span(first, end).of(s.text)) || NAMES.outlet.contains(s.raw(end - 1))
+    };
+    let named =
+        open + 1 < end && !told && (open + 1..end).all(|k| s.is_capital(k)) && outlet() && !is_name(first.of(s.text).trim_matches(MARKS));
+    named.then(|| Found {
+        sheet,
+        lemma: "say".into(),
+        cue: vec![s.span(open, close + 1)],
+        speaker: Speaker::Named(open + 1..end),
+        ..unheard(quotation)
+    })
+}
+
 /// "The timing does not surprise the pollster Ann Roe: “…”": who stands before the colon, or whom the clause is about.
 pub(super) fn introduced(s: &Sheet, sheet: usize, quotation: &Quotation) -> Option<Found> {
     let first = quotation.ranges.first()?;
@@ -142,15 +176,101 @@ pub(super) fn introduced(s: &Sheet, sheet: usize, quotation: &Quotation) -> Opti
     let main = (from..colon).find(|&k| led && s.is_mark(k, ",") && phrases::clause_begins(s, k + 1, colon));
     let verb = || (main.unwrap_or(from)..colon).find(|&k| s.is_finite(k) && !s.is_quoted(k));
     let speaks = |own: &Tokens<usize>| own.end <= colon && s.is_nominal(sources::head(s, own)) && rules::can_speak(s, own);
+    // "There is a saying in Yorkshire: “…”"
+    let placed = |own: &Tokens<usize>| own.start > s.body && GRAMMAR.placed.contains(s.word(own.start - 1));
     let source = phrases::subject(s, colon)
-        .or_else(|| phrases::noun_phrase_before(s, colon))
         .filter(speaks)
+        .or_else(|| phrases::noun_phrase_before(s, colon).filter(|own| speaks(own) && !placed(own)))
         .or_else(|| phrases::subject(s, phrases::verb_group(s, verb()?).start).filter(speaks))?;
     Some(Found {
         sheet,
         lemma: "say".into(),
         speaker: Speaker::Named(source),
         cue: vec![s.span(colon, colon + 1)],
+        ..unheard(quotation)
+    })
+}
+
+/// "Jane Roe, a surgeon, told reporters. “…”": a stop where a colon belongs.
+pub(super) fn stopped(passage: &Passage, sheet: usize, quotation: &Quotation) -> Option<Found> {
+    let before = sheet.checked_sub(1)?;
+    let s = passage.sheets.get(before)?;
+    let end = s.end();
+    let near = || (end.saturating_sub(3).max(s.body)..end).rev();
+    let head = near().find(|&k| s.is_finite(k) && !s.is_quoted(k))?;
+    let cue = speaks(s, head)?;
+    let hearer = phrases::base_phrase(s, head + cue.len(), end);
+    // "They warned us."
+    let told = cue.takes("hearer") && hearer.end == end && matches!(s.tag(end - 1), Tag::Nouns | Tag::Name | Tag::Noun);
+    let nobody = matches!(s.word(s.body), "nobody" | "no" | "none" | "i" | "we");
+    let group = phrases::verb_group(s, head);
+    let source = phrases::subject(s, group.start).filter(|own| rules::can_speak(s, own))?;
+    let plain = told && !nobody && !group.negated && !group.passive && !group.hypothetical && source.start == s.body;
+    plain.then(|| Found {
+        sheet: before,
+        lemma: cue.lemma.into(),
+        stance: cue.stance,
+        cue: vec![s.span(group.start, head + cue.len())],
+        speaker: Speaker::Named(source),
+        ..unheard(quotation)
+    })
+}
+
+/// "marched through the city, chanting “No more”": words that are no sentence, behind a verb that is loud.
+pub(super) fn shouted(s: &Sheet, sheet: usize, quotation: &Quotation, found: &[Found]) -> Option<Found> {
+    let open = s.token_at(quotation.ranges.first()?.start);
+    // "mouthing “Believe” by Cher"
+    let title = s.word(s.token_at(quotation.ranges.last()?.end)) == "by";
+    let head = open
+        .checked_sub(1)
+        .filter(|&k| k >= s.body && !title && VERBS.loud.contains(s.word(k)))?;
+    told_by(s, sheet, quotation, found, head)
+}
+
+/// "ran on the slogan “Experience counts”", "Roe's motto is, “Never again”", "Roe's “47 percent” comment": nouns that say
+/// that the words were uttered.
+pub(super) fn worded(s: &Sheet, sheet: usize, quotation: &Quotation) -> Option<Found> {
+    let (first, last) = (quotation.ranges.first()?, quotation.ranges.last()?);
+    let (open, close) = (s.token_at(first.start), s.token_at(last.end));
+    let owner = |k: usize| match s.tag(k) {
+        // "her mother's"
+        Tag::Clitic => rules::possessor(s, k).map(|own| {
+            let of = own.start > s.body && s.tag(own.start - 1) == Tag::Possessive;
+            own.start - usize::from(of)..own.end
+        }),
+        Tag::Possessive if s.word(k) != "its" => Some(k..k + 1),
+        _ => None,
+    };
+    let joins = |k: usize| s.is_mark(k, ",") || s.is_mark(k, ":") || GRAMMAR.be.contains(s.word(k)) || s.word(k) == "of";
+    let before = (s.body..open).rev().take(3).find(|&k| !joins(k))?;
+    let noun = |k: usize| matches!(s.tag(k), Tag::Noun | Tag::Nouns);
+    let (cue, source) = if VERBS.remark.contains(s.word(close)) && noun(close) && !s.is_nominal(close + 1) && last.end <= s.range.end {
+        (close, owner(open.checked_sub(1)?))
+    } else if VERBS.uttered.contains(s.word(before)) && noun(before) {
+        let phrase = phrases::noun_phrase_before(s, before + 1)?;
+        // "used the slogan", "ran on the slogan"; but "banned the slogan", "never used the slogan"
+        let verb = (s.body..phrase.start)
+            .rev()
+            .take(2)
+            .find(|&k| VERBS.utters.contains(s.word(k)) && phrases::is_verb(s.tag(k)));
+        let group = verb.map(|k| phrases::verb_group(s, k));
+        let group = group.filter(|group| group.form == phrases::Form::Finite && !group.negated && !group.passive);
+        let own = phrase.clone().rev().find_map(owner);
+        let subject = || phrases::subject(s, group?.start).filter(|_| before + 1 >= open || s.is_mark(before + 1, ","));
+        (before, own.or_else(subject))
+    } else {
+        return None;
+    };
+    let source = source.filter(|own| rules::can_speak(s, own));
+    // "the phrase “tax reform”"
+    let inner = first.of(s.text).trim_matches(MARKS);
+    let chorus = VERBS.chorus.contains(s.word(cue)) && inner.contains(' ') && (inner.contains(['!', ',']) || !is_name(inner));
+    let known = source.is_some() || chorus;
+    known.then(|| Found {
+        sheet,
+        lemma: "say".into(),
+        speaker: source.map_or(Speaker::Unstated, Speaker::Named),
+        cue: vec![s.span(cue, cue + 1)],
         ..unheard(quotation)
     })
 }
@@ -165,11 +285,11 @@ pub(super) fn announced(s: &Sheet, sheet: usize, quotation: &Quotation, found: &
     let comma = open.checked_sub(1).filter(|&k| s.is_mark(k, ","));
     let last = comma.unwrap_or(open);
     let from = last.saturating_sub(if comma.is_some() { NEAR } else { 1 }).max(s.body);
-    let (head, cue) = (from..last)
+    let head = (from..last)
         .rev()
         .take_while(|&k| !s.is_quoted(k) && !matches!(s.raw(k), ";" | ":"))
         .find(|&k| s.is_finite(k) || speaks(s, k).is_some())
-        .and_then(|k| Some((k, speaks(s, k)?)))?;
+        .filter(|&k| speaks(s, k).is_some())?;
     let group = phrases::verb_group(s, head);
     // "accused of telling a clerk, “…”", "best known for writing “…”", "it is easy to say, “…”", "was forced to say, “…”"
     let before = group.start.checked_sub(1)?;
@@ -184,6 +304,13 @@ pub(super) fn announced(s: &Sheet, sheet: usize, quotation: &Quotation, found: &
     if charged || forced || is_name(quotation.ranges.first()?.of(s.text).trim_matches(MARKS)) {
         return None;
     }
+    told_by(s, sheet, quotation, found, head)
+}
+
+/// What the verb at `head` says to have been uttered, unless its cue was read to say something else.
+fn told_by(s: &Sheet, sheet: usize, quotation: &Quotation, found: &[Found], head: usize) -> Option<Found> {
+    let cue = speaks(s, head)?;
+    let group = phrases::verb_group(s, head);
     let own = s.span(group.start, head + cue.len());
     let taken = found.iter().any(|f| f.cue.iter().any(|c| c.overlaps(own)));
     if taken || group.hypothetical || group.passive || group.negated {

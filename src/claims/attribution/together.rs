@@ -4,6 +4,7 @@
 use std::ops::Range as Tokens;
 
 use super::super::clauses::{self, Kind};
+use super::super::cues;
 use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::sources;
@@ -24,12 +25,14 @@ pub(super) fn mend(s: &Sheet, found: &mut [Found]) {
         if let Some((own, before)) = rest.first_mut().zip(before.get_mut(near..)) {
             cut_at_outer(s, before, own);
             share_subject(s, before, own);
+            fronted(s, own);
             cut_at_attributive(s, before, own);
             follow(s, before, own);
             cut_at_joint(s, before, own);
             cut_at_aside(s, before, own);
             cut_at_rival(s, before, own);
             cut_at_tail(s, before, own);
+            without_stolen(s, before, own);
         }
     }
     // The outermost of two that end together has the second half.
@@ -120,6 +123,29 @@ fn follow(s: &Sheet, before: &mut [Found], own: &mut Found) {
     }
 }
 
+/// "After saying that it was late, | she | left": the main clause names who speaks.
+fn fronted(s: &Sheet, own: &mut Found) {
+    let (Some(cue), Some(end), Speaker::Unstated) = (cue(s, own), end(s, own), &own.speaker) else {
+        return;
+    };
+    let opens = |k: usize| {
+        let joins = matches!(s.tag(k), Tag::Preposition | Tag::Subordinator | Tag::Adverb) || GRAMMAR.circumstance.contains(s.word(k));
+        joins && !phrases::is_negation(s.word(k))
+    };
+    let speech = cues::at(s, cue).any(|own| own.takes("quote"));
+    let first = s.tag(cue) == Tag::VerbIng && cue <= s.body + 2 && (s.body..cue).all(opens);
+    let comma = s.is_mark(end, ",") || end > cue + 2 && s.is_quote_mark(end - 1) && s.is_mark(end - 2, ",");
+    let next = end + usize::from(s.is_mark(end, ","));
+    let subject = phrases::noun_phrase(s, next, s.len());
+    let aside = clauses::apposition_end(s, subject.end);
+    let verb = aside + usize::from(s.is_mark(aside, ","));
+    let passive = GRAMMAR.be.contains(s.word(verb)) && s.tag(verb + 1) == Tag::VerbParticiple && s.tag(subject.start) != Tag::Pronoun;
+    let whole = !subject.is_empty() && !s.is_quoted(next) && s.is_finite(verb) && !passive;
+    if first && speech && comma && whole && rules::can_speak(s, &subject) {
+        own.speaker = Speaker::Named(subject);
+    }
+}
+
 /// "asked whether the gap was real | and pointed out that …": the second verb's subject is the first verb's, unless that
 /// of the clause between them could be.
 fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
@@ -134,17 +160,32 @@ fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
     if tense.is_none() && !own.sure {
         return;
     }
+    // "said they would meet, | but said, “…”": what follows the second verb is not the first one's too.
+    for other in before.iter_mut().filter(|other| self::tense(s, other) == tense) {
+        let split = other.content.len() > 1
+            && other
+                .content
+                .iter()
+                .any(|c| s.range.contains(*c) && s.token_at(c.end) == joint - usize::from(s.is_mark(joint - 1, ",")));
+        other
+            .content
+            .retain(|c| !split || c.start < s.span(joint, cue).start || !own.content.iter().any(|o| o.overlaps(*c)));
+    }
     let outer = before.iter_mut().rev().find(|other| {
         let piece = other.content.last().filter(|c| c.contains(s.span(joint, cue + 1)));
         let after = |piece: &Range| other.cue.last().is_some_and(|c| c.end <= piece.start && s.range.contains(*piece));
-        matches!(other.speaker, Speaker::Named(_)) && piece.is_some_and(after) && (own.sure || self::tense(s, other) == tense)
+        matches!(other.speaker, Speaker::Named(_))
+            && piece.is_some_and(after)
+            && (own.sure || self::tense(s, other) == tense || is_bare(self::tense(s, other), tense))
     });
     let Some(outer) = outer else { return };
     let outer_tense = self::tense(s, outer);
     let Some(piece) = outer.content.last_mut() else { return };
     let (start, last) = (s.token_at(piece.start), joint - usize::from(s.is_mark(joint - 1, ",")));
+    // "fear that Roe has missed it | and warn": a form that may be an infinitive's, but there is none to go with.
+    let bare = is_bare(outer_tense, tense) && !(start..last).any(|k| matches!(s.tag(k), Tag::To | Tag::Modal));
     // "calling him “a liar” | and accusing him of theft"
-    if let Some(form) = tense.filter(|tag| matches!(tag, Tag::VerbIng | Tag::VerbBase)) {
+    if let Some(form) = tense.filter(|tag| matches!(tag, Tag::VerbIng | Tag::VerbBase) && !bare) {
         if start < last && outer_tense == tense && !(start..last).any(|k| s.tag(k) == form && !s.is_quoted(k)) {
             *piece = s.span(start, last);
             own.speaker = outer.speaker.clone();
@@ -160,7 +201,7 @@ fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
     let clause = |k: usize| s.word(k) == "that" || s.is_quoted(k);
     let says = sure || !deed || content.is_some_and(|c| clause(s.token_at(c.start)));
     // "the firm was late", "there were", "he was": the first cannot speak, the others are the speaker again or nobody.
-    let mute = subject.is_none_or(|own| {
+    let mute = subject.clone().is_none_or(|own| {
         let word = if own.len() == 1 { s.word(own.start) } else { "" };
         // "said he was her ex-partner | and threatened to kill her": his deed; what he says is the speaker's.
         let person = matches!(word, "he" | "she" | "they" | "we" | "i");
@@ -170,13 +211,25 @@ fn cut_at_outer(s: &Sheet, before: &mut [Found], own: &mut Found) {
             matches!(word, "it" | "there") || !rules::can_speak(s, &own)
         }
     });
+    let several = |k: usize| s.tag(k) == Tag::VerbPresent && !s.word(k).ends_with('s') && s.word(k) != "am";
+    let one = |k: usize| s.tag(k) == Tag::VerbPresent && s.word(k).ends_with('s');
+    let differ = (bare || several(cue))
+        && one(verb)
+        && subject
+            .as_ref()
+            .is_some_and(|own| !(own.clone()).any(|k| s.tag(k) == Tag::Conjunction));
     // "said the governor “isn't going anywhere” | and accused …"
     let other_tense = tense == Some(Tag::VerbPast) && matches!(s.tag(verb), Tag::VerbPresent | Tag::Modal);
-    if start < last && (mute || other_tense || s.is_quoted(last - 1)) {
+    if start < last && (mute || differ || other_tense || s.is_quoted(last - 1)) {
         *piece = s.span(start, last);
         own.speaker = outer.speaker.clone();
         own.antecedent = outer.antecedent.clone();
     }
+}
+
+/// True for "warn" behind a cue such as "fear".
+fn is_bare(outer: Option<Tag>, own: Option<Tag>) -> bool {
+    (outer, own) == (Some(Tag::VerbPresent), Some(Tag::VerbBase))
 }
 
 /// The tense of a cue that is an active finite verb by itself; the form of a gerund and of an infinitive.
@@ -187,6 +240,10 @@ fn tense(s: &Sheet, found: &Found) -> Option<Tag> {
     let before = |tag: Tag| s.tag(start) == tag || start > s.body && s.tag(start - 1) == tag;
     let gerund = tag == Tag::VerbIng && !GRAMMAR.be.contains(s.word(start.wrapping_sub(1)));
     if gerund || tag == Tag::VerbBase && (before(Tag::To) || before(Tag::Conjunction)) {
+        return Some(tag);
+    }
+    // "is telling"
+    if s.tag(head + 1) == Tag::VerbIng && GRAMMAR.be.contains(s.word(head)) {
         return Some(tag);
     }
     (s.is_finite(head) && !phrases::is_auxiliary(s.word(head)) && matches!(tag, Tag::VerbPast | Tag::VerbPresent)).then_some(tag)
@@ -278,10 +335,46 @@ fn cut_at_tail(s: &Sheet, before: &mut [Found], own: &Found) {
     let (Some(at), Speaker::Named(source)) = (cue(s, own), &own.speaker) else {
         return;
     };
+    // “…,” Roe said: a comma within the quotation marks.
+    let closes = |k: usize| s.is_quote_mark(k) && s.is_mark(k - 1, ",") && s.is_quoted(k) && !s.is_quoted(k + 1);
+    let quoted = source.start.checked_sub(1).filter(|&k| k > s.body && closes(k));
+    cut_before(s, before, quoted.filter(|_| source.end <= at).map(|k| k + 1), at);
     let comma = source.start.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ","));
-    let last = own.cue.last().is_some_and(|c| s.token_at(c.end) >= s.end()) && source.end <= at;
+    // "…, a spokesman announced Monday morning"
+    let rest = own.cue.last().map_or(0, |c| s.token_at(c.end))..s.end();
+    let when = |k: usize| phrases::is_time_word(s.word(k)) || clauses::is_venue(s, k) || s.word(k) == "on";
+    let last = rest.len() <= 3 && rest.clone().all(when) && source.end <= at;
     let whole = own.content.iter().all(|c| c.end <= s.span(source.start, at).start);
     cut_before(s, before, comma.filter(|_| last && whole), at);
+}
+
+/// "When he described | the wall | in May, he said, “…”": the quotation is what another verb says.
+fn without_stolen(s: &Sheet, before: &mut [Found], own: &mut Found) {
+    let Some(at) = own.cue.first().copied().filter(|_| own.cites.is_none()) else {
+        return;
+    };
+    let quoted = |c: &Range| s.range.contains(*c) && s.is_quoted(s.token_at(c.start)) && c.start >= at.end;
+    for other in before.iter().filter(|f| f.cites.is_none()) {
+        let behind = |c: &Range| {
+            other
+                .cue
+                .last()
+                .is_some_and(|cue| cue.end <= c.start && s.token_at(cue.end) + 1 >= s.token_at(c.start))
+        };
+        let after = own.content.iter().any(|c| c.start >= at.end);
+        // "When someone shouted, “Late,” | Roe joked, again softly, “Come on up!”"
+        own.content
+            .retain(|c| !(after && c.end <= at.start && s.is_quoted(s.token_at(c.start)) && other.content.contains(c) && behind(c)));
+    }
+    for other in before
+        .iter_mut()
+        .filter(|f| f.content.len() > 1 && f.content.iter().any(|c| c.end <= at.start))
+    {
+        let cue = other.cue.last().map_or(0, |c| c.end);
+        // “…,” he said, | adding | “…”: what was said before the cue may go on after another.
+        let plain = other.content.iter().all(|c| c.start >= cue);
+        other.content.retain(|c| !(plain && quoted(c) && own.content.contains(c)));
+    }
 }
 
 /// Ends the contents that reach over the cue `at` before the token `mark`.

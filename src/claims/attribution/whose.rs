@@ -18,7 +18,7 @@ const REACH: usize = 40;
 
 /// The source as a reader wants it: with what the rules know of the phrase around it.
 pub(super) fn whole(s: &Sheet, f: &Frame, read: Tokens<usize>) -> Tokens<usize> {
-    let mut read = own_subject(s, f, &read).unwrap_or(read);
+    let mut read = own_subject(s, f, &read).or_else(|| past_aside(s, f, &read)).unwrap_or(read);
     if let Some(Speaker::Named(own)) = f.proposal.map(|p: &Found| &p.speaker)
         && own.start < read.end
         && read.start < own.end
@@ -29,6 +29,10 @@ pub(super) fn whole(s: &Sheet, f: &Frame, read: Tokens<usize>) -> Tokens<usize> 
     // "its head gardener, Will Tanner"
     if s.is_mark(read.end, ",") && s.tag(read.end + 1) == Tag::Name {
         read.end = clauses::apposition_end(s, read.end);
+    }
+    // “a crook,” said one rival)
+    if s.is_mark(read.end.wrapping_sub(1), ")") && !read.clone().any(|k| s.is_mark(k, "(")) {
+        read.end -= 1;
     }
     // "a senior official there, | who"
     while read.len() > 1 && (s.is_mark(read.end - 1, ",") || s.tag(read.end - 1) == Tag::Wh && s.is_mark(read.end - 2, ",")) {
@@ -78,6 +82,26 @@ fn own_subject(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> Option<Tokens<usiz
     let plain = s.is_nominal(sources::head(s, &subject)) && !s.is_mark(joint, ",") && !phrases::is_time_word(s.word(subject.start));
     let opened = || subject.start > read.end && opens_clause(s, subject.start - 1);
     (plain && (opened() || is_no_source(s, read, &subject))).then_some(subject)
+}
+
+/// "Another, who asked not to be named because | she | works there, called …": who is in the aside is whom it tells of.
+fn past_aside(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> Option<Tokens<usize>> {
+    let group = phrases::verb_group(s, f.head);
+    let active = group.form == Form::Finite && !group.passive && read.end <= f.head;
+    let close = group
+        .start
+        .checked_sub(1)
+        .filter(|&k| active && s.is_mark(k, ",") && read.end < k)?;
+    let from = close.saturating_sub(REACH).max(s.body + 1);
+    let open = (from..read.start).rev().find(|&k| s.is_mark(k, ",") && s.word(k + 1) == "who")?;
+    if (open + 1..close).any(|k| s.is_mark(k, ",") || s.is_quoted(k)) {
+        return None;
+    }
+    let lone = open == s.body + 1 && matches!(s.tag(s.body), Tag::Determiner | Tag::Pronoun);
+    if lone {
+        return Some(s.body..open);
+    }
+    phrases::noun_phrase_before(s, open).filter(|own| rules::can_speak(s, own))
 }
 
 /// The subject of the verb that a conjunction joins this one to: "the retailer | cut its forecast and | disclosed".

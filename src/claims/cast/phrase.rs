@@ -218,6 +218,9 @@ pub(super) fn before_reflexive(s: &Sheet, tokens: &Tokens<usize>) -> Option<Toke
 
 /// "another", "a third": someone who is told from others by number alone.
 pub(super) fn is_another(s: &Sheet, tokens: &Tokens<usize>) -> bool {
+    // "another, who asked not to be named"
+    let aside = tokens.clone().find(|&k| s.is_mark(k, ",") && s.word(k + 1) == "who");
+    let tokens = tokens.start..aside.unwrap_or(tokens.end);
     let last = s.word(tokens.end.saturating_sub(1));
     match tokens.len() {
         1 => matches!(last, "another" | "one"),

@@ -32,6 +32,10 @@ impl Sheet<'_> {
                 Tag::VerbPast if i > self.body && matches!(self.word(i - 1), "a" | "an" | "the") => Tag::VerbParticiple,
                 // "the forward told …", "her ex-wife said", "rescue co-ordinator Jane Roe"
                 Tag::Adverb | Tag::Adjective if self.is_speaker(i) => Tag::Noun,
+                // "is promising to cut taxes"
+                Tag::Adjective if self.is_under_way(i) => Tag::VerbIng,
+                // "according to a CNN tally"
+                Tag::Adverb if self.is_tally(i) => Tag::Noun,
                 // "economist Jane Nayar said"
                 Tag::VerbBase | Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple | Tag::Adjective if self.is_surname(i) => Tag::Name,
                 // "Jane Nayar said", by one whose name looks like a verb
@@ -92,6 +96,25 @@ impl Sheet<'_> {
         let adverb = self.tag(i) == Tag::Adverb && self.tag(i.wrapping_sub(1)) == Tag::Determiner;
         let speaks = || sources::noun_kind(self.word(i)).is_some() || self.is_person(i);
         opened && (says() && (adverb || speaks()) || named() && self.word(i).contains('-') && self.is_person(i))
+    }
+
+    /// True for the -ing form of a cue that has an object behind it and a form of "be" before it.
+    fn is_under_way(&self, i: usize) -> bool {
+        let be = (self.body..i).rev().take(3).find(|&k| self.tag(k) != Tag::Adverb);
+        let object = matches!(
+            self.tag(i + 1),
+            Tag::To | Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Adjective | Tag::Noun | Tag::Nouns | Tag::Name
+        );
+        let cue = || cues::at(self, i).any(|c| c.class == Class::Verb && (c.takes("np") || c.takes("to") || c.takes("that")));
+        self.word(i).ends_with("ing") && be.is_some_and(|k| GRAMMAR.be.contains(self.word(k))) && object && cue()
+    }
+
+    /// True for a word that ends as adverbs do, where a noun must stand: "a tally,", "the CNN tally".
+    fn is_tally(&self, i: usize) -> bool {
+        let opens = |k: usize| matches!(self.tag(k), Tag::Determiner | Tag::Possessive);
+        let opened = i > self.body && (opens(i - 1) || self.tag(i - 1) == Tag::Name && i > self.body + 1 && opens(i - 2));
+        let closed = i + 1 >= self.end() || matches!(self.tag(i + 1), Tag::Mark | Tag::Preposition | Tag::Conjunction);
+        opened && closed && self.word(i).ends_with("ly")
     }
 
     /// True for what may be a verb of the present: a verb, or a plural noun that is one of the lexicon's.

@@ -1,11 +1,12 @@
 //! Where a content begins: what tells when, where or to whom it was said is no part of it, what tells how exact it is belongs to it.
 
+use super::super::rules;
 use super::NEAR;
 use crate::claims::clauses;
 use crate::claims::cues;
 use crate::claims::phrases;
 use crate::claims::sheet::Sheet;
-use crate::claims::words::GRAMMAR;
+use crate::claims::words::{GRAMMAR, VERBS};
 use crate::tagger::Tag;
 
 /// Where a content that seems to begin at `start` does begin.
@@ -17,6 +18,7 @@ pub(super) fn of(s: &Sheet, head: usize, start: usize) -> Option<usize> {
     if !addressed()
         && !subject.is_empty()
         && s.is_quote_mark(start)
+        && !VERBS.uttered.contains(s.word(before))
         && phrases::is_verb(s.tag(start + 1))
         && phrases::noun_phrase(s, subject.start, start) == subject
     {
@@ -29,6 +31,10 @@ pub(super) fn of(s: &Sheet, head: usize, start: usize) -> Option<usize> {
     // "said | up to 300 mm fell"
     if s.word(before) == "up" && s.word(start) == "to" && s.tag(start + 1) == Tag::Number {
         return Some(before);
+    }
+    // "told the agency | simply, | “We lost.”"
+    if s.tag(start) == Tag::Adverb && s.is_mark(start + 1, ",") && s.is_quote_mark(start + 2) && s.is_quoted(start + 2) {
+        return Some(start + 2);
     }
     amount(s, start)
         .or_else(|| after_hearer(s, start).filter(|_| cues::at(s, head).any(|cue| cue.takes("hearer") && cue.takes("that"))))
@@ -44,11 +50,11 @@ fn after_hearer(s: &Sheet, start: usize) -> Option<usize> {
         s.tag(start),
         Tag::Determiner | Tag::Noun | Tag::Nouns | Tag::Name | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition
     );
-    let that = (start + 1..start + 2 * NEAR).find(|&k| s.word(k) == "that" && s.tag(k) == Tag::Subordinator)?;
+    let that = (start + 1..start + 2 * NEAR).find(|&k| s.word(k) == "that" && (s.tag(k) == Tag::Subordinator || s.is_quote_mark(k + 1)))?;
     let relative = (start..that).find(|&k| s.tag(k) == Tag::Wh);
     let plain = !(start..relative.unwrap_or(that)).any(|k| s.is_finite(k))
         && !(start..that).any(|k| s.is_quoted(k) || s.is_mark(k, ";") || s.tag(k) == Tag::To);
-    (opens && plain && phrases::clause_begins(s, that + 1, s.end())).then_some(that)
+    (opens && plain && clause_follows(s, that)).then_some(that)
 }
 
 /// "called the plan unserious - | “It has no figures,” she said - and charged …": what stands between dashes is all that is hers.
@@ -60,6 +66,25 @@ pub(super) fn dashed(s: &Sheet, head: usize, start: usize, end: usize) -> Option
         .find(|&k| s.quotation(k) != s.quotation(last))?;
     let closes = (head + 1..head + NEAR / 2).any(|k| s.is_dash(k));
     (open > start && s.is_dash(open) && closes).then_some(open + 1)
+}
+
+/// "Sue Roe, the pilot, | is to join the firm, the paper said", "It won 758, | next to 145, according to the paper": what stands
+/// before its speaker is a clause with its subject.
+pub(super) fn of_whole(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let before = start.checked_sub(1).filter(|&k| k > s.body && end < head)?;
+    // "After it was shown, they became | “agitated” for hours, according to the paper"
+    let quoted = s.is_quoted(start);
+    if quoted && (rules::attributive(s, head).is_none() || !s.is_quote_mark(start) || s.tag(before) == Tag::Mark) {
+        return None;
+    }
+    let speech = rules::attributive(s, head).is_some() || cues::at(s, head).any(|cue| cue.takes("quote") && cue.takes("that"));
+    let closes = s.is_mark(end, ",") || s.is_dash(end);
+    let part = !(start..end).any(|k| s.is_finite(k) || s.is_quoted(k));
+    let headless = s.is_finite(start) && s.tag(before) != Tag::Conjunction;
+    let first = rules::clause_start(s, start);
+    let whole = (first..start).any(|k| s.is_finite(k)) || headless;
+    let plain = !(first..start).any(|k| s.is_quoted(k) || cues::at(s, k).any(|cue| cue.takes("quote") && phrases::is_verb(s.tag(k))));
+    (speech && closes && (part || headless || quoted) && whole && plain && first < start).then_some(first)
 }
 
 /// "said | at the time | it did not comment"
@@ -96,11 +121,24 @@ fn clause_after_place(s: &Sheet, start: usize) -> Option<usize> {
 fn that_after_adjunct(s: &Sheet, start: usize) -> Option<usize> {
     let first = (start..start + NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
     let opens = s.tag(first) == Tag::Preposition || phrases::is_time_word(s.word(first)) || first > start && s.word(first) == "that";
-    let that = (start + 1..start + NEAR).find(|&k| s.word(k) == "that").filter(|_| opens)?;
+    let that = (start + 1..start + NEAR)
+        .find(|&k| s.word(k) == "that" && !s.is_quoted(k))
+        .filter(|_| opens)?;
     // "cleared her of | allegations that …": those are another's.
     if cues::at(s, that - 1).any(|cue| cue.class == cues::Class::Noun) {
         return None;
     }
-    let plain = (start..that).all(|k| !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh));
-    (plain && s.tag(that) == Tag::Subordinator && phrases::clause_begins(s, that + 1, s.end())).then_some(that)
+    // "said | on NBC's “Meet the Press” | that …"
+    let title = |k: usize| {
+        let open = (start..k).rev().find(|&m| s.quotation(m) != s.quotation(k));
+        s.is_quoted(k) && open.is_some_and(|m| matches!(s.tag(m), Tag::Clitic | Tag::Name))
+    };
+    let plain = (start..that).all(|k| title(k) || !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh));
+    (plain && s.tag(that) == Tag::Subordinator && clause_follows(s, that)).then_some(that)
+}
+
+/// True where a clause follows "that", in quotation marks or not.
+fn clause_follows(s: &Sheet, that: usize) -> bool {
+    let next = that + 1 + usize::from(s.is_quote_mark(that + 1));
+    phrases::clause_begins(s, next, s.end())
 }

@@ -1,6 +1,6 @@
 //! Where a content ends before it seems to: what the sentence's own clause, its writer or its aside says is no part of it.
 
-use super::super::silence;
+use super::super::{rules, silence};
 use super::{NEAR, is_edge, second};
 use crate::claims::clauses;
 use crate::claims::cues;
@@ -8,6 +8,7 @@ use crate::claims::lemmas;
 use crate::claims::phrases;
 use crate::claims::sheet::Sheet;
 use crate::claims::words::{CLAIM, GRAMMAR, VERBS};
+use crate::report::Stance;
 use crate::tagger::Tag;
 
 /// Few words.
@@ -21,6 +22,7 @@ pub(super) fn before(s: &Sheet, head: usize, start: usize, end: usize) -> Option
         .or_else(|| second::speaker(s, head, start, end))
         .or_else(|| after_shout(s, head, start, end))
         .or_else(|| answered(s, start, end))
+        .or_else(|| within_aside(s, head, start, end))
         .or_else(|| main_verb(s, head, start, end))
         .or_else(|| main_clause(s, head, start, end))
         .or_else(|| tail(s, head, start, end))
@@ -43,7 +45,13 @@ fn named_close(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
             .is_some_and(|k| s.is_finite(k))
     };
     let possessed = || s.tag(next) == Tag::Possessive && own();
-    let clause = || s.is_finite(next) || s.tag(next) == Tag::Pronoun || possessed() || s.word(next) == "that";
+    let clause = || {
+        s.is_finite(next)
+            || s.tag(next) == Tag::VerbBase
+            || s.tag(next) == Tag::Pronoun && GRAMMAR.person.contains(s.word(next))
+            || possessed()
+            || s.word(next) == "that"
+    };
     (s.tag(close) == Tag::Conjunction && clause()).then_some(close)
 }
 
@@ -66,10 +74,30 @@ fn answered(s: &Sheet, start: usize, end: usize) -> Option<usize> {
         .find(|&k| fronted && s.is_mark(k, ",") && !s.is_quoted(k) && phrases::clause_begins(s, k + 1, s.end()))
 }
 
+/// "Roe, pressed by the board to resign, | left": an aside that a participle opens ends at its comma.
+fn within_aside(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let before = phrases::verb_group(s, head).start.checked_sub(1)?;
+    let opens = matches!(s.tag(head), Tag::VerbIng | Tag::VerbParticiple) && before > s.body && s.is_mark(before, ",");
+    // "Shares fell, warning of more, analysts said": the sentence's own verb is yet to come.
+    let first = || before - s.body <= clauses::LONGEST && !(s.body..before).any(|k| s.is_finite(k));
+    let aside = opens && start > head && rules::attributive(s, head).is_none() && first();
+    let mut commas = (start + 1..end)
+        .take(clauses::LONGEST)
+        .filter(|&k| aside && s.is_mark(k, ",") && !s.is_quoted(k));
+    let comma = commas.next()?;
+    let verb = (comma + 1..comma + 3).find(|&k| s.tag(k) != Tag::Adverb)?;
+    (s.is_finite(verb) && !(start..comma).any(|k| s.is_finite(k))).then_some(comma)
+}
+
 /// "The claim that phones are behind it | drew groans", "The man who revealed that she had lied | was jailed": the sentence's
 /// own verb follows the clause of its subject.
 fn main_verb(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
-    let noun = matches!(s.tag(head), Tag::Noun | Tag::Nouns) && s.word(start) == "that" && start == head + 1;
+    let named = matches!(s.tag(head), Tag::Noun | Tag::Nouns);
+    let noun = named && s.word(start) == "that" && start == head + 1;
+    // "plans to help Roe | fell away", "a call for a “revolution” | draws thousands"
+    let to = s.tag(start) == Tag::To && start == head + 1;
+    let of = start == head + 2 && s.tag(start - 1) == Tag::Preposition;
+    let phrase = named && (to || of) && !s.is_finite(start);
     let group = if phrases::is_verb(s.tag(head)) {
         phrases::verb_group(s, head).start
     } else {
@@ -79,14 +107,17 @@ fn main_verb(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> 
     let relative =
         start > head && s.tag(before) == Tag::Wh && matches!(s.word(before), "who" | "which") && !s.is_mark(before.checked_sub(1)?, ",");
     let from = head.saturating_sub(2 * NEAR).max(s.body);
-    if !noun && !relative || (from..group).any(|k| s.is_finite(k)) {
+    if !noun && !phrase && !relative || (from..group).any(|k| s.is_finite(k)) {
         return None;
     }
-    let joins = |k: usize| matches!(s.tag(k), Tag::Wh | Tag::Subordinator | Tag::Conjunction | Tag::Mark) || s.word(k) == "that";
+    let joins = |k: usize| {
+        let mark = s.tag(k) == Tag::Mark && !(phrase && s.is_quote_mark(k));
+        mark || matches!(s.tag(k), Tag::Wh | Tag::Subordinator | Tag::Conjunction) || s.word(k) == "that"
+    };
     let mut verbs = (start..s.end().max(end))
         .take(clauses::LONGEST)
         .filter(|&k| s.is_finite(k) && !s.is_quoted(k));
-    let clause = noun || s.word(start) == "that" || phrases::clause_begins(s, start, end);
+    let clause = !phrase && (noun || s.word(start) == "that" || phrases::clause_begins(s, start, end));
     let mut last = if clause { verbs.next()? } else { head };
     for verb in verbs {
         let own = phrases::verb_group(s, verb).start;
@@ -138,28 +169,52 @@ fn main_clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
     let first = commas.next()?;
     // "said taxes would fall, wages would rise and prices would ease, | few believed it": a list of clauses is one content.
     let clauses = |to: usize| is_joined(s, first, to) && (first..to).any(|k| s.is_finite(k));
-    commas.find(|&comma| clauses(comma)).or(Some(first))
+    commas
+        .find(|&comma| clauses(comma))
+        .or(Some(first))
+        .map(|k| k + usize::from(s.is_quoted(k)))
 }
 
 /// True for a comma behind which a clause of the sentence's own begins, its subject a list or not: ", | Germany, Italy and Ireland
 /// urged caution".
 fn is_before_clause(s: &Sheet, comma: usize) -> bool {
-    if !s.is_mark(comma, ",") || s.is_quoted(comma) {
+    // “…,” the main clause: an American comma stands within the quotation marks.
+    let closes = s.is_quote_mark(comma) && s.is_quoted(comma) && s.is_mark(comma - 1, ",") && !s.is_quoted(comma + 1);
+    if !closes && (!s.is_mark(comma, ",") || s.is_quoted(comma)) {
         return false;
     }
     let next = comma + 1;
     let joins = matches!(s.tag(next), Tag::Wh | Tag::Conjunction | Tag::Subordinator) || s.word(next) == "that";
+    // "her deputy, Omar Qureshi, warned"
+    let apposed = |verb: usize| s.is_mark(verb - 1, ",") && (next..verb - 1).any(|k| s.is_mark(k, ","));
     let plain = |verb: usize| match (next..verb).rev().find(|&k| s.is_mark(k, ",")) {
         Some(last) => is_joined(s, last, verb) && verb - last < NEAR,
         None => verb - comma < NEAR,
     };
     let verb = (next..comma + 2 * NEAR).find(|&k| s.is_finite(k));
-    !joins && verb.is_some_and(plain) && phrases::clause_begins(s, next, s.end())
+    !joins && verb.is_some_and(|verb| apposed(verb) || plain(verb)) && phrases::clause_begins(s, next, s.end())
 }
 
 /// True where a conjunction stands between the tokens.
 fn is_joined(s: &Sheet, from: usize, to: usize) -> bool {
     (from..to).any(|k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k))
+}
+
+/// ", an admission that …", ", a reference to …": the writer's name for what was said, and no item of a list.
+fn is_summed(s: &Sheet, start: usize, comma: usize, end: usize) -> bool {
+    let noun = comma + 2;
+    let link = s.word(noun + 1);
+    let fits = match s.word(noun) {
+        "move" => matches!(link, "that" | "which"),
+        _ => matches!(link, "that" | "which" | "to" | "at"),
+    };
+    let rest = || (noun..end.min(noun + clauses::LONGEST)).filter(|&k| !s.is_quoted(k));
+    let clause = matches!(link, "that" | "which");
+    let joined = rest().any(|k| s.tag(k) == Tag::Conjunction && (!clause || s.is_mark(k - 1, ",")));
+    // "a move they said would save lives", "a move that would cut costs": the speaker's view.
+    let own = rest().any(|k| s.tag(k) == Tag::Pronoun || s.tag(k) == Tag::Modal && s.word(noun) == "move");
+    let paired = (start..comma).take(clauses::LONGEST).any(|k| s.is_mark(k, ",") && !s.is_quoted(k));
+    is_edge(s.word(noun), "sums") && fits && !joined && !own && !paired
 }
 
 /// ", a claim denied by his father", ", becoming the second to do so", ", and declined to comment": what the writer adds.
@@ -184,7 +239,16 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
         // "said that it was “a scandal,” adding that …"
         let adds = || cues::at(s, next).any(|cue| cue.takes("that") && cue.takes("quote"));
         let speaking = s.tag(next) == Tag::VerbIng && (is_edge(s.word(next), "follows") || adds());
-        silent || speaking || named && denied() || said
+        // "-- something he denied as laughable"
+        let denies = |k: usize| s.is_finite(k) && cues::at(s, k).any(|cue| matches!(cue.stance, Stance::Denies | Stance::Doubts));
+        let something = s.word(next) == "something" && (next + 1..next + SHORT).any(denies);
+        // "said taxes would rise, an admission that her rivals seized on"
+        let sums = matches!(s.word(next), "a" | "an") && is_summed(s, start, mark, end);
+        // "about working together – Roe saying he was glad"
+        let other = (next + 1..next + SHORT).find(|&k| !s.is_nominal(k - 1) && s.tag(k - 1) != Tag::Determiner || s.tag(k) == Tag::VerbIng);
+        let apart = s.is_dash(mark)
+            && other.is_some_and(|k| s.is_nominal(k - 1) && s.tag(k) == Tag::VerbIng && cues::at(s, k).any(|cue| cue.takes("quote")));
+        silent || speaking || named && denied() || said || something || sums || apart
     };
     let silent = |k: usize| {
         let verb = matches!(s.tag(k + 1), Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple);
@@ -192,16 +256,59 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
         let refuses = || s.tag(k + 2) == Tag::To && silence::is_refusal(&lemmas::lemma(s.word(k + 1), s.tag(k + 1)));
         // "admitted that the gate was open, but disputes that …"
         let disputes = || s.word(k) == "but" && s.word(k + 2) == "that" && cues::at(s, k + 1).next().is_some();
-        joint && (refuses() || disputes())
+        // "said they would meet, | but said, “…”"
+        let again = || {
+            let cue = cues::at(s, k + 1).next().filter(|cue| cue.takes("quote"));
+            let what = k + 2 + usize::from(s.is_mark(k + 2, ","));
+            s.tag(k + 1) == s.tag(head) && s.is_mark(k - 1, ",") && cue.is_some() && (s.is_quoted(what) || s.word(what) == "that")
+        };
+        // "confirmed that it would meet | but would not offer details"
+        let negated = s.tag(k + 1) == Tag::Modal || GRAMMAR.does.contains(s.word(k + 1));
+        let verb = k + 2 + usize::from(s.word(k + 2) == "not");
+        let not = verb > k + 2 || s.word(k + 1).ends_with("n't");
+        let last = |verb: usize| verb + 1 >= s.end() || s.word(verb + 1) == "of";
+        let nothing = s.word(verb) == "elaborate" && last(verb)
+            || is_edge(s.word(verb), "given") && is_edge(s.word(verb + 1), "particulars") && last(verb + 1);
+        // "said the suspect admitted it but would not elaborate": that may be the suspect.
+        let speech = |m: usize| phrases::is_verb(s.tag(m)) && cues::at(s, m).any(|cue| cue.takes("quote") || cue.takes("wh"));
+        let unsaid = || !(start..k).any(|m| speech(m) || s.is_finite(m) && s.tag(m) != Tag::Modal && !phrases::is_auxiliary(s.word(m)));
+        let withholds = s.word(k) == "but" && negated && not && nothing;
+        withholds && unsaid() && s.tag(k) == Tag::Conjunction || joint && (refuses() || disputes() || again())
+    };
+    // "said it was early | while adding that …", "saying he was late | but suggesting that …"
+    let speech = |k: usize| s.tag(k) == Tag::VerbIng && cues::at(s, k).any(|cue| cue.takes("quote") && cue.takes("that"));
+    // "said the man walked on while telling …": he may be who tells.
+    let mute = || {
+        let first = start + usize::from(s.word(start) == "that");
+        let verb = (first..end).take(NEAR).find(|&k| s.is_finite(k) && !s.is_quoted(k));
+        let who = verb.and_then(|k| phrases::subject(s, phrases::verb_group(s, k).start));
+        who.is_none_or(|own| own.start < first || !rules::can_speak(s, &own))
+    };
+    let adding = |k: usize| {
+        let meanwhile = GRAMMAR.circumstance.contains(s.word(k)) && is_edge(s.word(k + 1), "adds");
+        let joined = s.tag(k) == Tag::Conjunction && s.tag(head) == Tag::VerbIng;
+        speech(k + 1) && k > start + 1 && (meanwhile && s.word(k) != "as" && mute() || joined)
     };
     // “he was ‘late,’ | but he stayed”: after someone's own words the writer goes on.
     let comma = |k: usize| s.is_quoted(k - 1) && s.is_mark(k - 2, ",");
     let turns = |k: usize| s.word(k) == "but" && k > start + 1 && comma(k) && phrases::clause_begins(s, k + 1, s.end());
     // A comma within the quotation marks that close stands for one behind them.
     let closes = |k: usize| s.is_quote_mark(k) && s.is_quoted(k) && s.is_mark(k - 1, ",") && !s.is_quoted(k + 1);
-    let own = |k: usize| !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && (adds(k) || silent(k + 1)) || closes(k) && adds(k);
+    // "said the war was a mistake, | although he backs the troops", ", | even as he has attacked him"
+    let concedes = |k: usize| {
+        let word = k + 1 + usize::from(s.word(k + 1) == "even");
+        let concession = matches!(s.word(word), "although" | "though") || word > k + 1 && s.word(word) == "as";
+        let who = s.word(word + 1);
+        let first = start + usize::from(s.word(start) == "that");
+        let speaker = phrases::subject(s, phrases::verb_group(s, head).start).map(|own| s.tag(own.end - 1));
+        let same = s.word(first) == who && matches!(speaker, Some(Tag::Name | Tag::Pronoun));
+        let now = s.tag(word + 2) == Tag::VerbPresent || cues::at(s, word + 2).any(|cue| cue.takes("quote"));
+        concession && matches!(who, "he" | "she" | "they") && same && now
+    };
+    let comma_own = |k: usize| adds(k) || silent(k + 1) || concedes(k);
+    let own = |k: usize| !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && comma_own(k) || closes(k) && (adds(k) || concedes(k));
     (start.max(head) + 1..end)
         .take(clauses::LONGEST)
-        .find(|&k| own(k) || (silent(k) || turns(k)) && !s.is_quoted(k))
+        .find(|&k| own(k) || (silent(k) || turns(k) || adding(k)) && !s.is_quoted(k))
         .map(|k| k + usize::from(s.is_quoted(k)))
 }

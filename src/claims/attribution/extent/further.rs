@@ -1,17 +1,20 @@
 //! Where a content goes on behind what seems its end: a share, a bracket, a verb or an object that it still needs, the rest after an aside.
 
-use super::super::Found;
-use super::NEAR;
+use super::super::{Found, Speaker, rules};
+use super::{NEAR, is_edge};
 use crate::claims::clauses;
+use crate::claims::cues;
 use crate::claims::phrases;
 use crate::claims::sheet::Sheet;
+use crate::claims::sources;
 use crate::claims::words::GRAMMAR;
 use crate::tagger::Tag;
 
 /// Where a content that seems to reach to `end` ends, if behind.
 pub(super) fn ending(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     with_share(s, head, start, end)
-        .or_else(|| past_bracket(s, start, end))
+        .or_else(|| past_bracket(s, start, end).filter(|_| start > head))
+        .or_else(|| quoted_list(s, head, start, end))
         .or_else(|| unfinished(s, head, start, end))
 }
 
@@ -36,6 +39,31 @@ fn past_bracket(s: &Sheet, start: usize, end: usize) -> Option<usize> {
     Some(clauses::end(s, start, clauses::Kind::Phrase, false).max(close + 1))
 }
 
+/// "called it “ugly,” | “a shock” and “a fight”", "chanted “Send them home,” | and “Build the wall”": quotations in a row are one content.
+fn quoted_list(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let opens = |k: usize| s.is_quote_mark(k) && s.is_quoted(k) && s.quotation(k) != s.quotation(k - 1);
+    let close = |k: usize| (k..s.len()).take(clauses::LONGEST).find(|&m| s.quotation(m) != s.quotation(k));
+    if start <= head || !s.is_quoted(end.checked_sub(1)?) || s.is_quoted(head) {
+        return None;
+    }
+    let (mut at, mut joined) = (end, None);
+    for _ in 0..NEAR {
+        let comma = at + usize::from(s.is_mark(at, ","));
+        let and = matches!(s.word(comma), "and" | "or");
+        let next = comma + usize::from(and);
+        if !opens(next) {
+            break;
+        }
+        at = close(next)?;
+        if and {
+            joined = Some(at);
+            break;
+        }
+    }
+    // “It is late,” and “it is far” were what she said.
+    joined.filter(|&k| !s.is_finite(k) && !s.is_quoted(k))
+}
+
 /// "said that during the visit, | the president repeated it", "said none of its acts | was paid for", "wants them to enter | the
 /// country": a clause goes on to its verb, and a verb to its object.
 fn unfinished(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
@@ -45,7 +73,7 @@ fn unfinished(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize>
     let that = s.word(start) == "that" && s.tag(start) == Tag::Subordinator;
     let first = start + usize::from(that);
     let condition = || (first..first + 2).any(|k| s.word(k) == "if") || GRAMMAR.subordinate.contains(s.word(first));
-    let led = that && (s.tag(first) == Tag::Preposition || condition());
+    let led = that && (s.tag(first) == Tag::Preposition || s.word(first) == "according" || condition());
     if led
         && s.is_mark(end, ",")
         && !(first..end).take(clauses::LONGEST).any(|k| s.is_mark(k, ","))
@@ -81,14 +109,19 @@ pub(super) fn aside(s: &Sheet, head: usize, found: &mut Found) {
     else {
         return;
     };
-    let rest = || s.span(next, clauses::end(s, next, clauses::Kind::Clause, false));
+    // "…, she said, because it was late, | and left"
+    let left = |k: &usize| s.is_mark(*k, ",") && s.tag(*k + 1) == Tag::Conjunction && s.is_finite(*k + 2);
+    let rest = || {
+        let end = clauses::end(s, next, clauses::Kind::Clause, false);
+        s.span(next, (next + 1..end).find(left).unwrap_or(end))
+    };
     let hangs = matches!(s.tag(end - 1), Tag::Wh | Tag::Subordinator);
     // "What she wants, she says, | is to be left alone"; "She has not read it, she says, | and never will"
     let goes_on = || {
         let joined = s.tag(next) == Tag::Conjunction
             && (next + 1..next + 4)
                 .find(|&k| s.tag(k) != Tag::Adverb)
-                .is_some_and(|k| s.is_finite(k));
+                .is_some_and(|k| s.is_finite(k) && !cues::at(s, k).any(|cue| cue.takes("that")));
         // "The sailor rescued on Monday, the coastguard said, | was well"
         let reduced = |k: usize| s.tag(k) == Tag::VerbPast && s.tag(k + 1) == Tag::Preposition;
         let whole = || (start..end).take(clauses::LONGEST).any(|k| s.is_finite(k) && !reduced(k));
@@ -98,9 +131,65 @@ pub(super) fn aside(s: &Sheet, head: usize, found: &mut Found) {
         let led = GRAMMAR.circumstance.contains(s.word(start)) && phrases::clause_begins(s, next, s.end());
         verb || led || joined && s.is_mark(head + 1, ",")
     };
+    // "The mails were on many topics, the paper said, | including travel"
+    let told = matches!(found.speaker, Speaker::Named(_)) && !s.is_quoted(end - 1);
+    // "several people said, including two officers": the source's, not the content's.
+    let what = phrases::base_phrase(s, next + 1, s.end());
+    let person = || sources::noun_kind(s.word(sources::head(s, &what))).is_some() || matches!(s.word(what.start), "those" | "some");
+    let counted = || s.tag(what.start) == Tag::Number || s.tag(what.end.wrapping_sub(1)) == Tag::Number;
+    let one = || what.clone().any(|k| s.tag(k) == Tag::Name || s.word(k) == "ones");
+    let of_source = !what.is_empty() && (person() || counted() || one());
+    let clause = || phrases::clause_begins(s, next + 1, s.end());
+    let also = s.word(next) == "but" && s.word(next + 1) == "also" && !s.is_finite(next + 2);
+    let joins = || is_edge(s.word(next), "joins") && clause() || also;
+    let rest_of_it = told && (is_edge(s.word(next), "resumes") && !of_source || joins());
+    let resumes = s.is_mark(head + 1, ",") && rest_of_it;
     if hangs {
         found.content = vec![rest()];
-    } else if s.word(next) == "that" || goes_on() {
+    } else if s.word(next) == "that" || resumes || goes_on() {
         found.content.push(rest());
+    }
+}
+
+/// "Mr Roe met him, | as the paper reported, and will stay": what was reported stands before.
+pub(super) fn as_reported(s: &Sheet, head: usize, found: &mut Found) {
+    let ([only], Speaker::Named(source)) = (found.content.as_mut_slice(), &found.speaker) else {
+        return;
+    };
+    let comma = source
+        .start
+        .checked_sub(2)
+        .filter(|&k| k > s.body && s.word(k + 1) == "as" && s.is_mark(k, ","));
+    let start = s.token_at(only.start);
+    let Some(comma) = comma.filter(|_| start > head && s.tag(start) == Tag::Conjunction && s.is_mark(start - 1, ",")) else {
+        return;
+    };
+    let first = rules::clause_start(s, comma);
+    if (first..comma).any(|k| s.is_finite(k)) {
+        *only = s.span(first, comma);
+    }
+}
+
+/// "| If the law stays, | the firm argued, it would close": what stands before an aside is the speaker's too.
+pub(super) fn fronted(s: &Sheet, head: usize, found: &mut Found) {
+    let ([only], Speaker::Named(source), Some(cue)) = (found.content.as_slice(), &found.speaker, found.cue.first()) else {
+        return;
+    };
+    let start = s.token_at(only.start);
+    let first = source.start.min(s.token_at(cue.start));
+    let Some(comma) = first.checked_sub(1).filter(|&k| k > s.body + 1 && s.is_mark(k, ",")) else {
+        return;
+    };
+    let aside = s.is_mark(head + 1, ",") && start == head + 2 && source.end <= head + 1 && s.range.contains(*only);
+    let led = GRAMMAR.subordinate.contains(s.word(s.body)) || s.word(s.body) == "if";
+    let opens = led || matches!(s.tag(s.body), Tag::Preposition | Tag::Subordinator);
+    if !aside || !opens || comma - s.body > clauses::LONGEST {
+        return;
+    }
+    // "In a statement, the firm said, …"
+    let venue = clauses::is_venue(s, comma - 1) && !led;
+    let plain = !venue && !(s.body..comma).any(|k| s.is_quoted(k) || s.is_finite(k) && !led);
+    if plain && !s.is_quoted(start) && phrases::clause_begins(s, start, s.end()) {
+        found.content.insert(0, s.span(s.body, comma));
     }
 }

@@ -3,14 +3,17 @@
 mod beginning;
 mod ending;
 mod further;
+mod quoted;
 mod second;
 
 use std::sync::LazyLock;
 
-use super::{Found, Speaker, silence, whose};
+pub(super) use self::quoted::own_words;
+use super::{Found, Speaker, rules, silence, whose};
 use crate::claims::clauses;
 use crate::claims::phrases;
 use crate::claims::sheet::Sheet;
+use crate::claims::sources;
 use crate::claims::words::GRAMMAR;
 use crate::lexicon::{self, Table};
 use crate::tagger::Tag;
@@ -30,15 +33,30 @@ pub(super) fn is_edge(word: &str, class: &str) -> bool {
 pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
     without_circumstance(s, head, &mut found.content);
     without_hearer(s, head, found);
+    of_relative(s, head, found);
     passive(s, head, found);
+    agent(s, head, found);
     address(s, head, found);
     further::aside(s, head, found);
+    further::fronted(s, head, found);
+    further::as_reported(s, head, found);
     for piece in found.content.iter_mut().filter(|p| s.range.contains(**p)) {
-        let (start, end) = (s.token_at(piece.start), s.token_at(piece.end));
+        let own = quoted::before_cue(s, head, *piece);
+        let said = own.is_some();
+        let (start, end) = (s.token_at(piece.start), own.unwrap_or(s.token_at(piece.end)));
         if end > start + 1 && s.is_mark(end - 1, ",") && !s.is_quoted(end - 1) {
             *piece = s.span(start, end - 1);
         }
-        if let Some(close) = ending::before(s, head, start, end).or_else(|| further::ending(s, head, start, end)) {
+        let end = quoted::whole(s, head, start, end).unwrap_or(end);
+        let close = ending::before(s, head, start, end)
+            .or_else(|| further::ending(s, head, start, end).filter(|_| !said))
+            .unwrap_or(end);
+        let close = quoted::uttered(s, head, start, close).unwrap_or(close);
+        if let Some(shown) = quoted::shown(s, head, start, close) {
+            *piece = s.span(shown.start, shown.end);
+            continue;
+        }
+        if close != s.token_at(piece.end) {
             *piece = s.span(start, close);
         }
         // "Asked | whether it had landed, | the ministry did not say"
@@ -48,7 +66,9 @@ pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
         let first = if start > head {
             beginning::of(s, head, start)
         } else {
-            beginning::dashed(s, head, start, end)
+            quoted::bracketed(s, head, start, end)
+                .or_else(|| beginning::dashed(s, head, start, end))
+                .or_else(|| beginning::of_whole(s, head, start, end))
         };
         if let Some(first) = first {
             piece.start = s.span(first, first + 1).start;
@@ -110,7 +130,12 @@ fn without_circumstance(s: &Sheet, head: usize, content: &mut Vec<Range>) {
             && s.is_quote_mark(open)
             && matches!(s.tag(open.wrapping_sub(1)), Tag::Clitic | Tag::Name)
     };
+    let owned = |c: &Range| {
+        let at = s.token_at(c.start);
+        c.start >= cue.end && s.tag(at) == Tag::Clitic && s.is_quote_mark(at + 1)
+    };
     if spoken && content.len() > 1 {
+        content.retain(|c| !owned(c));
         content.retain(|c| !circumstance(c) && !title(c));
     }
 }
@@ -145,6 +170,78 @@ fn address(s: &Sheet, head: usize, found: &mut Found) {
     if let Some(about) = about.filter(|&k| k + 1 < end) {
         only.start = s.span(about + 1, end).start;
     }
+}
+
+/// "must beat Roe, whom he called | a bully": of whom it is said is who stands before "whom".
+fn of_relative(s: &Sheet, head: usize, found: &mut Found) {
+    let Speaker::Named(source) = &found.speaker else { return };
+    let relative = source.start.checked_sub(1).filter(|&k| k > s.body && source.end <= head);
+    let Some(relative) = relative.filter(|&k| s.tag(k) == Tag::Wh && matches!(s.word(k), "whom" | "who" | "which")) else {
+        return;
+    };
+    let end = relative - usize::from(s.is_mark(relative - 1, ","));
+    let Some(whom) = phrases::antecedent(s, end) else { return };
+    let mark = s.span(whom.start, whom.end);
+    for piece in found
+        .content
+        .iter_mut()
+        .filter(|c| c.start < mark.start && c.end >= mark.end && s.range.contains(**c))
+    {
+        piece.start = mark.start;
+    }
+}
+
+/// "was confirmed | as a passenger | by the minister": who confirmed it.
+fn agent(s: &Sheet, head: usize, found: &mut Found) {
+    let group = phrases::verb_group(s, head);
+    // "Roe, pressed | by the board | to resign, left"
+    let participle = s.tag(head) == Tag::VerbParticiple && s.word(head + 1) == "by" && group.start == head;
+    if participle && found.content.first().is_some_and(|c| s.token_at(c.start) == head + 2) {
+        let source = phrases::noun_phrase(s, head + 2, s.len());
+        if s.tag(source.end) == Tag::To && rules::can_speak(s, &source) {
+            for piece in found.content.iter_mut().take(1).filter(|c| s.token_at(c.end) > source.end) {
+                piece.start = s.span(source.end, source.end + 1).start;
+            }
+            found.speaker = Speaker::Named(source);
+        }
+        return;
+    }
+    let open = found.speaker == Speaker::Unstated && phrases::is_verb(s.tag(head)) && group.passive;
+    let end = s.end();
+    let by = (head + 1..end.min(head + NEAR))
+        .find(|&k| s.word(k) == "by")
+        .filter(|&by| is_adjunct(s, head + 1, by));
+    let Some(by) = by.filter(|_| open) else { return };
+    let source = phrases::noun_phrase(s, by + 1, s.len());
+    // "by the Foreign Minister, Sami al-Hamad"
+    let named = s.is_mark(source.end, ",") && (source.end + 1..end).all(|k| s.tag(k) == Tag::Name);
+    let close = if named { end } else { clauses::apposition_end(s, source.end) };
+    let timed = source.clone().any(|k| phrases::is_time_word(s.word(k)));
+    if source.is_empty() || timed || close < end || !rules::can_speak(s, &source) {
+        return;
+    }
+    let mark = s.span(by, by + 1).start;
+    found.content.retain(|c| c.start < mark);
+    if let Some(last) = found.content.last_mut().filter(|c| c.end > mark) {
+        *last = s.span(s.token_at(last.start), by);
+    }
+    // "were raised | in 2020 | by the auditor"
+    let when = |c: &Range| (s.token_at(c.start)..s.token_at(c.end)).all(|k| s.tag(k) == Tag::Number || phrases::is_time_word(s.word(k)));
+    found.content.retain(|c| c.start < s.span(head, head + 1).end || !when(c));
+    found.speaker = Speaker::Named(source.start..close);
+}
+
+/// True for what may stand between a passive and who does it: nothing, "last year", "in 2020", "missing", "as a spy". Behind
+/// "of a strike" and the like, "by" tells who struck.
+fn is_adjunct(s: &Sheet, from: usize, by: usize) -> bool {
+    let time = |k: usize| s.tag(k) == Tag::Number || s.tag(k) == Tag::Adverb || phrases::is_time_word(s.word(k));
+    let dated = |k: usize| GRAMMAR.relative.contains(s.word(k)) || s.word(k) == "in" && s.tag(k + 1) == Tag::Number;
+    let when = (from..by).all(|k| time(k) || dated(k) || k > from && GRAMMAR.relative.contains(s.word(k - 1)));
+    let what = from + 1 == by && s.tag(from) == Tag::Adjective;
+    let person = || sources::noun_kind(s.word(by - 1)).is_some() && !sources::is_document(s, by - 1);
+    let named = s.word(from) == "as" && !(from + 1..by).any(|k| matches!(s.tag(k), Tag::Preposition | Tag::Mark | Tag::Wh)) && person();
+    let one = s.word(from) == "as" && s.word(from + 1) == "one" && s.word(from + 2) == "of" && person();
+    when || what || named || one
 }
 
 /// "The results are expected | in 2027": what follows the verb belongs to what is expected, and so does whom "which" stands for.

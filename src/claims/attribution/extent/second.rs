@@ -14,12 +14,22 @@ pub(super) fn deed(s: &Sheet, head: usize, start: usize, end: usize) -> Option<u
     let tense = s.tag(head);
     let group = phrases::verb_group(s, head);
     let active = phrases::is_verb(tense) && group.form == phrases::Form::Finite && !group.passive;
-    if !active || start < head || s.is_quoted(start) || s.tag(start) == Tag::VerbIng && tense == Tag::VerbPast {
+    if !active || start < head || s.tag(start) == Tag::VerbIng && tense == Tag::VerbPast {
         return None;
     }
     let mark = |k: usize| s.tag(k) == Tag::Mark && !s.is_quote_mark(k);
     let clause = |k: usize| s.is_finite(k) || matches!(s.tag(k), Tag::Wh | Tag::Subordinator) || mark(k) || s.word(k) == "that";
-    let joint = (start..end)
+    // “no” to the offer | and walked out
+    let from = if s.is_quoted(start) {
+        (start..end).take(clauses::LONGEST).find(|&k| !s.is_quoted(k))?
+    } else {
+        start
+    };
+    // “terrorists” crossed the border and fled
+    if from > start && !matches!(s.tag(from), Tag::Preposition | Tag::To | Tag::Conjunction) {
+        return None;
+    }
+    let joint = (from..end)
         .take(2 * NEAR)
         .find(|&k| clause(k) || s.tag(k) == Tag::Conjunction && phrases::is_verb(s.tag(verb_after(s, k))))?;
     let verb = verb_after(s, joint);

@@ -96,7 +96,11 @@ impl Finder<'_> {
             (by.map_or(Speaker::Unstated, Speaker::Named), range(&subject))
         } else {
             let it = subject.len() == 1 && s.word(subject.start) == "it";
-            (silent.checks || it || can_speak(s, &subject)).then_some(())?;
+            // "The contractor, Balfour Rail, did not respond"
+            let asked = ["respond", "reply", "return"].contains(&silent.lemma.as_ref())
+                && silent.content.clone().any(|k| s.word(k) == "comment" || s.word(k) == "calls");
+            let named = || asked && subject.clone().any(|k| s.is_mark(k, ",") && s.tag(k + 1) == Tag::Name);
+            (silent.checks || it || can_speak(s, &subject) || named()).then_some(())?;
             (Speaker::Named(subject), range(&silent.content))
         };
         Some(Found {
@@ -174,6 +178,12 @@ impl Finder<'_> {
                 ..new(speaker, content)
             }),
             Form::Finite => {
+                if let Some((source, content)) = self.inverted(s, cue, i) {
+                    return Some(Found {
+                        sure: true,
+                        ..new(Speaker::Named(source), content)
+                    });
+                }
                 if cue.takes("quote") && stands_after_content(s, group.start) && clauses::content_after(s, cue, after).is_none() {
                     let source = phrases::noun_phrase(s, after, s.len());
                     if !source.is_empty() && !phrases::is_time_word(s.word(source.start)) {
@@ -192,6 +202,20 @@ impl Finder<'_> {
                 Some(new(Speaker::Named(source), content))
             }
         }
+    }
+
+    /// "Said Jane Roe, who leads the board, | “…”": the verb opens the sentence.
+    fn inverted(&self, s: &Sheet, cue: &Cue, i: usize) -> Option<(Tokens<usize>, Vec<Range>)> {
+        // "Tell your boss, “I quit.”"
+        if i != s.body || !cue.takes("quote") || cue.takes("hearer") || !s.is_finite(i) {
+            return None;
+        }
+        let source = phrases::noun_phrase(s, i + 1, s.len());
+        let end = clauses::apposition_end(s, source.end);
+        let open = end + 1;
+        let stands = (s.is_mark(end, ",") || s.is_mark(end, ":")) && s.is_quote_mark(open) && s.is_quoted(open);
+        let quotation = s.quotation(open).and_then(|q| self.passage.quotations.get(q)).filter(|_| stands)?;
+        (!source.is_empty() && can_speak(s, &source)).then(|| (source.start..end, quotation.ranges.clone()))
     }
 
     /// The subject of a finite verb: before it, before its relative pronoun, or shared with the verb before it.
@@ -344,7 +368,15 @@ impl Finder<'_> {
             // Words before the quotation, in the same sentence, belong to the statement: The plan is “a disgrace,” he said.
             let led = first.start > s.range.start
                 && (open.saturating_sub(REACH).max(s.body)..open).any(|k| s.is_word(k) && s.tag(k) != Tag::Conjunction);
-            if led && !(open.saturating_sub(REACH).max(s.body)..open).any(|k| s.is_mark(k, ":")) {
+            // "As the sun set, | “We are leaving,” he said."
+            // "When prices fall, “we will sell,” he said": that is a part of what he said, and "As Roe said, “…”" is Roe's.
+            let past = |k: usize| s.tag(k) == Tag::VerbPast && cues::at(s, k).next().is_none();
+            let circumstance = || {
+                let led = clause_start(s, open);
+                let mut verbs = (led..open).filter(|&k| s.is_finite(k));
+                GRAMMAR.circumstance.contains(s.word(led)) && s.is_mark(open - 1, ",") && s.is_capital(open + 1) && verbs.all(past)
+            };
+            if led && !circumstance() && !(open.saturating_sub(REACH).max(s.body)..open).any(|k| s.is_mark(k, ":")) {
                 content.push(s.span(clause_start(s, open), at + 1));
             } else {
                 content.extend(&quotation.ranges);
@@ -481,7 +513,7 @@ fn stands_after_content(s: &Sheet, i: usize) -> bool {
 }
 
 /// The first token of the clause before `end`, less the conjunction that joins it on.
-fn clause_start(s: &Sheet, end: usize) -> usize {
+pub(super) fn clause_start(s: &Sheet, end: usize) -> usize {
     let floor = end.saturating_sub(clauses::LONGEST).max(s.body);
     let mark = (floor..end)
         .rev()
