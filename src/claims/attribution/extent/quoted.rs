@@ -122,8 +122,8 @@ pub(in super::super) fn own_words(s: &Sheet, head: usize, runs: &[Tokens<usize>]
         return None;
     }
     let first = runs.first().filter(|run| run.end <= head && !s.is_quoted(run.start))?;
-    let near = first.start - s.body <= clauses::LONGEST;
-    if first.start > s.body + 2 && !(near && !(s.body..first.start).any(|k| s.is_mark(k, ","))) {
+    let far = first.start - s.body > clauses::LONGEST;
+    if first.start > s.body + 2 && (far || (s.body..first.start).any(|k| s.is_mark(k, ","))) {
         return None;
     }
     let open = (head + 1..s.end())
