@@ -25,7 +25,7 @@ pub(super) fn mend(s: &Sheet, found: &mut [Found]) {
         if let Some((own, before)) = rest.first_mut().zip(before.get_mut(near..)) {
             cut_at_outer(s, before, own);
             share_subject(s, before, own);
-            fronted(s, own);
+            speaker_behind(s, own);
             cut_at_attributive(s, before, own);
             follow(s, before, own);
             cut_at_joint(s, before, own);
@@ -124,7 +124,7 @@ fn follow(s: &Sheet, before: &mut [Found], own: &mut Found) {
 }
 
 /// "After saying that it was late, | she | left": the main clause names who speaks.
-fn fronted(s: &Sheet, own: &mut Found) {
+fn speaker_behind(s: &Sheet, own: &mut Found) {
     let (Some(cue), Some(end), Speaker::Unstated) = (cue(s, own), end(s, own), &own.speaker) else {
         return;
     };
@@ -336,8 +336,7 @@ fn cut_at_tail(s: &Sheet, before: &mut [Found], own: &Found) {
         return;
     };
     // “…,” Roe said: a comma within the quotation marks.
-    let closes = |k: usize| s.is_quote_mark(k) && s.is_mark(k - 1, ",") && s.is_quoted(k) && !s.is_quoted(k + 1);
-    let quoted = source.start.checked_sub(1).filter(|&k| k > s.body && closes(k));
+    let quoted = source.start.checked_sub(1).filter(|&k| k > s.body && s.closes_with_comma(k));
     cut_before(s, before, quoted.filter(|_| source.end <= at).map(|k| k + 1), at);
     let comma = source.start.checked_sub(1).filter(|&k| k > s.body && s.is_mark(k, ","));
     // "…, a spokesman announced Monday morning"

@@ -133,6 +133,12 @@ impl<'a> Sheet<'a> {
         )
     }
 
+    /// True for the closing mark of a quotation that ends in a comma, as American papers print it: “…,”
+    pub(crate) fn closes_with_comma(&self, i: usize) -> bool {
+        let last = i.checked_sub(1).is_some_and(|k| self.is_mark(k, ","));
+        last && self.is_quote_mark(i) && self.is_quoted(i) && !self.is_quoted(i + 1)
+    }
+
     /// True for dashes that stand between words.
     pub(crate) fn is_dash(&self, i: usize) -> bool {
         matches!(self.raw(i), "—" | "–" | "―" | "-")

@@ -179,8 +179,7 @@ fn main_clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
 /// urged caution".
 fn is_before_clause(s: &Sheet, comma: usize) -> bool {
     // “…,” the main clause: an American comma stands within the quotation marks.
-    let closes = s.is_quote_mark(comma) && s.is_quoted(comma) && s.is_mark(comma - 1, ",") && !s.is_quoted(comma + 1);
-    if !closes && (!s.is_mark(comma, ",") || s.is_quoted(comma)) {
+    if !s.closes_with_comma(comma) && (!s.is_mark(comma, ",") || s.is_quoted(comma)) {
         return false;
     }
     let next = comma + 1;
@@ -292,8 +291,6 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     // “he was ‘late,’ | but he stayed”: after someone's own words the writer goes on.
     let comma = |k: usize| s.is_quoted(k - 1) && s.is_mark(k - 2, ",");
     let turns = |k: usize| s.word(k) == "but" && k > start + 1 && comma(k) && phrases::clause_begins(s, k + 1, s.end());
-    // A comma within the quotation marks that close stands for one behind them.
-    let closes = |k: usize| s.is_quote_mark(k) && s.is_quoted(k) && s.is_mark(k - 1, ",") && !s.is_quoted(k + 1);
     // "said the war was a mistake, | although he backs the troops", ", | even as he has attacked him"
     let concedes = |k: usize| {
         let word = k + 1 + usize::from(s.word(k + 1) == "even");
@@ -306,7 +303,9 @@ fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
         concession && matches!(who, "he" | "she" | "they") && same && now
     };
     let comma_own = |k: usize| adds(k) || silent(k + 1) || concedes(k);
-    let own = |k: usize| !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && comma_own(k) || closes(k) && (adds(k) || concedes(k));
+    let own = |k: usize| {
+        !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && comma_own(k) || s.closes_with_comma(k) && (adds(k) || concedes(k))
+    };
     (start.max(head) + 1..end)
         .take(clauses::LONGEST)
         .find(|&k| own(k) || (silent(k) || turns(k) || adding(k)) && !s.is_quoted(k))

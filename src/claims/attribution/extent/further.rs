@@ -1,7 +1,7 @@
 //! Where a content goes on behind what seems its end: a share, a bracket, a verb or an object that it still needs, the rest after an aside.
 
 use super::super::{Found, Speaker, rules};
-use super::{NEAR, is_edge};
+use super::{NEAR, is_edge, quoted};
 use crate::claims::clauses;
 use crate::claims::cues;
 use crate::claims::phrases;
@@ -42,7 +42,6 @@ fn past_bracket(s: &Sheet, start: usize, end: usize) -> Option<usize> {
 /// "called it “ugly,” | “a shock” and “a fight”", "chanted “Send them home,” | and “Build the wall”": quotations in a row are one content.
 fn quoted_list(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
     let opens = |k: usize| s.is_quote_mark(k) && s.is_quoted(k) && s.quotation(k) != s.quotation(k - 1);
-    let close = |k: usize| (k..s.len()).take(clauses::LONGEST).find(|&m| s.quotation(m) != s.quotation(k));
     if start <= head || !s.is_quoted(end.checked_sub(1)?) || s.is_quoted(head) {
         return None;
     }
@@ -54,7 +53,7 @@ fn quoted_list(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize
         if !opens(next) {
             break;
         }
-        at = close(next)?;
+        at = quoted::close_of(s, next);
         if and {
             joined = Some(at);
             break;

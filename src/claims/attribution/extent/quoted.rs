@@ -13,7 +13,7 @@ use crate::tagger::Tag;
 use crate::text::Range;
 
 /// The first token behind the quotation that the token at `k` stands in.
-fn close_of(s: &Sheet, k: usize) -> usize {
+pub(super) fn close_of(s: &Sheet, k: usize) -> usize {
     (k..s.len())
         .take(clauses::LONGEST)
         .find(|&m| s.quotation(m) != s.quotation(k))
@@ -49,7 +49,7 @@ pub(super) fn uttered(s: &Sheet, head: usize, start: usize, end: usize) -> Optio
     // “the plan,” including its costs, “is a joke”
     let part = matches!(s.word(first), "including" | "involving")
         || (first..end).any(|k| s.is_quoted(k) || s.is_mark(k, ",") && s.is_finite(k + 1));
-    let acts = |k: usize| !part && s.tag(k) == Tag::VerbIng || !part && s.tag(k) == Tag::Adverb && s.tag(k + 1) == Tag::VerbIng;
+    let acts = |k: usize| !part && (s.tag(k) == Tag::VerbIng || s.tag(k) == Tag::Adverb && s.tag(k + 1) == Tag::VerbIng);
     let finite = (first..end).any(|k| s.is_finite(k));
     let deed = s.tag(first) == Tag::Conjunction && s.is_finite(first + 1) && !phrases::is_auxiliary(s.word(first + 1));
     let spoken = || {
