@@ -1,13 +1,17 @@
 //! The sorted keys of a model's table: which row a feature has, if any.
 
+use crate::linear::{Feature, feature};
+
 /// A bit for each key that there can be: most features have no row, and one look says so. The number of bits set before
 /// a key is its row.
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
     /// Right shift that makes a key of a feature.
     shift: u32,
-    /// 32 of the bits, and how many are set before them: what is asked together lies together.
-    words: Vec<[u32; 2]>,
+    /// The bits, 32 in a word.
+    words: Vec<u32>,
+    /// How many are set before each word: apart from the bits, which are asked for far more often and fit a small cache.
+    before: Vec<u32>,
 }
 
 impl Keys {
@@ -18,31 +22,62 @@ impl Keys {
         }
         let low = rest.split_off(..rows)?;
         let high = rest.split_off(..rows)?;
-        let mut words = vec![[0_u32; 2]; 1 << bits >> 5];
+        let mut words = vec![0_u32; 1 << bits >> 5];
         let mut key = 0_u32;
         for (&low, &high) in low.iter().zip(high) {
             key += u32::from(high) << 8 | u32::from(low);
-            words.get_mut((key >> 5) as usize)?[0] |= 1 << (key & 31);
+            *words.get_mut((key >> 5) as usize)? |= 1 << (key & 31);
         }
         let mut sum = 0;
-        for [present, before] in &mut words {
-            *before = sum;
-            sum += present.count_ones();
-        }
+        let count = |word: &u32| {
+            sum += word.count_ones();
+            sum - word.count_ones()
+        };
+        let before = words.iter().map(count).collect();
+        let shift = 32 - bits;
         // A key that came twice would leave all later ones in wrong rows.
-        (sum as usize == rows).then_some(Self { shift: 32 - bits, words })
+        (sum as usize == rows).then_some(Self { shift, words, before })
     }
 
-    /// The row of a feature. Asked for a hundred thousand times an article: the one function that is worth its copies.
-    #[inline(always)]
+    /// The row of a feature.
+    #[inline]
     pub(crate) fn row(&self, feature: u32) -> Option<usize> {
         let key = feature >> self.shift;
-        let bit = 1 << (key & 31);
-        let &[present, before] = self.words.get((key >> 5) as usize)?;
-        if present & bit == 0 {
-            return None;
+        (self.has(key) == 1).then(|| self.before(key))
+    }
+
+    /// Hands out the rows of those features that have one. All are looked up before any row is: which of them are there
+    /// cannot be foreseen, and a branch for each is the most costly thing in an analysis.
+    #[inline(always)]
+    pub(crate) fn rows<const N: usize>(&self, features: &[Feature; N], mut each: impl FnMut(usize)) {
+        let mut found = [0; N];
+        let mut count = 0;
+        for &parts in features {
+            let key = feature(parts) >> self.shift;
+            if let Some(place) = found.get_mut(count) {
+                *place = key;
+            }
+            count += self.has(key);
         }
-        Some((before + (present & (bit - 1)).count_ones()) as usize)
+        for &key in found.iter().take(count) {
+            each(self.before(key));
+        }
+    }
+
+    /// 1 for a key that is there.
+    #[inline(always)]
+    fn has(&self, key: u32) -> usize {
+        self.words
+            .get((key >> 5) as usize)
+            .map_or(0, |word| (word >> (key & 31) & 1) as usize)
+    }
+
+    /// How many keys are there before this one.
+    #[inline(always)]
+    fn before(&self, key: u32) -> usize {
+        let at = (key >> 5) as usize;
+        let below = self.words.get(at).map_or(0, |word| word & ((1 << (key & 31)) - 1));
+        self.before.get(at).map_or(0, |before| (before + below.count_ones()) as usize)
     }
 }
 

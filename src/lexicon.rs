@@ -1,7 +1,5 @@
 //! Word lists: text files in `data/`, one entry a line, `#` begins a comment.
 
-use crate::linear::Key;
-
 /// A list of `data/` without its comments: they are taken out when the library is compiled, so that nobody downloads them.
 macro_rules! list {
     ($path:literal) => {{
@@ -122,13 +120,20 @@ pub(crate) struct Map<V> {
     entries: Vec<(&'static str, V)>,
     /// Open addressing: the number of an entry and 1, or 0.
     slots: Vec<u32>,
+    /// A bit for each length and each first letter that a word of the list has: most words of an input are no word of
+    /// most lists, and this says so without a look at the rest of them.
+    lengths: u64,
+    firsts: u64,
 }
 
 impl<V> Map<V> {
     /// Of equal words the last counts.
     pub(crate) fn new(entries: Vec<(&'static str, V)>) -> Self {
         let size = (entries.len().max(1) * 2).next_power_of_two();
+        let bits = |of: fn(&str) -> u64| entries.iter().fold(0, |bits, (word, _)| bits | of(word));
         let mut map = Self {
+            lengths: bits(length),
+            firsts: bits(first),
             entries,
             slots: vec![0; size],
         };
@@ -143,8 +148,7 @@ impl<V> Map<V> {
 
     /// The slot of a word; the free one that it would take where it is unknown.
     fn place(&self, word: &str) -> usize {
-        let hash = Key::START.bytes(word.as_bytes()).0;
-        let mut at = (hash ^ hash >> 15) as usize;
+        let mut at = hash(word.as_bytes()) as usize;
         loop {
             at &= self.slots.len() - 1;
             match self.entry(at) {
@@ -156,6 +160,9 @@ impl<V> Map<V> {
 
     /// The number of the word's entry.
     pub(crate) fn number(&self, word: &str) -> Option<usize> {
+        if self.lengths & length(word) == 0 || self.firsts & first(word) == 0 {
+            return None;
+        }
         let slot = self.slots.get(self.place(word)).copied().unwrap_or(0);
         (slot as usize).checked_sub(1)
     }
@@ -177,6 +184,26 @@ impl<V> Map<V> {
     pub(crate) fn contains(&self, word: &str) -> bool {
         self.number(word).is_some()
     }
+}
+
+/// The bit of a word's length.
+fn length(word: &str) -> u64 {
+    1 << word.len().min(63)
+}
+
+/// The bit of its first letter: those of ASCII lie apart.
+fn first(word: &str) -> u64 {
+    word.bytes().next().map_or(0, |byte| 1 << (byte & 63))
+}
+
+/// A hash of a word's length, its first four and its last four bytes: words of a list that share all three are rare.
+fn hash(word: &[u8]) -> u32 {
+    let four = |bytes: Option<&[u8; 4]>| bytes.map(|&bytes| u32::from_le_bytes(bytes));
+    let short = || word.iter().fold(0, |all, &byte| all << 8 | u32::from(byte));
+    let (head, tail) = (four(word.first_chunk()), four(word.last_chunk()));
+    let mixed = head.unwrap_or_else(short).wrapping_mul(0x9e37_79b1) ^ tail.unwrap_or(0).wrapping_mul(0x85eb_ca6b);
+    let mixed = mixed.wrapping_add(word.len() as u32).wrapping_mul(0x2c1b_3c6d);
+    mixed ^ mixed >> 15
 }
 
 /// Lists of entries by their first words.

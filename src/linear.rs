@@ -42,9 +42,12 @@ pub(crate) fn key(parts: &[&str]) -> u32 {
     key.0
 }
 
-/// One feature of a hashed model: a template's number and its parts, mixed to 32 bits.
+/// One feature of a hashed model, not yet hashed: a template's number and two parts.
+pub(crate) type Feature = [u32; 3];
+
+/// A feature's hash of 32 bits.
 #[inline]
-pub(crate) fn feature(template: u32, a: u32, b: u32) -> u32 {
+pub(crate) fn feature([template, a, b]: Feature) -> u32 {
     let mut hash = a.wrapping_mul(0x9e37_79b1) ^ b.wrapping_add(template).wrapping_mul(0x85eb_ca6b).rotate_left(13);
     hash ^= hash >> 15;
     hash = hash.wrapping_mul(0x2c1b_3c6d);

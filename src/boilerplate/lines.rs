@@ -214,8 +214,8 @@ pub(super) fn views_picture(text: &str) -> bool {
 /// True where an agency says who pays for its work: "AP is solely responsible for all content".
 pub(super) fn is_of_funds(text: &str) -> bool {
     const BYTES: usize = 600;
-    let lower = text.to_lowercase();
-    text.len() <= BYTES && LINE.funds.iter().any(|phrase| lower.contains(phrase)) && !tells(text)
+    let says = |lower: String| LINE.funds.iter().any(|phrase| lower.contains(phrase));
+    text.len() <= BYTES && says(text.to_lowercase()) && !tells(text)
 }
 
 /// True where a box amid the story says that the story goes on below: "after newsletter promotion".

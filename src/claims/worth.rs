@@ -26,9 +26,18 @@ const REASONS: usize = 3;
 /// A reason must speak for the sentence by this much, in the table's steps.
 const LEAST: i32 = 8;
 
+/// What speaks for a sentence.
+#[derive(PartialEq)]
+enum Reason<'a> {
+    /// A kind of words, or a form.
+    Kind(&'static str),
+    /// A word of the sentence.
+    Word(&'a str),
+}
+
 /// What spoke most for the sentence, in words, the strongest first.
 pub(crate) fn reasons(text: &str, tokens: &[Token]) -> Vec<Cow<'static, str>> {
-    let mut gains: Vec<(Cow<'static, str>, i32)> = Vec::new();
+    let mut gains: Vec<(Reason<'_>, i32)> = Vec::new();
     wording::features(text, tokens, &mut |key, origin| {
         let weight = MODEL.of(key);
         let Some(reason) = (weight != 0).then(|| reason(text, tokens, origin)).flatten() else {
@@ -41,24 +50,28 @@ pub(crate) fn reasons(text: &str, tokens: &[Token]) -> Vec<Cow<'static, str>> {
     });
     gains.retain(|&(_, gain)| gain >= LEAST);
     crate::order::by_key(&mut gains, |(_, gain)| usize::MAX - gain.unsigned_abs() as usize);
-    gains.into_iter().take(REASONS).map(|(reason, _)| reason).collect()
+    let told = gains.into_iter().take(REASONS).map(|(reason, _)| match reason {
+        Reason::Kind(name) => Cow::Borrowed(name),
+        Reason::Word(word) => Cow::Owned(format!("“{word}”")),
+    });
+    told.collect()
 }
 
-/// A feature in a reader's words; `None` for words that tell nobody anything.
-fn reason(text: &str, tokens: &[Token], origin: Origin) -> Option<Cow<'static, str>> {
+/// A feature as a reader would call it; `None` for words that tell nobody anything.
+fn reason<'a>(text: &'a str, tokens: &[Token], origin: Origin) -> Option<Reason<'a>> {
     let token = match origin {
-        Origin::Form(form) => return NAMES.get(form).map(Cow::Borrowed),
+        Origin::Form(form) => return NAMES.get(form).map(Reason::Kind),
         Origin::Token(n) => tokens.get(n)?,
     };
     let is_name = token.range.of(text).starts_with(char::is_uppercase) && origin != Origin::Token(0);
     match token.kind {
-        TokenKind::Number => NAMES.get("figures").map(Cow::Borrowed),
-        TokenKind::Word if is_name => NAMES.get("names").map(Cow::Borrowed),
+        TokenKind::Number => NAMES.get("figures").map(Reason::Kind),
+        TokenKind::Word if is_name => NAMES.get("names").map(Reason::Kind),
         TokenKind::Word => {
             let word = token.range.of(text);
             let mut small = Small::default();
-            let named = NAMES.get(small.lower(word)).map(Cow::Borrowed);
-            named.or_else(|| (word.len() >= TELLING).then(|| Cow::Owned(format!("“{word}”"))))
+            let named = NAMES.get(small.lower(word)).map(Reason::Kind);
+            named.or_else(|| (word.len() >= TELLING).then_some(Reason::Word(word)))
         }
         TokenKind::Clitic | TokenKind::Mark => None,
     }

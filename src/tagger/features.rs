@@ -3,7 +3,7 @@
 //! A feature is a hash of 32 bits: of a template's number and of one to three parts. All arithmetic is of fixed width.
 
 use super::Tag;
-use crate::linear::feature;
+use crate::linear::{Feature, feature};
 use crate::segment::{Token, TokenKind};
 
 /// What is known of a token before any tag is.
@@ -154,8 +154,8 @@ fn step(hash: u32, c: u32) -> u32 {
 /// The keys of a word in the lexicon, to be tried in turn. A word with a capital that only a name has by its place
 /// has a key of its own.
 pub(crate) fn word_keys(form: &Form) -> [Option<u32>; 2] {
-    let capital = feature(1, form.word, 1);
-    let plain = feature(1, form.word, 0);
+    let capital = feature([1, form.word, 1]);
+    let plain = feature([1, form.word, 0]);
     match form.shape & (CAPITAL | FIRST | HEADING) {
         CAPITAL => [Some(capital), None],
         shape if shape & CAPITAL != 0 => [Some(plain), Some(capital)],
@@ -167,7 +167,7 @@ pub(crate) fn word_keys(form: &Form) -> [Option<u32>; 2] {
 pub(crate) const AFFIXES: usize = 11;
 
 /// The features of a word that the lexicon does not hold.
-pub(crate) fn affixes(form: &Form) -> [u32; AFFIXES] {
+pub(crate) fn affixes(form: &Form) -> [Feature; AFFIXES] {
     let [s1, s2, s3, s4, s5] = form.suffixes;
     let [p2, p3] = form.prefixes;
     let shape = form.shape & 0x3ff;
@@ -185,7 +185,6 @@ pub(crate) fn affixes(form: &Form) -> [u32; AFFIXES] {
         [11, shape & !(CAPITAL | CAPITALS | FIRST | HEADING), s1],
         [12, s2, shape & !(STOP | APOSTROPHE)],
     ]
-    .map(|[template, a, b]| feature(template, a, b))
 }
 
 /// What surrounds a token: the tags of the words before, guesses at those after.
@@ -225,7 +224,7 @@ pub(crate) fn frames(tag: Tag) -> bool {
 pub(crate) const CONTEXTUAL: usize = 22;
 
 /// The features of a word in its place.
-pub(crate) fn contextual(around: &Around<'_>) -> [u32; CONTEXTUAL] {
+pub(crate) fn contextual(around: &Around<'_>) -> [Feature; CONTEXTUAL] {
     let at = around.at;
     let none = Form::default();
     let form = |n: Option<usize>| n.and_then(|n| around.forms.get(n)).unwrap_or(&none);
@@ -265,5 +264,4 @@ pub(crate) fn contextual(around: &Around<'_>) -> [u32; CONTEXTUAL] {
             (after.shape & CAPITAL) << 10 | (before.shape & (CAPITAL | FIRST)) << 5 | t1,
         ],
     ]
-    .map(|[template, a, b]| feature(template, a, b))
 }

@@ -15,6 +15,7 @@ use super::features::{self, Around, Form};
 #[cfg(feature = "training")]
 use crate::keys;
 use crate::keys::Keys;
+use crate::linear::Feature;
 
 const VERSION: u8 = 2;
 const HEADER: usize = 16;
@@ -104,21 +105,19 @@ impl Table {
         })
     }
 
-    #[inline(always)]
-    fn row(&self, feature: u32) -> &[(u8, i8)] {
-        let bounds = self.keys.row(feature).and_then(|row| self.starts.get(row..row + 2));
-        let Some(&[start, end]) = bounds else { return &[] };
-        self.entries.get(start as usize..end as usize).unwrap_or_default()
-    }
-
-    /// Adds a feature's weights.
+    /// Adds the weights of all features.
     #[inline]
-    fn add(&self, feature: u32, scores: &mut Scores) {
-        for &(tag, weight) in self.row(feature) {
-            if let Some(score) = scores.get_mut(tag as usize) {
-                *score += i32::from(weight);
+    fn add<const N: usize>(&self, features: &[Feature; N], scores: &mut Scores) {
+        self.keys.rows(features, |row| {
+            let Some(&[start, end]) = self.starts.get(row..row + 2) else {
+                return;
+            };
+            for &(tag, weight) in self.entries.get(start as usize..end as usize).unwrap_or_default() {
+                if let Some(score) = scores.get_mut(tag as usize) {
+                    *score += i32::from(weight);
+                }
             }
-        }
+        });
     }
 }
 
@@ -174,17 +173,13 @@ impl Model {
     /// The scores of a word that the lexicon does not hold.
     fn unknown(&self, form: &Form) -> Scores {
         let mut scores = [0; TAGS.len()];
-        for feature in features::affixes(form) {
-            self.affixes.add(feature, &mut scores);
-        }
+        self.affixes.add(&features::affixes(form), &mut scores);
         scores
     }
 
     /// Adds what the surroundings say.
     pub(crate) fn contextual(&self, around: &Around<'_>, scores: &mut Scores) {
-        for feature in features::contextual(around) {
-            self.surroundings.add(feature, scores);
-        }
+        self.surroundings.add(&features::contextual(around), scores);
     }
 }
 

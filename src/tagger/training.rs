@@ -3,6 +3,7 @@
 use super::features::{self, Around, Form};
 use super::model::{self, Model};
 use super::{TAGS, run};
+use crate::linear::feature;
 use crate::segment::{self, TokenKind};
 use crate::text::Range;
 
@@ -81,7 +82,7 @@ impl Sentence {
 
     /// The features of a token's form.
     pub fn affixes(&self, at: usize) -> [u32; AFFIXES] {
-        self.forms.get(at).map_or([0; AFFIXES], features::affixes)
+        self.forms.get(at).map_or([0; AFFIXES], |form| features::affixes(form).map(feature))
     }
 
     /// The features of a token in its place.
@@ -93,6 +94,7 @@ impl Sentence {
             previous,
             frame,
         })
+        .map(feature)
     }
 }
 

@@ -6,12 +6,16 @@ use std::ops::Range as Tokens;
 use super::frame::Frame;
 use super::line::{CUE_VERB, Line};
 use super::model::Model;
-use crate::linear::feature;
+use crate::linear::Feature;
 
 /// Labels: none, source, content.
 pub(crate) const LABELS: usize = 3;
 pub(crate) const SOURCE: usize = 1;
 pub(crate) const CONTENT: usize = 2;
+
+/// How many features a token and a border have.
+pub(crate) const OF_TOKEN: usize = 25;
+pub(crate) const OF_BORDER: usize = 28;
 
 fn distance(d: usize) -> u32 {
     match d {
@@ -55,7 +59,7 @@ fn is_in(range: &Tokens<usize>, t: usize) -> u32 {
 }
 
 /// The features of a token: how much it looks like source and like content.
-pub(crate) fn token(line: &Line<'_>, f: &Frame<'_>, t: usize, mut add: impl FnMut(u32)) {
+pub(crate) fn token(line: &Line<'_>, f: &Frame<'_>, t: usize) -> [Feature; OF_TOKEN] {
     let s = line.sheet;
     let x = between(line, f, t);
     let (w, g) = (line.word(t), line.tag(t));
@@ -74,7 +78,7 @@ pub(crate) fn token(line: &Line<'_>, f: &Frame<'_>, t: usize, mut add: impl FnMu
     let opener = line.opener(t);
     let clause = if opener > f.head || t < f.head { line.word(opener) } else { 0 };
     let speaks = u32::from(line.traits(t));
-    let features = [
+    [
         [200, g << 1 | side, x.near],
         [201, w, side],
         [202, g << 10 | gb << 5 | ga, side],
@@ -100,14 +104,11 @@ pub(crate) fn token(line: &Line<'_>, f: &Frame<'_>, t: usize, mut add: impl FnMu
         [222, f.following() << 4 | x.near, rule << 1 | side],
         [223, rule << 8 | x.turns << 6 | x.commas << 4 | quoted << 2 | x.cues, side],
         [224, g, f.layout << 1 | side],
-    ];
-    for &[template, a, b] in &features {
-        add(feature(template, a, b));
-    }
+    ]
 }
 
 /// The features of the border before token `t`: how much a source or a content begins or ends there.
-pub(crate) fn border(line: &Line<'_>, f: &Frame<'_>, t: usize, mut add: impl FnMut(u32)) {
+pub(crate) fn border(line: &Line<'_>, f: &Frame<'_>, t: usize) -> [Feature; OF_BORDER] {
     let s = line.sheet;
     let b = t.wrapping_sub(1);
     let x = between(line, f, t);
@@ -147,7 +148,7 @@ pub(crate) fn border(line: &Line<'_>, f: &Frame<'_>, t: usize, mut add: impl FnM
     } else {
         8 + (t - f.head).min(7) as u32
     };
-    let features = [
+    [
         [300, gb << 6 | g << 1 | side, 0],
         [301, wb, w],
         [302, w, side],
@@ -176,10 +177,7 @@ pub(crate) fn border(line: &Line<'_>, f: &Frame<'_>, t: usize, mut add: impl FnM
         [325, f.following() << 5 | g, landmark],
         [326, x.near << 1 | side, landmark],
         [327, f.following() << 3 | x.commas << 1 | side, w],
-    ];
-    for &[template, a, b] in &features {
-        add(feature(template, a, b));
-    }
+    ]
 }
 
 /// Scores of one token: of its labels, and of the border before it.

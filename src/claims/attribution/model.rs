@@ -12,6 +12,7 @@ use crate::forest::{Forest, LOGIT};
 #[cfg(feature = "training")]
 use crate::keys;
 use crate::keys::Keys;
+use crate::linear::Feature;
 
 const VERSION: u8 = 2;
 
@@ -66,14 +67,20 @@ impl Table {
         Some(Self { keys, rows })
     }
 
-    #[inline(always)]
+    /// The weights of one feature.
     fn find(&self, feature: u32) -> Option<&[i8; WIDTH]> {
         self.rows.get(self.keys.row(feature)?)
     }
 
-    #[inline(always)]
-    fn weight(&self, feature: u32) -> i32 {
-        self.find(feature).map_or(0, |&[w, ..]| i32::from(w))
+    /// The sums of the weights of all features.
+    fn sums<const N: usize, const W: usize>(&self, features: &[Feature; N]) -> [i32; W] {
+        let mut sums = [0; W];
+        self.keys.rows(features, |row| {
+            for (sum, &weight) in sums.iter_mut().zip(self.rows.get(row).into_iter().flatten()) {
+                *sum += i32::from(weight);
+            }
+        });
+        sums
     }
 }
 
@@ -106,34 +113,21 @@ impl Model {
 
     /// How much a word looks like a cue wherever it stands.
     pub(crate) fn prior(&self, line: &Line<'_>, i: usize) -> i32 {
-        self.cues.weight(spot::lexical(line, i))
+        self.cues.find(spot::lexical(line, i)).map_or(0, |&[w, ..]| i32::from(w))
     }
 
     /// How much a candidate looks like a cue.
     pub(crate) fn cue(&self, line: &Line<'_>, f: &Frame<'_>) -> i32 {
-        let mut sum = 0;
-        spot::features(line, f, |feature| sum += self.cues.weight(feature));
+        let [sum] = self.cues.sums(&spot::features(line, f));
         sum
     }
 
     /// The scores of a token and of the border before it.
     pub(crate) fn label(&self, line: &Line<'_>, f: &Frame<'_>, t: usize) -> Scores {
-        let mut scores = Scores::default();
-        label::token(line, f, t, |feature| {
-            if let Some(row) = self.tokens.find(feature) {
-                for (sum, &w) in scores.token.iter_mut().zip(row) {
-                    *sum += i32::from(w);
-                }
-            }
-        });
-        label::border(line, f, t, |feature| {
-            if let Some(row) = self.borders.find(feature) {
-                for (sum, &w) in scores.border.iter_mut().zip(row) {
-                    *sum += i32::from(w);
-                }
-            }
-        });
-        scores
+        Scores {
+            token: self.tokens.sums(&label::token(line, f, t)),
+            border: self.borders.sums(&label::border(line, f, t)),
+        }
     }
 }
 

@@ -149,7 +149,7 @@ const SILENT: [&str; 5] = ["answer", "return", "comment", "reach", "verify"];
 /// accounts": what the verb at `i` tells, if that.
 pub(super) fn read(s: &Sheet, i: usize) -> Option<Silence> {
     let near = i.saturating_sub(REACH).max(s.body);
-    if !(near..i).any(|k| phrases::is_negation(s.word(k))) || !(phrases::is_verb(s.tag(i)) || s.tag(i) == Tag::Noun) {
+    if !(phrases::is_verb(s.tag(i)) || s.tag(i) == Tag::Noun) || !(near..i).any(|k| phrases::is_negation(s.word(k))) {
         return None;
     }
     let lemma = lemmas::lemma(s.word(i), s.tag(i));

@@ -3,15 +3,18 @@
 use super::frame::{self, Frame};
 use super::line::{CUE_OTHER, CUE_VERB, Line};
 use crate::claims::phrases;
-use crate::linear::feature;
+use crate::linear::{Feature, feature};
+
+/// How many features a candidate has.
+pub(crate) const FEATURES: usize = 47;
 
 /// The first feature: a word that the model does not know and that is no verb is not looked at any further.
 pub(crate) fn lexical(line: &Line<'_>, i: usize) -> u32 {
-    feature(100, line.stem(i), line.tag(i))
+    feature([100, line.stem(i), line.tag(i)])
 }
 
 /// The features of the candidate `f`.
-pub(crate) fn features(line: &Line<'_>, f: &Frame<'_>, mut add: impl FnMut(u32)) {
+pub(crate) fn features(line: &Line<'_>, f: &Frame<'_>) -> [Feature; FEATURES] {
     let s = line.sheet;
     let i = f.head;
     let (w, st, g) = (line.word(i), line.stem(i), line.tag(i));
@@ -39,7 +42,7 @@ pub(crate) fn features(line: &Line<'_>, f: &Frame<'_>, mut add: impl FnMut(u32))
     let suffix = super::line::suffix(s.word(i));
     let object = u32::from(line.traits(f.object)) << 5 | line.tag(f.object);
     let inside = u32::from(line.inside(i));
-    let features = [
+    [
         [100, st, g],
         [101, w, 0],
         [102, st, f.kind],
@@ -87,8 +90,5 @@ pub(crate) fn features(line: &Line<'_>, f: &Frame<'_>, mut add: impl FnMut(u32))
         [145, st, inside << 1 | u32::from(f.subject.is_empty())],
         [146, lexicon << 6 | following, subject],
         [140, line.stem(f.complement + 1), st],
-    ];
-    for &[template, a, b] in &features {
-        add(feature(template, a, b));
-    }
+    ]
 }

@@ -13,6 +13,7 @@ use crate::claims::phrases;
 use crate::claims::quotations;
 use crate::claims::sheet::Sheet;
 use crate::forest::Forest;
+use crate::linear::feature;
 use crate::options::{Input, Options, Strip};
 use crate::tagger::Tag;
 use crate::text::Range;
@@ -151,9 +152,7 @@ pub fn lessons(text: &str, bare: bool, gold: &[Relation]) -> Lessons {
                     continue;
                 }
                 let f = Frame::new(&line, i, &own);
-                let mut features = Vec::new();
-                spot::features(&line, &f, |x| features.push(x));
-                out.cues.push((features, relation.is_some()));
+                out.cues.push((spot::features(&line, &f).map(feature).into(), relation.is_some()));
                 if let Some(relation) = relation {
                     out.windows.push(window(&line, &f, relation));
                 }
@@ -167,12 +166,9 @@ fn window(line: &Line<'_>, f: &Frame<'_>, relation: &Relation) -> Window {
     let mut out = Window::default();
     for t in f.window(line) {
         let byte = line.sheet.tokens.get(t).map_or(0, |t| t.range.start);
-        let (mut token, mut border) = (Vec::new(), Vec::new());
-        label::token(line, f, t, |x| token.push(x));
-        label::border(line, f, t, |x| border.push(x));
         let own = f.is_own(t);
-        out.tokens.push(token);
-        out.borders.push(border);
+        out.tokens.push(label::token(line, f, t).map(feature).into());
+        out.borders.push(label::border(line, f, t).map(feature).into());
         out.labels.push(if own {
             0
         } else if covers(&relation.content, byte) {

@@ -43,7 +43,9 @@ impl Sheet<'_> {
                 // "Khalil al-Shaer"
                 tag if tag != Tag::Name && i > self.body && self.is_capital(i - 1) && names::has_particle(self.raw(i)) => Tag::Name,
                 // "his daughter Amy"
-                tag if tag != Tag::Name && i > self.body && names::is_given(self.raw(i)) && self.is_person(i - 1) => Tag::Name,
+                tag if tag != Tag::Name && i > self.body && self.is_capital(i) && names::is_given(self.raw(i)) && self.is_person(i - 1) => {
+                    Tag::Name
+                }
                 // "Umm Yousef"
                 tag if tag != Tag::Name && names::is_kunya(self.raw(i)) && self.is_capital(i + 1) => Tag::Name,
                 // "Norland denies taking part"

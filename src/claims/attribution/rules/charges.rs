@@ -26,11 +26,14 @@ impl Finder<'_> {
     /// "accused the mission of lying, a charge | the mission | rejects", "charged with theft, which | she | denies": the other
     /// side's answer, at its comma.
     pub(super) fn rebuttal(&self, n: usize, s: &Sheet, comma: usize) -> Option<Found> {
+        if !s.is_mark(comma, ",") {
+            return None;
+        }
         let next = s.word(comma + 1);
         let one = matches!(next, "a" | "an") && VERBS.charge.contains(s.word(comma + 2)) || next == "something";
         // ", charges he denies", ", which he denies"
         let several = next == "which" || next.strip_suffix('s').is_some_and(|noun| VERBS.charge.contains(noun));
-        if !s.is_mark(comma, ",") || !one && !several {
+        if !one && !several {
             return None;
         }
         let noun = comma + if one && next != "something" { 2 } else { 1 };
