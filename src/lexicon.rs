@@ -193,7 +193,7 @@ fn length(word: &str) -> u64 {
 
 /// The bit of its first letter: those of ASCII lie apart.
 fn first(word: &str) -> u64 {
-    word.bytes().next().map_or(0, |byte| 1 << (byte & 63))
+    1 << (word.bytes().next().unwrap_or(0) & 63)
 }
 
 /// A hash of a word's length, its first four and its last four bytes: words of a list that share all three are rare.
@@ -251,6 +251,7 @@ mod tests {
             [groups.get("ferry"), groups.get("pier"), groups.get("quay")],
             [&[1, 3][..], &[2], &[]]
         );
+        assert_eq!(Groups::new(vec![("", 4)]).get(""), [4]);
     }
 
     #[test]

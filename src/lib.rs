@@ -37,6 +37,7 @@ mod text;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
+mod turns;
 #[cfg(feature = "wasm")]
 mod wasm;
 

@@ -216,7 +216,7 @@ pub struct Attribution {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Form {
-    /// All in quotation marks.
+    /// All in quotation marks, or a turn of a transcript.
     Direct,
     /// None in quotation marks.
     Indirect,

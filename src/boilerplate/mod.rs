@@ -25,6 +25,7 @@ use crate::input::Document;
 use crate::options::{Options, Strip};
 use crate::report::{Article, Block};
 use crate::text::{OffsetMap, Range};
+use crate::turns::Turn;
 
 /// The document with a verdict on each of its blocks.
 pub(crate) struct Stripped {
@@ -32,6 +33,8 @@ pub(crate) struct Stripped {
     pub blocks: Vec<Block>,
     /// Title, byline, dates, outlet, agency, dateline, language.
     pub article: Article,
+    /// Of each block, whose turn of a talk it is.
+    pub turns: Vec<Option<Turn>>,
 }
 
 /// Judges every block of the document.
@@ -41,6 +44,7 @@ pub(crate) fn strip(document: &Document, options: &Options) -> Stripped {
     let rows = features::rows(document, &scans, &model.words);
     let (margins, kept) = model::judge(document, &rows, &scans, model);
     let (verdicts, title) = rules::judge(document, &scans, &margins, &kept, &model.headlines);
+    let turns = verdicts.iter().map(|v| v.turn).collect();
     let mut blocks: Vec<Block> = document
         .blocks
         .iter()
@@ -63,7 +67,7 @@ pub(crate) fn strip(document: &Document, options: &Options) -> Stripped {
     }
     obey(&document.text, options, &mut blocks);
     language::measure(document, &blocks, &scans, &mut article);
-    Stripped { blocks, article }
+    Stripped { blocks, article, turns }
 }
 
 /// The reader's own verdicts go before all others.

@@ -35,7 +35,7 @@ const SENTENCE: usize = 4;
 /// The story's first block: its first of prose.
 pub(crate) fn body(scans: &Scans, verdicts: &[Verdict]) -> Option<usize> {
     let prose = |n: usize| scans.blocks.get(n).is_some_and(Scan::is_prose);
-    let opens = |(n, v): (usize, &Verdict)| v.kept && (prose(n) || v.kind == BlockKind::ListItem && v.margin > 0);
+    let opens = |(n, v): (usize, &Verdict)| v.kept && (prose(n) || v.turn.is_some() || v.kind == BlockKind::ListItem && v.margin > 0);
     verdicts
         .iter()
         .enumerate()

@@ -21,7 +21,7 @@ mod sources;
 mod times;
 mod values;
 pub(crate) mod wording;
-mod words;
+pub(crate) mod words;
 pub(crate) mod worth;
 
 use crate::boilerplate::Stripped;
@@ -36,6 +36,7 @@ use crate::room;
 use crate::segment;
 use crate::tagger::Tag;
 use crate::text::Range;
+use crate::turns::Turn;
 
 use attribution::{Found, Model, Passage, Speaker};
 use cast::Cast;
@@ -74,8 +75,13 @@ pub(crate) fn find(text: &str, stripped: &Stripped, sentences: Vec<segment::Sent
         })
         .collect();
 
+    let turns = stripped.blocks.iter().zip(&stripped.turns).filter_map(|(block, turn)| {
+        let (start, Turn { name, colon }) = (block.range.start, (*turn)?);
+        Some((Range::new(start + name.start, start + name.end), start + colon))
+    });
     let mut reader = Reader {
         text,
+        turns: turns.collect(),
         model,
         quotations: &quotations,
         sentences: &sentences,
@@ -152,6 +158,21 @@ fn unhedge(sentences: &mut [Sentence], claims: &[Claim]) {
     }
 }
 
+/// Whom a word stands for where `own` speaks: "ROE: I think that he lied."
+fn spoken(own: &Source, word: &str, read: Source) -> Source {
+    let ranges = read.ranges.clone();
+    match word {
+        "i" => Source { ranges, ..own.clone() },
+        "he" | "she" if read.name == own.name => Source {
+            ranges,
+            kind: SourceKind::Unknown,
+            name: None,
+            entity: None,
+        },
+        _ => read,
+    }
+}
+
 /// So many sentences before one that only points back are asked what was said.
 const SENTENCES: usize = 3;
 
@@ -163,6 +184,8 @@ const CAPTION_BYTES: usize = 2_000;
 struct Reader<'a> {
     text: &'a str,
     model: &'a Model,
+    /// The turns of a talk: who speaks, and the colon behind that.
+    turns: Vec<(Range, usize)>,
     quotations: &'a [Quotation],
     sentences: &'a [Sentence],
     hedges: &'a [Hedge],
@@ -190,9 +213,13 @@ impl Reader<'_> {
             .iter()
             .map(|&range| Sheet::new(self.text, range, |byte| quotation_at(quotations, byte)))
             .collect();
+        let opens = ranges.first().map_or(0, |first| first.start);
+        let turn = self.turns.get(self.turns.partition_point(|(name, _)| name.start < opens));
+        let turn = turn.copied().filter(|(name, _)| name.start == opens);
         let passage = Passage {
             sheets: &sheets,
             quotations,
+            turn,
         };
         let found = attribution::find(&passage, self.model);
 
@@ -210,12 +237,27 @@ impl Reader<'_> {
             by_sheet.get_mut(attribution.sheet).into_iter().for_each(|here| here.push(f));
         }
         by_sheet.iter_mut().for_each(|here| order::by_key(here, first_named));
+        // Whose turn of a talk the block is.
+        let mut own: Option<Source> = None;
         for (n, sheet) in sheets.iter().enumerate() {
-            let names = names::find(sheet);
+            let mut names = names::find(sheet);
+            if let Some((name, _)) = turn.filter(|_| n == 0) {
+                let label = sheet.token_at(name.start)..sheet.token_at(name.end);
+                if let Some(speaker) = names::speaker(sheet, label.clone()) {
+                    names.retain(|n| n.tokens.start >= label.end);
+                    names.insert(0, speaker);
+                }
+            }
             let scene = self.cast.meet(sheet, &names);
             for &f in by_sheet.get(n).into_iter().flatten() {
                 let source = match found.get(f).map(|f| (&f.speaker, &f.antecedent)) {
-                    Some((Speaker::Named(tokens), None)) => Some(self.cast.identify(&scene, tokens)),
+                    Some((Speaker::Named(tokens), None)) => {
+                        let read = self.cast.identify(&scene, tokens);
+                        Some(match own.as_ref().filter(|_| tokens.len() == 1) {
+                            Some(own) => spoken(own, sheet.word(tokens.start), read),
+                            None => read,
+                        })
+                    }
                     Some((Speaker::Named(tokens), Some(whom))) => Some(Source {
                         ranges: vec![sheet.span(tokens.start, tokens.end)],
                         ..self.cast.identify(&scene, whom)
@@ -223,6 +265,9 @@ impl Reader<'_> {
                     Some((Speaker::Last, _)) => self.cast.last_speaker(),
                     _ => None,
                 };
+                if found.get(f).is_some_and(|f| f.turn) {
+                    own.clone_from(&source);
+                }
                 if let Some(slot) = sources.get_mut(f) {
                     *slot = source;
                 }
@@ -368,6 +413,8 @@ impl Reader<'_> {
                 // What is denied may be a quotation: who denies it has not said it.
                 form: if found.points_back {
                     Form::Indirect
+                } else if found.turn {
+                    Form::Direct
                 } else {
                     form(self.text, &content, self.quotations)
                 },

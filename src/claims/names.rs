@@ -200,6 +200,20 @@ pub(crate) fn find(s: &Sheet) -> Vec<Name> {
     out
 }
 
+/// Who a turn of a talk begins with: "MS BYRON"; not "CHAIR", who is no name.
+pub(crate) fn speaker(s: &Sheet, label: Tokens<usize>) -> Option<Name> {
+    let title = title(s, label.start);
+    let start = label.start + title.as_ref().map_or(0, |t| t.words);
+    let last = label.end.checked_sub(1).filter(|&last| last >= start)?;
+    sources::any_kind(s.word(last)).is_none().then(|| Name {
+        own: start..label.end,
+        tokens: label,
+        kind: NameKind::Person,
+        role: title.and_then(|t| t.role),
+        country: None,
+    })
+}
+
 /// A word that stands before a name.
 struct Title {
     /// The role that it gives.
@@ -547,7 +561,9 @@ fn is_paper(s: &Sheet, tokens: &Tokens<usize>) -> bool {
 
 /// A name that stands all in capitals, as people write it: MICK GAFFNEY is Mick Gaffney, a dateline's GENEVA Geneva.
 pub(crate) fn unshouted(s: &Sheet, name: &Name) -> Option<String> {
-    let person = name.kind == NameKind::Person && name.own.len() > 1;
+    // "JFK" is written so.
+    let spoken = |word: &str| word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+    let person = name.kind == NameKind::Person && (name.own.len() > 1 || spoken(s.raw(name.own.start)));
     let shouted = (person || is_dateline(s, &name.own)) && name.own.clone().all(|k| is_shouted(s.raw(k)));
     shouted.then(|| name.own.clone().map(|k| titled(s.raw(k))).collect::<Vec<_>>().join(" "))
 }

@@ -6,7 +6,7 @@ classes! {
     /// Closed classes of English: `data/grammar.txt`.
     GRAMMAR: Grammar = "../../data/grammar.txt",
     be, have, does, copula, negation, modal, time, relative, complement, venue, antecedent, circumstance, subordinate, question,
-    alone, quantity, share, object, person, placed, might, amount, measure, vague
+    alone, quantity, share, object, person, placed, might, amount, measure, vague, talk
 }
 
 classes! {

@@ -175,7 +175,7 @@ export interface Attribution {
   via: string | null;
 }
 
-/** All in quotation marks, none, or part. */
+/** All in quotation marks (or a turn of a transcript), none, or part. */
 export type Form = "direct" | "indirect" | "mixed";
 
 /** Who says it. */

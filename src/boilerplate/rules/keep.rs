@@ -67,6 +67,25 @@ pub(super) fn keep_rows(page: &Page, verdicts: &mut [Verdict]) {
     }
 }
 
+/// A talk's turns are kept: one of few words, or one with a question alone, looks like a line of a menu. So is the paragraph that
+/// leads up to the talk, and the one that closes it.
+pub(super) fn keep_turns(page: &Page, verdicts: &mut [Verdict]) {
+    for (verdict, turn) in verdicts.iter_mut().zip(page.turns()) {
+        verdict.turn = turn;
+    }
+    let is_turn = |v: &Verdict| v.turn.is_some();
+    let (Some(first), Some(last)) = (verdicts.iter().position(is_turn), verdicts.iter().rposition(is_turn)) else {
+        return;
+    };
+    for (n, v) in verdicts.iter_mut().enumerate().take(last + 2).skip(first.saturating_sub(1)) {
+        let led = v.margin > -3 * LOGIT && page.scan(n).is_some_and(Scan::is_prose) && page.sign(n).is_none();
+        if (is_turn(v) || led) && !v.kept && v.reason.is_none() {
+            v.kept = true;
+            v.margin = LOGIT / 4;
+        }
+    }
+}
+
 /// In plain text, "The company did not respond to a request for comment." right after a kept paragraph is the story's, and so
 /// is the one sentence after all that is kept, where the tagger was in doubt: a lost ending is worse than a line too many.
 pub(super) fn keep_closers(page: &Page, verdicts: &mut [Verdict]) {

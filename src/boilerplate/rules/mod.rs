@@ -19,6 +19,7 @@ use super::title;
 use crate::forest::{Forest, LOGIT};
 use crate::input::Document;
 use crate::report::BlockKind;
+use crate::turns::Turn;
 
 pub(super) use head::is_result;
 pub(super) use pictures::{ALTERNATIVE, begins_with};
@@ -31,6 +32,8 @@ pub(crate) struct Verdict {
     pub reason: Option<String>,
     /// How far from changing the verdict is, in the tagger's units.
     pub margin: i32,
+    /// Whose turn of a talk it is.
+    pub turn: Option<Turn>,
 }
 
 const SURE: i32 = 4 * LOGIT;
@@ -100,6 +103,7 @@ fn story(page: &Page, margins: &[i16], kept: &[bool]) -> Vec<Verdict> {
             kept,
             reason: None,
             margin: margin.into(),
+            turn: None,
         })
         .collect();
     for (n, verdict) in verdicts.iter_mut().enumerate() {
@@ -113,6 +117,7 @@ fn story(page: &Page, margins: &[i16], kept: &[bool]) -> Vec<Verdict> {
     sections::asides(page, &mut verdicts);
     keep::keep_lead(page, &mut verdicts);
     keep::keep_rows(page, &mut verdicts);
+    keep::keep_turns(page, &mut verdicts);
     keep::keep_closers(page, &mut verdicts);
     keep::keep_alone(page, &mut verdicts);
     verdicts

@@ -4,6 +4,7 @@ use super::sign::{self, Sign};
 use crate::boilerplate::scan::{Scan, Scans};
 use crate::input::{Document, RawBlock};
 use crate::report::BlockKind;
+use crate::turns::{self, Turn};
 
 /// Everything that the rules look at.
 pub(super) struct Page<'a> {
@@ -24,6 +25,18 @@ impl<'a> Page<'a> {
         };
         page.signs = (0..page.raw.len()).map(|n| sign::of(&page, n)).collect();
         page
+    }
+
+    /// Of each block up to the comments, whose turn of a talk it is.
+    pub(super) fn turns(&self) -> Vec<Option<Turn>> {
+        turns::find((0..self.comments()).map(|n| self.words(n)))
+    }
+
+    /// Where readers talk, below the story.
+    fn comments(&self) -> usize {
+        let story = (0..self.raw.len()).find(|&n| self.scan(n).is_some_and(Scan::is_prose)).unwrap_or(0);
+        let heads = |n: &usize| self.sign(*n).is_some_and(|s| s.kind == BlockKind::Comments);
+        (story..self.raw.len()).find(heads).unwrap_or(self.raw.len())
     }
 
     pub(super) fn scan(&self, n: usize) -> Option<&'a Scan> {

@@ -144,6 +144,7 @@ pub(super) fn unheard(quotation: &Quotation) -> Found {
         antecedent: None,
         cites: None,
         points_back: false,
+        turn: false,
         sure: false,
     }
 }

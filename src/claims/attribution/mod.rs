@@ -47,6 +47,8 @@ use crate::text::Range;
 pub(crate) struct Passage<'a> {
     pub sheets: &'a [Sheet<'a>],
     pub quotations: &'a [Quotation],
+    /// Where the block is a turn of a talk: who speaks, and the colon behind that.
+    pub turn: Option<(Range, usize)>,
 }
 
 /// Who speaks, before anyone is identified.
@@ -77,6 +79,8 @@ pub(crate) struct Found {
     pub cites: Option<usize>,
     /// True where the content is what stood before: "This was reported by …".
     pub points_back: bool,
+    /// True for a turn of a talk: the speaker's own words, without quotation marks.
+    pub turn: bool,
     /// True for a set phrase, such as those of silence: the models, which have seen few, are not asked.
     pub sure: bool,
 }
@@ -367,6 +371,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
         antecedent,
         cites: f.proposal.and_then(|p| p.cites),
         points_back: f.proposal.is_some_and(|p| p.points_back),
+        turn: false,
         sure: false,
     })
 }

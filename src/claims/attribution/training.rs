@@ -95,6 +95,7 @@ fn passages(text: &str, bare: bool, mut visit: impl FnMut(&Passage<'_>)) {
         visit(&Passage {
             sheets: &sheets,
             quotations: &quotations,
+            turn: None,
         });
     }
 }

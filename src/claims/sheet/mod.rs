@@ -175,6 +175,8 @@ impl<'a> Sheet<'a> {
         for i in 1..self.len().min(16) {
             if self.is_dash(i) {
                 let agency = self.is_mark(i - 1, ")");
+                // "ROE: Well – I do.": a turn of a talk.
+                let spoken = (0..i).any(|k| self.is_mark(k, ":"));
                 let place = (0..i).all(|k| capital(k) || !matches!(self.kind(k), Some(TokenKind::Word)));
                 let spaced = self
                     .tokens
@@ -183,7 +185,7 @@ impl<'a> Sheet<'a> {
                     .is_some_and(|(a, b)| a.range.end < b.range.start);
                 let dated = (1..i).any(|k| matches!(self.kind(k), Some(TokenKind::Number)));
                 let shouted = self.raw(0).len() > 2 && self.raw(0).chars().all(|c| !c.is_lowercase());
-                return if place && spaced && (agency || dated || shouted) {
+                return if place && spaced && !spoken && (agency || dated || shouted) {
                     i + 1
                 } else {
                     0

@@ -55,7 +55,7 @@ impl Finder<'_> {
             let hit = if let Some(attributive) = attributive(s, i) {
                 self.attributed(s, i, attributive).map(|f| (f, attributive.len()))
             } else if s.is_mark(i, ":") {
-                self.colon(s, i).map(|f| (f, 1))
+                self.turn(s, i).or_else(|| self.colon(s, i)).map(|f| (f, 1))
             } else if let Some(rebuttal) = self.rebuttal(n, s, i) {
                 Some((rebuttal, 1))
             } else if let Some(silent) = silence::read(s, i) {
@@ -421,6 +421,19 @@ impl Finder<'_> {
         phrases::subject(s, phrases::verb_group(s, verb).start).map(Speaker::Named)
     }
 
+    /// "ROE: It will float. I am ready.": all that the block has behind its colon.
+    fn turn(&self, s: &Sheet, i: usize) -> Option<Found> {
+        let (name, colon) = self.passage.turn?;
+        let (own, last) = (s.tokens.get(i)?, self.passage.sheets.last()?);
+        let speaker = s.token_at(name.start)..s.token_at(name.end);
+        let said = Range::new(own.range.end, last.range.end).trim(s.text);
+        (own.range.start == colon && !speaker.is_empty() && !said.is_empty()).then(|| Found {
+            turn: true,
+            sure: true,
+            ..blank(own.range, Speaker::Named(speaker), vec![said])
+        })
+    }
+
     /// The minister: “…”; "Continued Stone: “…”".
     fn colon(&self, s: &Sheet, i: usize) -> Option<Found> {
         let open = clauses::quotation_after(s, i + 1).filter(|&o| o <= i + 2)?;
@@ -452,6 +465,7 @@ fn blank(cue: Range, speaker: Speaker, content: Vec<Range>) -> Found {
         antecedent: None,
         cites: None,
         points_back: false,
+        turn: false,
         sure: false,
     }
 }
