@@ -100,7 +100,7 @@ struct Output<'a> {
     /// True where several files were named: reports become a list.
     several: bool,
     written: usize,
-    view: View,
+    view: View<'a>,
     to: BufWriter<io::Stdout>,
 }
 
@@ -120,6 +120,7 @@ impl<'a> Output<'a> {
                 width: width.clamp(20, 1000),
                 colored: colored(args.color),
                 show_stripped: args.show_stripped,
+                given: args.published.as_deref(),
             },
             to: BufWriter::new(io::stdout()),
         }
@@ -144,7 +145,8 @@ impl<'a> Output<'a> {
                 if self.several {
                     number_claims(&mut report, self.written + 1);
                 }
-                self.to.write_all(nutgraf::export::markdown(&report).as_bytes())?;
+                let page = nutgraf::export::markdown_published(&report, self.view.given);
+                self.to.write_all(page.as_bytes())?;
             }
             _ => {
                 if self.several {
