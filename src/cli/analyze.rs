@@ -8,7 +8,7 @@ use std::path::Path;
 use nutgraf::{Input, Options, Report};
 
 use super::args::{AnalyzeArgs, Format, InputKind};
-use super::decode::decode;
+use super::decode::{decode, doubt};
 use super::style::{Style, colored, printable};
 use super::terminal::{View, render};
 use super::{Outcome, complain};
@@ -27,7 +27,7 @@ pub(super) fn run(args: &AnalyzeArgs) -> io::Result<Outcome> {
         return Ok(Outcome::Usage);
     }
     if matches!(args.format, Format::Html | Format::Annotations | Format::Csv) {
-        complain("the formats html, annotations and csv are not there yet");
+        complain("the formats html, annotations and csv are not there yet; --format takes terminal, report or markdown");
         return Ok(Outcome::Usage);
     }
     let from_stdin = [Path::new("-").to_owned()];
@@ -59,7 +59,8 @@ fn analyze(path: &Path, options: &Options) -> Result<Report, String> {
     let bytes = read(path, options.max_bytes).map_err(|e| e.to_string())?;
     let (text, note) = decode(&bytes);
     drop(bytes);
-    if let Some(note) = note {
+    let empty = text.trim().is_empty().then_some("there is no text in it");
+    for note in [note, doubt(&text), empty].into_iter().flatten() {
         complain(&format!("{}: {note}", name(path)));
     }
     let mut options = options.clone();
