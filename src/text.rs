@@ -126,6 +126,11 @@ impl OffsetMap {
     }
 }
 
+/// One line, without doubled spaces.
+pub(crate) fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A number in decimals: whole ones to the last digit, others with at most twelve decimals, tiny ones with eighteen. The
 /// standard library's way prints every binary fraction to its end, for which its tables weigh more than all that is shown.
 pub(crate) fn decimal(value: f64) -> String {

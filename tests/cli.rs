@@ -432,6 +432,35 @@ fn files_of_other_encodings_are_read() {
 }
 
 #[test]
+fn what_is_no_text_or_none_at_all_is_said_with_the_name_of_the_file() {
+    for (name, content, said) in [
+        ("none.txt", &b" \r\n"[..], "none.txt: there is no text in it"),
+        (
+            "picture.bin",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            "picture.bin: this does not look like text",
+        ),
+        ("unmarked.txt", b"C\0a\0f\0", "unmarked.txt: this does not look like text"),
+    ] {
+        for format in ["terminal", "markdown", "report"] {
+            let run = nutgraf(&["analyze", "--format", format, &file(name, content)], "");
+            assert_eq!(run.status, Some(0), "{}", run.err);
+            assert!(run.err.contains(said), "{format}: {}", run.err);
+        }
+    }
+    let run = nutgraf(&["analyze"], "");
+    assert_eq!(run.err, "nutgraf: standard input: there is no text in it\n");
+}
+
+#[test]
+fn the_day_that_was_given_stands_in_the_head() {
+    for format in ["terminal", "markdown"] {
+        let run = nutgraf(&["analyze", "--format", format, "--published", "2025-08-19"], STORY);
+        assert!(run.out.contains("By Ada Byron · 2025-08-19 (as given)"), "{}", run.out);
+    }
+}
+
+#[test]
 fn strip_off_keeps_every_block() {
     let menu = format!("Home\nNews\nSport\nSubscribe to our newsletter\n\n{STORY}\nShare on Facebook\n");
     let report = nutgraf(&["analyze", "--format", "report", "--strip", "off"], menu).json();
@@ -534,6 +563,14 @@ fn usage_errors_end_with_two() {
         let run = nutgraf(arguments, "");
         assert_eq!((run.status, run.out.as_str()), (Some(2), ""), "{arguments:?}");
         assert!(!run.err.is_empty(), "{arguments:?}");
+    }
+    // Whoever asks for a format that is not there is told which are.
+    for format in ["pdf", "csv"] {
+        let said = nutgraf(&["analyze", "--format", format], "").err;
+        assert!(
+            ["terminal", "report", "markdown"].iter().all(|known| said.contains(known)),
+            "{said}"
+        );
     }
 }
 

@@ -5,7 +5,7 @@
 mod made;
 
 use made::report;
-use nutgraf::export::markdown;
+use nutgraf::export::{markdown, markdown_published};
 use nutgraf::{BlockKind, Found, OffsetUnit, Range, Report};
 
 /// A report of one kept block that is the whole text.
@@ -47,6 +47,65 @@ By Ada Byron · Example Post · 2025-08-19
 [^c4]: **unnamed source** (anonymous) warns: Rivers may rise — Form: mixed. Certainty: possible.
 ";
     assert_eq!(markdown(&report()), expected);
+}
+
+#[test]
+fn the_head_tells_the_place_and_which_day_was_given() {
+    let mut report = report();
+    report.article.agency = Some(Found {
+        value: "Reuters".into(),
+        range: None,
+    });
+    report.article.dateline = Some(Found {
+        value: "LEEDS".into(),
+        range: None,
+    });
+    let head = |report: &Report, given| markdown_published(report, given).lines().nth(2).map(str::to_owned);
+    let with = |date: &str| Some(format!("By Ada Byron · Example Post · agency Reuters · LEEDS · {date}"));
+    assert_eq!(head(&report, None), with("2025-08-19"));
+    assert_eq!(head(&report, Some("2025-08-19T10:00")), with("2025-08-19 (as given)"));
+    let replaced = "2024-03-05 (as given, in place of the article's 2025-08-19)";
+    assert_eq!(head(&report, Some("2024-03-05")), with(replaced));
+    report.article.published = None;
+    assert_eq!(head(&report, Some("2024-03-05")), with("2024-03-05 (as given)"));
+}
+
+#[test]
+fn silence_is_no_statement_in_markdown() {
+    for (sentence, shown) in [
+        (
+            "The council declined to comment on the cut.",
+            "says nothing: declined to comment on the cut",
+        ),
+        (
+            "The firm did not respond to a request for comment.",
+            "says nothing: did not respond to a request for comment",
+        ),
+        (
+            "The mayor couldn’t be reached for comment.",
+            "says nothing: couldn’t be reached for comment",
+        ),
+        ("The firm had no comment.", "says nothing: had no comment"),
+        (
+            "The minister did not say why the bridge fell.",
+            "says nothing: did not say why the bridge fell",
+        ),
+        (
+            "The BBC could not independently verify the accounts.",
+            "leaves open: could not independently verify the accounts",
+        ),
+        // A negation in what is said is none of saying it.
+        ("The firm said it was not at fault.", "asserts: it was not at fault"),
+        ("The firm confirmed that nobody was hurt.", "asserts: that nobody was hurt"),
+    ] {
+        let options = nutgraf::Options {
+            strip: nutgraf::Strip::Off,
+            ..nutgraf::Options::default()
+        };
+        let page = markdown(&nutgraf::analyze(sentence, &options).expect("a small text"));
+        assert!(page.contains(shown), "{page}");
+        assert_eq!(page.contains("Polarity: negative"), shown.starts_with("asserts"), "{page}");
+    }
 }
 
 #[test]

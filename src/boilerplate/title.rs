@@ -7,7 +7,7 @@ use super::scan::{self, Scan, Scans};
 use crate::forest::{Forest, LOGIT};
 use crate::input::Document;
 use crate::report::{BlockKind, Found};
-use crate::text::Range;
+use crate::text::{Range, flat};
 
 /// Where the headline stands.
 #[derive(Debug, Default)]
@@ -149,11 +149,6 @@ fn from_markup(document: &Document, scans: &Scans, body: Option<usize>) -> Title
         });
     }
     out
-}
-
-/// One line, without doubled spaces.
-pub(crate) fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The part of `range`, from its start on, that reads `part` once it is [`flat`].

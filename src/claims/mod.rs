@@ -39,12 +39,13 @@ use crate::text::Range;
 use crate::turns::Turn;
 
 use attribution::{Found, Model, Passage, Speaker};
+pub(crate) use attribution::{Unsaid, unsaid};
 use cast::Cast;
 use hedges::Hedge;
 use quotations::Quotation;
 use sheet::Sheet;
 pub(crate) use times::Date;
-pub(crate) use values::unit_name;
+pub(crate) use values::{figure, ordinal_word, season_name, unit_name};
 
 /// All that the report says about the kept text.
 pub(crate) struct Claims {
@@ -553,7 +554,7 @@ fn within<T>(items: &[T], low: usize, high: usize, range: impl Fn(&T) -> Range) 
 }
 
 /// Ranges sorted, and joined where only spaces and marks lie between.
-fn joined(text: &str, mut ranges: Vec<Range>) -> Vec<Range> {
+pub(crate) fn joined(text: &str, mut ranges: Vec<Range>) -> Vec<Range> {
     ranges.retain(|r| !r.is_empty());
     order::ranges(&mut ranges);
     let mut out: Vec<Range> = Vec::with_capacity(ranges.len());

@@ -8,7 +8,7 @@ use std::path::Path;
 use nutgraf::{Input, Options, Report};
 
 use super::args::{AnalyzeArgs, Format, InputKind};
-use super::decode::decode;
+use super::decode::{decode, doubt};
 use super::style::{Style, colored, printable};
 use super::terminal::{View, render};
 use super::{Outcome, complain};
@@ -27,7 +27,7 @@ pub(super) fn run(args: &AnalyzeArgs) -> io::Result<Outcome> {
         return Ok(Outcome::Usage);
     }
     if matches!(args.format, Format::Html | Format::Annotations | Format::Csv) {
-        complain("the formats html, annotations and csv are not there yet");
+        complain("the formats html, annotations and csv are not there yet; --format takes terminal, report or markdown");
         return Ok(Outcome::Usage);
     }
     let from_stdin = [Path::new("-").to_owned()];
@@ -59,7 +59,8 @@ fn analyze(path: &Path, options: &Options) -> Result<Report, String> {
     let bytes = read(path, options.max_bytes).map_err(|e| e.to_string())?;
     let (text, note) = decode(&bytes);
     drop(bytes);
-    if let Some(note) = note {
+    let empty = text.trim().is_empty().then_some("there is no text in it");
+    for note in [note, doubt(&text), empty].into_iter().flatten() {
         complain(&format!("{}: {note}", name(path)));
     }
     let mut options = options.clone();
@@ -100,7 +101,7 @@ struct Output<'a> {
     /// True where several files were named: reports become a list.
     several: bool,
     written: usize,
-    view: View,
+    view: View<'a>,
     to: BufWriter<io::Stdout>,
 }
 
@@ -120,6 +121,7 @@ impl<'a> Output<'a> {
                 width: width.clamp(20, 1000),
                 colored: colored(args.color),
                 show_stripped: args.show_stripped,
+                given: args.published.as_deref(),
             },
             to: BufWriter::new(io::stdout()),
         }
@@ -144,7 +146,8 @@ impl<'a> Output<'a> {
                 if self.several {
                     number_claims(&mut report, self.written + 1);
                 }
-                self.to.write_all(nutgraf::export::markdown(&report).as_bytes())?;
+                let page = nutgraf::export::markdown_published(&report, self.view.given);
+                self.to.write_all(page.as_bytes())?;
             }
             _ => {
                 if self.several {

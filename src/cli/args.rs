@@ -25,7 +25,7 @@ const ANALYZE: &str = "\
 Analyse one article, or a few.
 
 Reads files of pasted text or of HTML, or standard input where no file (or `-`) is named. Files are UTF-8, or UTF-16 \
-with a byte order mark; what is neither is read as Windows-1252, and standard error says so.";
+with a byte order mark; what is neither is read as Windows-1252, and standard error says so; it also warns of what does not look like text.";
 
 const ANALYZE_EXAMPLES: &str = "\
 Examples:
@@ -33,14 +33,16 @@ Examples:
   nutgraf analyze --show-stripped story.txt | less -R
   xclip -o | nutgraf analyze --published 2025-08-19
   nutgraf analyze --format report page.html | jq '.claims[].attribution.source.name'
-  nutgraf analyze --format report *.txt > reports.json     (a list, one report a file)
+  nutgraf analyze --format report *.txt > reports.json     (a list: a report for each file)
 
 How to read the terminal format:
   What was said is underlined and coloured, or stands in ⟦ ⟧ where there is no colour. The source is bold, the cue \
 italic. A tag such as [c3 Q] follows each claim: its number in the list below the text, and a letter for its kind:
     Q  quoted: all in quotation marks      U  the source is not named
     P  partly quoted                       N  no source is given
-    R  reported in the writer's words      W  the writer's own statement
+    R  reported in the writer's words
+  Below each claim stand its figures, in the article's words, and its dates, as resolved: of \"Monday\", which day that is. \
+\"via c2\" means that claim c2 relays this one; \"says nothing\" is who declined to comment or did not answer.
   Control characters of the input are shown as symbols and never reach the terminal.
 
 Exit status: 0 done, 1 some input failed (standard error says which), 2 the call made no sense.";
@@ -55,14 +57,14 @@ const BATCH_LINES: &str = r#"A line in:
   {"id": "a1", "text": "…"}      pasted text
   {"id": "a1", "html": "…"}      a page's source, or the clipboard's HTML
   and with either, as you like:
-  "published": "2025-08-19"      the day that relative dates are resolved against
+  "published": "2025-08-19"      the day from which "Monday" or "last week" is counted
   "strip": "auto" or "off"       off keeps every block
   "url": "https://…"             for your own use; nothing is fetched from it
   The id is any JSON value and comes back as it came. Other fields are passed over; null is the same as absent.
 
 A line out, one of:
   {"id": "a1", "report": {…}}
-  {"id": "a1", "error": {"code": "…", "message": "…"}}
+  {"id": "a1", "error": {"code": "…", "message": "line 7: …"}}
 
 Codes: invalid-json (an empty line, too), invalid-utf8, invalid-line (not an object, no text, a wrong type), invalid-options, input-too-large, internal. The id is null where the line could not be read.
 
@@ -100,19 +102,19 @@ pub(crate) struct AnalyzeArgs {
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
-    /// What the files hold
+    /// What the files hold: pasted text, or HTML
     #[arg(long, value_name = "KIND", default_value = "auto")]
     pub(crate) input: InputKind,
 
-    /// Whether boilerplate is stripped
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    /// Whether boilerplate (menus, buttons, related links) is stripped
+    #[arg(long, value_name = "MODE", default_value = "auto")]
     pub(crate) strip: StripMode,
 
-    /// Day of publication, as 2025-08-19: relative dates are resolved against it [default: what the article says]
+    /// Day of publication, as 2025-08-19, from which "Monday" or "last week" is counted [default: what the article says]
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<String>,
 
-    /// What the offsets of a report count
+    /// Report format: what the offsets (`start` and `end` of each range) count
     #[arg(long, value_name = "UNIT", default_value = "codepoint")]
     pub(crate) offsets: Offsets,
 
@@ -135,11 +137,11 @@ pub(crate) struct AnalyzeArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct BatchArgs {
-    /// What the offsets of the reports count
+    /// What the offsets (`start` and `end` of each range) count
     #[arg(long, value_name = "UNIT", default_value = "codepoint")]
     pub(crate) offsets: Offsets,
 
-    /// How many articles are analysed at once [default: one a processor core]
+    /// How many articles are analysed at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
 }
@@ -180,7 +182,7 @@ pub(crate) enum Offsets {
 pub(crate) enum Format {
     /// The article for reading, its claims highlighted, then the claims, then what was stripped
     Terminal,
-    /// Everything, as JSON; a list of reports where there are several files
+    /// Everything, as JSON, for programs; a list of reports where there are several files
     Report,
     /// The article as Markdown, each claim a footnote
     Markdown,

@@ -78,14 +78,14 @@ pub(super) fn run(args: &BatchArgs) -> io::Result<Outcome> {
 /// Says in one line what went wrong, if anything did.
 fn conclude(read: io::Result<u64>, failures: &Failures) -> Outcome {
     let mut outcome = Outcome::Done;
-    if let Some((number, message)) = &failures.first {
+    if let Some(message) = &failures.first {
         let all = failures.lines;
         let (count, first) = if failures.count == 1 {
             ("1", "it is")
         } else {
             (&*failures.count.to_string(), "the first is")
         };
-        complain(&format!("{count} of {all} lines failed; {first} line {number}: {message}"));
+        complain(&format!("{count} of {all} lines failed; {first} {message}"));
         outcome = Outcome::SomeFailed;
     }
     if let Err(error) = read {
@@ -157,8 +157,8 @@ fn work(jobs: &Mutex<Receiver<Job>>, done: &Sender<Done>, unit: OffsetUnit) {
         let Ok(Job { number, line }) = lock(jobs).recv() else { return };
         let bytes = line.len();
         let answer = match line {
-            Line::Read(line) => answer(&line, unit),
-            Line::TooLong => answer_too_long(),
+            Line::Read(line) => answer(number, &line, unit),
+            Line::TooLong => answer_too_long(number),
         };
         if done.send(Done { number, bytes, answer }).is_err() {
             return;
@@ -170,7 +170,8 @@ fn work(jobs: &Mutex<Receiver<Job>>, done: &Sender<Done>, unit: OffsetUnit) {
 struct Failures {
     lines: u64,
     count: u64,
-    first: Option<(u64, String)>,
+    /// What went wrong first; it names the line.
+    first: Option<String>,
 }
 
 /// Writes the answers in the order of their lines.
@@ -201,7 +202,7 @@ fn write_in_order(answers: &Receiver<Done>, gate: &Gate) -> Failures {
             progress.step(done.bytes);
             if let Some(message) = done.answer.error {
                 failures.count += 1;
-                failures.first.get_or_insert((done.number, message));
+                failures.first.get_or_insert(message);
             }
         }
     }

@@ -23,6 +23,20 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Option<&'static str>) {
     }
 }
 
+/// What to tell the reader where what was read is hardly text: a picture, a program, UTF-16 without its mark.
+pub(super) fn doubt(text: &str) -> Option<&'static str> {
+    let is_odd = |c: char| c.is_control() && !c.is_whitespace();
+    let (mut odd, mut all) = (0usize, 0usize);
+    for c in text.chars() {
+        odd += usize::from(is_odd(c));
+        all += 1;
+        if c == '\0' {
+            return Some("this does not look like text: it has NUL characters, as pictures and UTF-16 without a byte order mark do");
+        }
+    }
+    (odd > all / 2).then_some("this does not look like text: most of it is control characters")
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Option<&'static str>) {
     let pairs = bytes.chunks_exact(2);
     let torn = !pairs.remainder().is_empty();
@@ -91,6 +105,16 @@ mod tests {
         );
         assert_eq!(text, "“It will rain,” he said.\u{0}\u{fffd}");
         assert!(note.is_some());
+    }
+
+    #[test]
+    fn what_is_hardly_text_is_doubted() {
+        for text in ["", "It will rain,\r\n\the said.\u{c}", "a\u{1b}[31m", "\u{85}\u{85}"] {
+            assert_eq!(doubt(text), None, "{text:?}");
+        }
+        for text in ["a\0b\0", "It will rain.\0", "\u{1}\u{2}a", "\u{81}\u{8d}a"] {
+            assert!(doubt(text).is_some(), "{text:?}");
+        }
     }
 
     #[test]

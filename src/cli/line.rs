@@ -66,30 +66,30 @@ impl From<nutgraf::Error> for Failure {
     }
 }
 
-/// Answers one line (without its line feed).
-pub(super) fn answer(line: &[u8], unit: OffsetUnit) -> Answer {
+/// Answers a line (without its line feed); the first has the number 1.
+pub(super) fn answer(number: u64, line: &[u8], unit: OffsetUnit) -> Answer {
     match parse(line) {
         Ok(line) => match analyse(&line, unit) {
             Ok(report) => Answer {
                 json: to_json(&Reported { id: line.id, report }),
                 error: None,
             },
-            Err(failure) => refuse(line.id, failure),
+            Err(failure) => refuse(number, line.id, failure),
         },
-        Err(failure) => refuse(None, failure),
+        Err(failure) => refuse(number, None, failure),
     }
 }
 
 /// Answers a line that was too long to be read.
-pub(super) fn answer_too_long() -> Answer {
-    refuse(
-        None,
-        Failure::new("input-too-large", format!("the line has more than {MAX_LINE} bytes")),
-    )
+pub(super) fn answer_too_long(number: u64) -> Answer {
+    let failure = Failure::new("input-too-large", format!("the line has more than {MAX_LINE} bytes"));
+    refuse(number, None, failure)
 }
 
-fn refuse(id: Option<&RawValue>, failure: Failure) -> Answer {
-    let said = format!("{}: {}", failure.code, failure.message);
+/// The message names the line: where the id could not be read, nothing else does.
+fn refuse(number: u64, id: Option<&RawValue>, mut failure: Failure) -> Answer {
+    let said = format!("line {number}: {}: {}", failure.code, failure.message);
+    failure.message.insert_str(0, &format!("line {number}: "));
     Answer {
         json: to_json(&Refused { id, error: failure }),
         error: Some(said),
@@ -110,20 +110,34 @@ fn parse(line: &[u8]) -> Result<Line<'_>, Failure> {
     }
     // A list of values would pass for an object with its fields in order.
     if !line.starts_with('{') {
-        return match serde_json::from_str::<serde::de::IgnoredAny>(line) {
-            Ok(_) => Err(Failure::new("invalid-line", "the line is no JSON object")),
-            Err(e) => Err(not_json(&e)),
+        let (code, what) = match serde_json::from_str::<serde::de::IgnoredAny>(line) {
+            Ok(_) => ("invalid-line", "JSON, but no object"),
+            Err(_) => ("invalid-json", "no JSON"),
         };
+        return Err(Failure::new(
+            code,
+            format!("this is {what}: an article looks like {{\"text\": \"…\"}}"),
+        ));
     }
     serde_json::from_str(line).map_err(|e| not_json(&e))
 }
 
 fn not_json(error: &serde_json::Error) -> Failure {
+    if error.is_eof() {
+        return Failure::new(
+            "invalid-json",
+            "the line ends before its JSON object does: each object must stand whole on one line",
+        );
+    }
     // serde_json's own message ends with "at line 1 column 17": the line is always 1 here.
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or_default();
-    let code = if error.is_data() { "invalid-line" } else { "invalid-json" };
-    Failure::new(code, format!("{what} at column {}", error.column()))
+    let column = error.column();
+    if error.is_data() {
+        Failure::new("invalid-line", format!("{what}, at column {column}"))
+    } else {
+        Failure::new("invalid-json", format!("this is no JSON from column {column} on ({what})"))
+    }
 }
 
 fn analyse(line: &Line<'_>, unit: OffsetUnit) -> Result<Report, Failure> {
@@ -209,7 +223,7 @@ mod tests {
     use super::*;
 
     fn code(line: &str) -> String {
-        let json: Value = serde_json::from_str(&answer(line.as_bytes(), OffsetUnit::Codepoint).json).unwrap();
+        let json: Value = serde_json::from_str(&answer(1, line.as_bytes(), OffsetUnit::Codepoint).json).unwrap();
         json["error"]["code"].as_str().unwrap_or("none").to_owned()
     }
 
@@ -246,23 +260,47 @@ mod tests {
         ] {
             assert_eq!(code(line), expected, "{line}");
         }
-        let not_utf8 = answer(b"{\"text\":\"\xff\"}", OffsetUnit::Byte);
+        let not_utf8 = answer(1, b"{\"text\":\"\xff\"}", OffsetUnit::Byte);
         assert!(not_utf8.json.contains("invalid-utf8"), "{}", not_utf8.json);
+    }
+
+    #[test]
+    fn messages_name_the_line_in_plain_words() {
+        for (line, message) in [
+            ("", "line 7: the line is empty"),
+            ("not JSON", r#"line 7: this is no JSON: an article looks like {"text": "…"}"#),
+            ("[1]", r#"line 7: this is JSON, but no object: an article looks like {"text": "…"}"#),
+            (
+                r#"{"text":"A day."#,
+                "line 7: the line ends before its JSON object does: each object must stand whole on one line",
+            ),
+            (r#"{"text":}"#, "line 7: this is no JSON from column 9 on (expected value)"),
+            (r#"{"text":17}"#, "line 7: \"text\" is a number, not a string"),
+        ] {
+            let json: Value = serde_json::from_str(&answer(7, line.as_bytes(), OffsetUnit::Byte).json).unwrap();
+            assert_eq!(json["error"]["message"], message);
+        }
+        assert!(answer_too_long(7).json.contains("\"line 7: "));
     }
 
     #[test]
     fn ids_come_back_as_they_came() {
         for id in ["12345678901234567890123", "1.10", "\"a\\u0041\"", "{\"b\":1,\"a\":2}", "null"] {
-            let good = answer(format!(r#"{{"id":{id},"text":"A day."}}"#).as_bytes(), OffsetUnit::Byte);
+            let good = answer(1, format!(r#"{{"id":{id},"text":"A day."}}"#).as_bytes(), OffsetUnit::Byte);
             assert!(good.json.starts_with(&format!("{{\"id\":{id},\"report\":")), "{}", good.json);
-            let bad = answer(format!(r#"{{"id":{id}}}"#).as_bytes(), OffsetUnit::Byte);
+            let bad = answer(1, format!(r#"{{"id":{id}}}"#).as_bytes(), OffsetUnit::Byte);
             assert!(bad.json.starts_with(&format!("{{\"id\":{id},\"error\":")), "{}", bad.json);
         }
     }
 
     #[test]
     fn an_answer_is_one_line_for_every_reader() {
-        let json = answer("{\"text\":\"a\u{2028}b\u{2029}c\u{85}d\\n\\u000be\"}".as_bytes(), OffsetUnit::Byte).json;
+        let json = answer(
+            1,
+            "{\"text\":\"a\u{2028}b\u{2029}c\u{85}d\\n\\u000be\"}".as_bytes(),
+            OffsetUnit::Byte,
+        )
+        .json;
         assert!(!json.contains(['\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']), "{json}");
         let back: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(back["report"]["text"], "a\u{2028}b\u{2029}c\u{85}d\n\u{b}e");

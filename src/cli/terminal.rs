@@ -1,7 +1,7 @@
 //! The terminal format: the article for reading, its claims highlighted, then the claims one by one, then what was
 //! stripped and why.
 
-use nutgraf::{Article, Block, BlockKind, Claim, Polarity, Quantity, Range, Report};
+use nutgraf::{Article, Block, BlockKind, Claim, Polarity, Range, Report};
 
 use super::kind::{Kind, tag};
 use super::paint::{Paint, Painted, Part};
@@ -10,16 +10,18 @@ use super::wrap::{Line, Piece, width, wrap};
 
 /// How to show a report.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct View {
+pub(super) struct View<'a> {
     /// Columns to fill.
     pub(super) width: usize,
     pub(super) colored: bool,
     /// List each stripped block.
     pub(super) show_stripped: bool,
+    /// The day of publication that was given, where one was.
+    pub(super) given: Option<&'a str>,
 }
 
 /// The report, offsets in bytes, for a terminal.
-pub(super) fn render(report: &Report, view: View) -> String {
+pub(super) fn render(report: &Report, view: View<'_>) -> String {
     let mut page = Page {
         view,
         out: String::with_capacity(report.text.len() * 2),
@@ -31,12 +33,12 @@ pub(super) fn render(report: &Report, view: View) -> String {
     page.out
 }
 
-struct Page {
-    view: View,
+struct Page<'a> {
+    view: View<'a>,
     out: String,
 }
 
-impl Page {
+impl Page<'_> {
     fn blank(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
@@ -68,16 +70,7 @@ impl Page {
         if let Some(title) = &article.title {
             self.write(&[Piece::new(title.value.as_str(), Style::BOLD)], "", "");
         }
-        let authors: Vec<&str> = article.byline.iter().map(|a| a.value.as_str()).collect();
-        let mut facts = Vec::new();
-        if !authors.is_empty() {
-            facts.push(format!("By {}", authors.join(", ")));
-        }
-        facts.extend(article.outlet.as_ref().map(|f| f.value.clone()));
-        facts.extend(article.agency.as_ref().map(|f| format!("agency {}", f.value)));
-        facts.extend(article.dateline.as_ref().map(|f| f.value.clone()));
-        facts.extend(article.published.as_ref().map(|f| f.value.clone()));
-        facts.extend(article.modified.as_ref().map(|f| format!("changed {}", f.value)));
+        let mut facts = article.display_facts(self.view.given);
         if article.word_count > 0 {
             facts.push(format!("{}, {} min", counted(article.word_count, "word"), article.reading_minutes));
         }
@@ -197,14 +190,18 @@ impl Page {
                 let name = said.source.display_name(&report.text);
                 pieces.push(Piece::new(shortened(&name, 80), Style::BOLD));
                 pieces.push(Piece::new(
-                    format!(" ({}) {}", said.source.kind.as_str(), said.stance.as_str()),
+                    format!(
+                        " ({}) {}",
+                        said.source.kind.as_str(),
+                        claim.display_stance(&report.text).unwrap_or_default()
+                    ),
                     Style::PLAIN,
                 ));
                 facts.push(said.form.as_str().to_owned());
             }
             None => pieces.push(Piece::new("the writer's own", Style::BOLD)),
         }
-        if claim.polarity == Polarity::Negative {
+        if claim.polarity == Polarity::Negative && !claim.is_silence(&report.text) {
             facts.push("negative".into());
         }
         if claim.certainty != nutgraf::Certainty::Unspecified {
@@ -219,15 +216,15 @@ impl Page {
             pieces.push(Piece::new(format!(" · {}", facts.join(" · ")), Style::DIM));
         }
         self.write(&pieces, "", "     ");
-        let content = claim.attribution.as_ref().map_or(&claim.ranges, |a| &a.content.ranges);
-        self.write(&[Piece::new(excerpt(&report.text, content, 240), Style::PLAIN)], "     ", "     ");
+        let words = claim.display_ranges(&report.text);
+        self.write(&[Piece::new(excerpt(&report.text, &words, 240), Style::PLAIN)], "     ", "     ");
         let figures: Vec<String> = claim
             .quantities
             .iter()
             .filter_map(|&n| report.quantities.get(n))
-            .map(Quantity::display_value)
+            .map(|q| q.display_value(&report.text))
             .collect();
-        let dates: Vec<&str> = claim
+        let dates: Vec<String> = claim
             .times
             .iter()
             .filter_map(|&n| report.times.get(n))
@@ -390,14 +387,15 @@ mod tests {
     use super::made::report;
     use super::*;
 
-    const PLAIN: View = View {
+    const PLAIN: View<'_> = View {
         width: 70,
         colored: false,
         show_stripped: false,
+        given: None,
     };
 
     /// The page, its no-break spaces as plain ones.
-    fn shown(report: &Report, view: View) -> String {
+    fn shown(report: &Report, view: View<'_>) -> String {
         render(report, view).replace('\u{a0}', " ")
     }
 

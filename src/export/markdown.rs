@@ -3,15 +3,20 @@
 //! What the article holds is text: markup in it is escaped and shows as it was written.
 
 use super::in_bytes;
-use crate::report::{Article, Block, BlockKind, Claim, Polarity, Quantity, Report};
+use crate::report::{Article, Block, BlockKind, Claim, Polarity, Report};
 use crate::text::Range;
 
 /// The kept article as Markdown: title, who published it when, the body, and a footnote for each claim.
 pub fn markdown(report: &Report) -> String {
+    markdown_published(report, None)
+}
+
+/// The same, with the day of publication that the caller gave ([`crate::Options::published`]): it stands in the article's head.
+pub fn markdown_published(report: &Report, given: Option<&str>) -> String {
     let report = &*in_bytes(report);
     let mut out = String::with_capacity(report.text.len() + report.text.len() / 4);
     let (body, title_notes) = body(report);
-    head(&report.article, &title_notes, &mut out);
+    head(&report.article, given, &title_notes, &mut out);
     out.push_str(&body);
     for claim in &report.claims {
         footnote(report, claim, &mut out);
@@ -19,21 +24,14 @@ pub fn markdown(report: &Report) -> String {
     out
 }
 
-fn head(article: &Article, title_notes: &[Note<'_>], out: &mut String) {
+fn head(article: &Article, given: Option<&str>, title_notes: &[Note<'_>], out: &mut String) {
     if let Some(title) = &article.title {
         out.push_str("# ");
         escape(&title.value, out);
         push_notes(title_notes, out);
         out.push_str("\n\n");
     }
-    let authors: Vec<&str> = article.byline.iter().map(|a| a.value.as_str()).collect();
-    let mut facts = Vec::new();
-    if !authors.is_empty() {
-        facts.push(format!("By {}", authors.join(", ")));
-    }
-    facts.extend([&article.outlet, &article.agency].into_iter().flatten().map(|f| f.value.clone()));
-    facts.extend(article.published.as_ref().map(|f| f.value.clone()));
-    facts.extend(article.modified.as_ref().map(|f| format!("changed {}", f.value)));
+    let facts = article.display_facts(given);
     if !facts.is_empty() {
         escape(&facts.join(" · "), out);
         out.push_str("\n\n");
@@ -178,8 +176,9 @@ fn footnote(report: &Report, claim: &Claim, out: &mut String) {
             out.push_str("** (");
             out.push_str(said.source.kind.as_str());
             out.push_str(") ");
-            out.push_str(said.stance.as_str());
-            let words: Vec<&str> = said.content.ranges.iter().map(|r| r.of(&report.text)).collect();
+            out.push_str(claim.display_stance(&report.text).unwrap_or_default());
+            let ranges = claim.display_ranges(&report.text);
+            let words: Vec<&str> = ranges.iter().map(|r| r.of(&report.text)).collect();
             if words.is_empty() {
                 out.push_str(". ");
             } else {
@@ -195,7 +194,7 @@ fn footnote(report: &Report, claim: &Claim, out: &mut String) {
         None => out.push_str("The writer's own. "),
     }
     facts.push(format!("Certainty: {}", claim.certainty.as_str()));
-    if claim.polarity == Polarity::Negative {
+    if claim.polarity == Polarity::Negative && !claim.is_silence(&report.text) {
         facts.push("Polarity: negative".into());
     }
     if !claim.labels.is_empty() {
@@ -206,12 +205,12 @@ fn footnote(report: &Report, claim: &Claim, out: &mut String) {
         .quantities
         .iter()
         .filter_map(|&n| report.quantities.get(n))
-        .map(Quantity::display_value)
+        .map(|q| q.display_value(&report.text))
         .collect();
     if !figures.is_empty() {
         facts.push(format!("Figures: {}", figures.join(", ")));
     }
-    let dates: Vec<&str> = claim
+    let dates: Vec<String> = claim
         .times
         .iter()
         .filter_map(|&n| report.times.get(n))

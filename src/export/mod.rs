@@ -1,11 +1,13 @@
-//! A report in other forms. Each is a pure function of the report and of nothing else.
+//! A report in other forms. Each is a pure function of its arguments: the report, and what the caller says of it.
 
+mod dates;
+mod figures;
 mod markdown;
 mod terms;
 
 use std::borrow::Cow;
 
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_published};
 
 use crate::report::Report;
 use crate::text::{OffsetMap, OffsetUnit, Range};

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::claims::unit_name;
+use crate::claims::{self, Unsaid};
 use crate::report::{
-    Anchor, BlockKind, Bound, Certainty, EntityKind, Form, Label, Polarity, Quantity, QuantityKind, QuantityValue, Source, SourceKind,
-    Stance, Time,
+    Anchor, Article, BlockKind, Certainty, Claim, EntityKind, Form, Label, Polarity, QuantityKind, Source, SourceKind, Stance,
 };
-use crate::text::decimal;
+use crate::text::Range;
 
 impl Source {
     /// What to call the source: its full name, else the words of `text` (the report's, in bytes), else what is known of it.
@@ -25,41 +24,68 @@ impl Source {
     }
 }
 
-impl Quantity {
-    /// The value for a reader: `90000000000 USD`, `5 to 7 %`, `about 40`, `at least 31 miles`.
-    pub fn display_value(&self) -> String {
-        let open = match self.bound {
-            Some(bound) => bound.as_str(),
-            None if self.approximate => "about ",
-            None => "",
-        };
-        let value = match self.value {
-            QuantityValue::One(value) => decimal(value),
-            QuantityValue::Between([low, high]) => format!("{} to {}", decimal(low), decimal(high)),
-        };
-        let is_one = self.value == QuantityValue::One(1.0);
-        let unit = self.unit.as_deref().map(|unit| format!(" {}", unit_name(unit, is_one)));
-        let unit = unit.unwrap_or_default();
-        format!("{open}{value}{unit}")
+impl Article {
+    /// What stands below the headline: authors, outlet, agency, place and dates. `given` is the day of publication that the
+    /// caller gave ([`crate::Options::published`]) and that went before the article's own.
+    pub fn display_facts(&self, given: Option<&str>) -> Vec<String> {
+        let authors: Vec<&str> = self.byline.iter().map(|a| a.value.as_str()).collect();
+        let mut facts = Vec::new();
+        if !authors.is_empty() {
+            facts.push(format!("By {}", authors.join(", ")));
+        }
+        facts.extend(self.outlet.as_ref().map(|f| f.value.clone()));
+        facts.extend(self.agency.as_ref().map(|f| format!("agency {}", f.value)));
+        facts.extend(self.dateline.as_ref().map(|f| f.value.clone()));
+        let own = self.published.as_ref().map(|f| f.value.as_str());
+        facts.extend(match (given, own) {
+            (Some(given), Some(own)) if day(given) != day(own) => {
+                Some(format!("{} (as given, in place of the article's {own})", day(given)))
+            }
+            (Some(given), _) => Some(format!("{} (as given)", day(given))),
+            (None, own) => own.map(str::to_owned),
+        });
+        facts.extend(self.modified.as_ref().map(|f| format!("changed {}", f.value)));
+        facts
     }
 }
 
-impl Bound {
-    /// The words for a reader, before the value.
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::AtLeast => "at least ",
-            Self::MoreThan => "more than ",
-            Self::AtMost => "at most ",
-            Self::LessThan => "less than ",
+/// `2025-08-19` of `2025-08-19T10:00`.
+fn day(date: &str) -> &str {
+    date.split_once('T').map_or(date, |(day, _)| day)
+}
+
+impl Claim {
+    /// What the source does, in words: the stance; "says nothing" of who declined to comment, "leaves open" of who could not
+    /// verify it. `None` for the writer's own. `text` is the report's, in bytes.
+    pub fn display_stance(&self, text: &str) -> Option<&'static str> {
+        let said = self.attribution.as_ref()?;
+        Some(match self.unsaid(text) {
+            Some(Unsaid::Nothing) => "says nothing",
+            Some(Unsaid::Open) => "leaves open",
+            None => said.stance.as_str(),
+        })
+    }
+
+    /// The words to show as the claim: what was said. Of a silence the cue too, without which they would say the opposite:
+    /// "declined to comment". `text` is the report's, in bytes.
+    pub fn display_ranges(&self, text: &str) -> Vec<Range> {
+        match &self.attribution {
+            None => self.ranges.clone(),
+            Some(said) if self.is_silence(text) => {
+                let ranges = said.cue.ranges.iter().chain(&said.content.ranges).copied();
+                claims::joined(text, ranges.collect())
+            }
+            Some(said) => said.content.ranges.clone(),
         }
     }
-}
 
-impl Time {
-    /// The resolved value, else the words of `text` (the report's, in bytes).
-    pub fn display_value<'a>(&'a self, text: &'a str) -> &'a str {
-        self.value.as_deref().unwrap_or_else(|| self.range.of(text))
+    /// True where the source says nothing, or leaves open whether it is so. `text` is the report's, in bytes.
+    pub fn is_silence(&self, text: &str) -> bool {
+        self.unsaid(text).is_some()
+    }
+
+    fn unsaid(&self, text: &str) -> Option<Unsaid> {
+        claims::unsaid(self.attribution.as_ref()?, self.polarity, text)
     }
 }
 
@@ -316,17 +342,6 @@ mod tests {
         }
         for value in [EntityKind::Person, EntityKind::Organisation, EntityKind::Place, EntityKind::Other] {
             same(value.as_str(), &value);
-        }
-    }
-
-    #[test]
-    fn units_are_told_in_words_where_their_codes_say_little() {
-        let told = |code| (unit_name(code, true), unit_name(code, false));
-        assert_eq!(told("a"), ("year", "years"));
-        assert_eq!(told("[mi_i]"), ("mile", "miles"));
-        assert_eq!(told("pp"), ("percentage point", "percentage points"));
-        for code in ["km", "km/h", "USD", "%", "no such code"] {
-            assert_eq!(told(code), (code, code));
         }
     }
 }

@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use super::{NEAR, Page, after_any, holder_of};
-use crate::boilerplate::title::{self, flat};
+use crate::boilerplate::title;
 use crate::boilerplate::{chars, lines};
 use crate::claims::names::is_given;
 use crate::lexicon::{self, Table};
 use crate::report::{Block, BlockKind, Found};
+use crate::text::flat;
 
 impl Page<'_> {
     /// The authors that the byline names; else those that the credits say have reported.

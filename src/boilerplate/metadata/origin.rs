@@ -3,10 +3,10 @@
 use super::{AGENCIES, Page};
 use crate::boilerplate::dates;
 use crate::boilerplate::lines::LINE;
-use crate::boilerplate::title::{self, flat};
+use crate::boilerplate::title;
 use crate::report::{Block, BlockKind, Found};
 use crate::segment;
-use crate::text::Range;
+use crate::text::{Range, flat};
 
 /// What a story's first words say before the story begins.
 #[derive(Debug, Default)]

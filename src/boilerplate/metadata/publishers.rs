@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use super::{AGENCIES, Page, after_any};
-use crate::boilerplate::title::{self, flat};
+use crate::boilerplate::title;
 use crate::lexicon::{self, Table};
 use crate::report::{Block, BlockKind, Found};
+use crate::text::flat;
 
 /// Who stands behind a page.
 #[derive(Debug, Default)]

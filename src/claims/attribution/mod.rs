@@ -34,6 +34,7 @@ use self::frame::Frame;
 use self::judge::Case;
 use self::line::Line;
 pub(crate) use self::model::Model;
+pub(crate) use self::silence::{Unsaid, unsaid};
 use super::lemmas;
 use super::phrases;
 use super::quotations::Quotation;

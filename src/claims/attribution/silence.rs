@@ -9,7 +9,7 @@ use super::super::phrases::{self, Form};
 use super::super::sheet::Sheet;
 use super::Found;
 use crate::lexicon;
-use crate::report::Stance;
+use crate::report::{Attribution, Polarity, Stance};
 use crate::tagger::Tag;
 use crate::text::Range;
 
@@ -130,6 +130,40 @@ fn after_confirm(s: &Sheet, f: &Found) -> Option<usize> {
     let before = verb.checked_sub(2).filter(|&k| k >= s.body)?;
     let joined = matches!(s.word(verb - 1), "or" | "nor") && s.word(verb).starts_with("den") && s.word(before).starts_with("confirm");
     (joined && f.lemma == "deny").then_some(verb)
+}
+
+/// What a source leaves unsaid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unsaid {
+    /// "declined to comment", "did not say why".
+    Nothing,
+    /// "could not verify the accounts": whether it is so.
+    Open,
+}
+
+/// What a claim of the report tells to be unsaid. The report has no stance for that: it is one who asserts, whose cue is
+/// negated. (Negation in the content is another matter: "said it would not leave".)
+pub(crate) fn unsaid(said: &Attribution, polarity: Polarity, text: &str) -> Option<Unsaid> {
+    if said.stance != Stance::Asserts || polarity != Polarity::Negative {
+        return None;
+    }
+    let lower = |ranges: &[Range]| {
+        let words: Vec<&str> = ranges.iter().map(|r| r.of(text)).collect();
+        words.join(" ").to_lowercase().replace('\u{2019}', "'")
+    };
+    let content = lower(&said.content.ranges);
+    let begins = |words: &str| {
+        content
+            .strip_prefix(words)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let is_silent =
+        is_refusal(&said.cue.lemma) || lower(&said.cue.ranges).split_whitespace().any(phrases::is_negation) || of_class("none").any(begins);
+    is_silent.then_some(if is_of("verify", &said.cue.lemma) {
+        Unsaid::Open
+    } else {
+        Unsaid::Nothing
+    })
 }
 
 /// A silence as its verb tells it.

@@ -4,6 +4,7 @@ use std::ops::Range as Tokens;
 
 use super::super::sheet::Sheet;
 use crate::tagger::Tag;
+use crate::text::flat;
 
 /// What to call whom a phrase names: "the White House" is the White House; "The sources" are sources.
 pub(super) fn called(s: &Sheet, phrase: &Tokens<usize>) -> String {
@@ -12,7 +13,7 @@ pub(super) fn called(s: &Sheet, phrase: &Tokens<usize>) -> String {
         .iter()
         .find_map(|a| words.strip_prefix(a))
         .unwrap_or(words);
-    rest.split_whitespace().collect::<Vec<_>>().join(" ")
+    flat(rest)
 }
 
 /// The first verb of a clause that stands in these tokens and in no quotation.

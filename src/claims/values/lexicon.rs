@@ -310,6 +310,27 @@ pub(crate) fn unit_name(code: &str, is_one: bool) -> &str {
     forms.next().filter(|_| !is_one).unwrap_or(one)
 }
 
+/// "autumn" for `FA`.
+pub(crate) fn season_name(code: &str) -> Option<&'static str> {
+    first_word(TIMES, "season", code)
+}
+
+/// "third" for 3, as far as one word tells it.
+pub(crate) fn ordinal_word(digits: &str) -> Option<&'static str> {
+    first_word(NUMBERS, "ordinal", digits)
+}
+
+/// The first of a list's words of that class and value.
+fn first_word(list: &'static str, class: &str, value: &str) -> Option<&'static str> {
+    let words = |line: &'static str| {
+        line.strip_prefix(class)?
+            .strip_prefix('\t')?
+            .strip_prefix(value)?
+            .strip_prefix('\t')
+    };
+    entries(list).find_map(words)?.split(", ").next()
+}
+
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 static NO_ENTRY: Entry = Entry {
     number: NumberWord::None,

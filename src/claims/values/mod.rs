@@ -14,8 +14,8 @@ use crate::report::{Quantity, Time};
 use crate::segment::Sentence;
 use crate::text::Range;
 use lexer::{Kind, Token};
-pub(crate) use lexicon::unit_name;
 use lexicon::{Entry, Lexicon};
+pub(crate) use lexicon::{ordinal_word, season_name, unit_name};
 
 /// The figures and the dates of the sentences, each in text order and without overlap.
 pub(crate) fn find(text: &str, sentences: &[Sentence], anchors: &Anchors) -> (Vec<Quantity>, Vec<Time>) {
@@ -35,6 +35,13 @@ pub(crate) fn find(text: &str, sentences: &[Sentence], anchors: &Anchors) -> (Ve
     }
     quantities::share_currencies(text, sentences, &mut found, lexicon);
     (found, times::resolve(&mut mentions, anchors))
+}
+
+/// The figure that these words are when nothing stands around them; `None` where they are not one figure from end to end.
+pub(crate) fn figure(words: &str) -> Option<Quantity> {
+    let range = Range::new(0, words.len());
+    let mut found = find(words, &[Sentence { range, block: 0 }], &Anchors::default()).0;
+    found.pop().filter(|q| q.range == range)
 }
 
 /// A sentence as its tokens. Every look beyond its ends finds a neutral token, so that rules need no bounds checks.
