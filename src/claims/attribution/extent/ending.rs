@@ -1,18 +1,13 @@
 //! Where a content ends before it seems to: what the sentence's own clause, its writer or its aside says is no part of it.
 
-use super::super::{rules, silence};
-use super::{NEAR, is_edge, second};
+use super::super::rules;
+use super::{NEAR, added, is_edge, second};
 use crate::claims::clauses;
 use crate::claims::cues;
-use crate::claims::lemmas;
 use crate::claims::phrases;
 use crate::claims::sheet::Sheet;
 use crate::claims::words::{CLAIM, GRAMMAR, VERBS};
-use crate::report::Stance;
 use crate::tagger::Tag;
-
-/// Few words.
-const SHORT: usize = 6;
 
 /// Where a content that seems to reach to `end` ends, if before.
 pub(super) fn before(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
@@ -25,7 +20,7 @@ pub(super) fn before(s: &Sheet, head: usize, start: usize, end: usize) -> Option
         .or_else(|| within_aside(s, head, start, end))
         .or_else(|| main_verb(s, head, start, end))
         .or_else(|| main_clause(s, head, start, end))
-        .or_else(|| tail(s, head, start, end))
+        .or_else(|| added::by_writer(s, head, start, end))
 }
 
 /// "called the plan “long overdue” | and that …": what something is called ends with its quotation.
@@ -197,117 +192,4 @@ fn is_before_clause(s: &Sheet, comma: usize) -> bool {
 /// True where a conjunction stands between the tokens.
 fn is_joined(s: &Sheet, from: usize, to: usize) -> bool {
     (from..to).any(|k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k))
-}
-
-/// ", an admission that …", ", a reference to …": the writer's name for what was said, and no item of a list.
-fn is_summed(s: &Sheet, start: usize, comma: usize, end: usize) -> bool {
-    let noun = comma + 2;
-    let link = s.word(noun + 1);
-    let fits = match s.word(noun) {
-        "move" => matches!(link, "that" | "which"),
-        _ => matches!(link, "that" | "which" | "to" | "at"),
-    };
-    let rest = || (noun..end.min(noun + clauses::LONGEST)).filter(|&k| !s.is_quoted(k));
-    let clause = matches!(link, "that" | "which");
-    let joined = rest().any(|k| s.tag(k) == Tag::Conjunction && (!clause || s.is_mark(k - 1, ",")));
-    // "a move they said would save lives", "a move that would cut costs": the speaker's view.
-    let own = rest().any(|k| s.tag(k) == Tag::Pronoun || s.tag(k) == Tag::Modal && s.word(noun) == "move");
-    let paired = (start..comma).take(clauses::LONGEST).any(|k| s.is_mark(k, ",") && !s.is_quoted(k));
-    is_edge(s.word(noun), "sums") && fits && !joined && !own && !paired
-}
-
-/// ", a claim denied by his father", ", becoming the second to do so", ", and declined to comment": what the writer adds.
-fn tail(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
-    let adds = |mark: usize| {
-        let next = mark + 1;
-        let named = matches!(s.word(next), "a" | "an") && VERBS.charge.contains(s.word(next + 1));
-        let denied = || {
-            matches!(
-                s.tag(next + 2),
-                Tag::VerbParticiple | Tag::VerbPast | Tag::Pronoun | Tag::Name | Tag::Determiner | Tag::Noun | Tag::Nouns
-            )
-        };
-        // "who feared losing their jobs, | said …"; but "according to police, the driver, who was hurt, said …"
-        let speaks = s.is_finite(next) && cues::at(s, next).any(|cue| cue.takes("quote"));
-        let said = speaks && phrases::subject(s, next).is_none_or(|own| own.start < start);
-        // "said it was late, without naming the firm"
-        let rest = (next + 2)..s.end().min(next + NEAR);
-        let last =
-            rest.end < next + NEAR && rest.len() <= SHORT && !rest.clone().any(|k| s.is_mark(k, ",") || s.tag(k) == Tag::Conjunction);
-        let silent = s.word(next) == "without" && is_edge(s.word(next + 1), "silent") && last;
-        // "said that it was “a scandal,” adding that …"
-        let adds = || cues::at(s, next).any(|cue| cue.takes("that") && cue.takes("quote"));
-        let speaking = s.tag(next) == Tag::VerbIng && (is_edge(s.word(next), "follows") || adds());
-        // "-- something he denied as laughable"
-        let denies = |k: usize| s.is_finite(k) && cues::at(s, k).any(|cue| matches!(cue.stance, Stance::Denies | Stance::Doubts));
-        let something = s.word(next) == "something" && (next + 1..next + SHORT).any(denies);
-        // "said taxes would rise, an admission that her rivals seized on"
-        let sums = matches!(s.word(next), "a" | "an") && is_summed(s, start, mark, end);
-        // "about working together – Roe saying he was glad"
-        let other = (next + 1..next + SHORT).find(|&k| !s.is_nominal(k - 1) && s.tag(k - 1) != Tag::Determiner || s.tag(k) == Tag::VerbIng);
-        let apart = s.is_dash(mark)
-            && other.is_some_and(|k| s.is_nominal(k - 1) && s.tag(k) == Tag::VerbIng && cues::at(s, k).any(|cue| cue.takes("quote")));
-        silent || speaking || named && denied() || said || something || sums || apart
-    };
-    let silent = |k: usize| {
-        let verb = matches!(s.tag(k + 1), Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple);
-        let joint = s.tag(k) == Tag::Conjunction && verb;
-        let refuses = || s.tag(k + 2) == Tag::To && silence::is_refusal(&lemmas::lemma(s.word(k + 1), s.tag(k + 1)));
-        // "admitted that the gate was open, but disputes that …"
-        let disputes = || s.word(k) == "but" && s.word(k + 2) == "that" && cues::at(s, k + 1).next().is_some();
-        // "said they would meet, | but said, “…”"
-        let again = || {
-            let cue = cues::at(s, k + 1).next().filter(|cue| cue.takes("quote"));
-            let what = k + 2 + usize::from(s.is_mark(k + 2, ","));
-            s.tag(k + 1) == s.tag(head) && s.is_mark(k - 1, ",") && cue.is_some() && (s.is_quoted(what) || s.word(what) == "that")
-        };
-        // "confirmed that it would meet | but would not offer details"
-        let negated = s.tag(k + 1) == Tag::Modal || GRAMMAR.does.contains(s.word(k + 1));
-        let verb = k + 2 + usize::from(s.word(k + 2) == "not");
-        let not = verb > k + 2 || s.word(k + 1).ends_with("n't");
-        let last = |verb: usize| verb + 1 >= s.end() || s.word(verb + 1) == "of";
-        let nothing = s.word(verb) == "elaborate" && last(verb)
-            || is_edge(s.word(verb), "given") && is_edge(s.word(verb + 1), "particulars") && last(verb + 1);
-        // "said the suspect admitted it but would not elaborate": that may be the suspect.
-        let speech = |m: usize| phrases::is_verb(s.tag(m)) && cues::at(s, m).any(|cue| cue.takes("quote") || cue.takes("wh"));
-        let unsaid = || !(start..k).any(|m| speech(m) || s.is_finite(m) && s.tag(m) != Tag::Modal && !phrases::is_auxiliary(s.word(m)));
-        let withholds = s.word(k) == "but" && negated && not && nothing;
-        withholds && unsaid() && s.tag(k) == Tag::Conjunction || joint && (refuses() || disputes() || again())
-    };
-    // "said it was early | while adding that …", "saying he was late | but suggesting that …"
-    let speech = |k: usize| s.tag(k) == Tag::VerbIng && cues::at(s, k).any(|cue| cue.takes("quote") && cue.takes("that"));
-    // "said the man walked on while telling …": he may be who tells.
-    let mute = || {
-        let first = start + usize::from(s.word(start) == "that");
-        let verb = (first..end).take(NEAR).find(|&k| s.is_finite(k) && !s.is_quoted(k));
-        let who = verb.and_then(|k| phrases::subject(s, phrases::verb_group(s, k).start));
-        who.is_none_or(|own| own.start < first || !rules::can_speak(s, &own))
-    };
-    let adding = |k: usize| {
-        let meanwhile = GRAMMAR.circumstance.contains(s.word(k)) && is_edge(s.word(k + 1), "adds");
-        let joined = s.tag(k) == Tag::Conjunction && s.tag(head) == Tag::VerbIng;
-        speech(k + 1) && k > start + 1 && (meanwhile && s.word(k) != "as" && mute() || joined)
-    };
-    // “he was ‘late,’ | but he stayed”: after someone's own words the writer goes on.
-    let comma = |k: usize| s.is_quoted(k - 1) && s.is_mark(k - 2, ",");
-    let turns = |k: usize| s.word(k) == "but" && k > start + 1 && comma(k) && phrases::clause_begins(s, k + 1, s.end());
-    // "said the war was a mistake, | although he backs the troops", ", | even as he has attacked him"
-    let concedes = |k: usize| {
-        let word = k + 1 + usize::from(s.word(k + 1) == "even");
-        let concession = matches!(s.word(word), "although" | "though") || word > k + 1 && s.word(word) == "as";
-        let who = s.word(word + 1);
-        let first = start + usize::from(s.word(start) == "that");
-        let speaker = phrases::subject(s, phrases::verb_group(s, head).start).map(|own| s.tag(own.end - 1));
-        let same = s.word(first) == who && matches!(speaker, Some(Tag::Name | Tag::Pronoun));
-        let now = s.tag(word + 2) == Tag::VerbPresent || cues::at(s, word + 2).any(|cue| cue.takes("quote"));
-        concession && matches!(who, "he" | "she" | "they") && same && now
-    };
-    let comma_own = |k: usize| adds(k) || silent(k + 1) || concedes(k);
-    let own = |k: usize| {
-        !s.is_quoted(k) && (s.is_mark(k, ",") || s.is_dash(k)) && comma_own(k) || s.closes_with_comma(k) && (adds(k) || concedes(k))
-    };
-    (start.max(head) + 1..end)
-        .take(clauses::LONGEST)
-        .find(|&k| own(k) || (silent(k) || turns(k) || adding(k)) && !s.is_quoted(k))
-        .map(|k| k + usize::from(s.is_quoted(k)))
 }

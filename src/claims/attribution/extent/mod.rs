@@ -1,5 +1,6 @@
 //! How far a content goes: what belongs to the writer, to another speaker or to the circumstances is no part of it.
 
+mod added;
 mod beginning;
 mod ending;
 mod further;
