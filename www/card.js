@@ -1,7 +1,7 @@
 // The card of one claim: who, how, how certain, with which figures and dates. Beside the words, or a sheet on a phone.
 
 import { el, icon } from "./dom.js";
-import { count, day, quantity } from "./format.js";
+import { count, quantity, when } from "./format.js";
 import { ANCHORS, CERTAINTIES, FORMS, LABELS, SOURCES, STANCES, kindById } from "./kinds.js";
 import { badge, worth } from "./panel.js";
 
@@ -164,7 +164,7 @@ export class Card {
     const values = (items) => el("ul", {}, items.map(([words, value]) => el("li", {}, el("span", { class: "as-said" }, words), el("span", { class: "as-value" }, value))));
     const range = (r) => text.slice(r.start, r.end);
     row("Figures", claim.quantities.length > 0 && values(claim.quantities.map((n) => quantities[n]).filter(Boolean).map((q) => [range(q.range), quantity(q)])));
-    row("Dates", claim.times.length > 0 && values(claim.times.map((n) => times[n]).filter(Boolean).map((t) => [range(t.range), t.value ? [day(t.value), ANCHORS[t.anchor] && `, ${ANCHORS[t.anchor]}`].filter(Boolean).join("") : "not resolved"])));
+    row("Dates", claim.times.length > 0 && values(claim.times.map((n) => times[n]).filter(Boolean).map((t) => [range(t.range), t.value ? [when(t.value), ANCHORS[t.anchor]].filter(Boolean).join(", ") : "not resolved"])));
     return rows;
   }
 

@@ -31,6 +31,35 @@ export function day(value) {
   return Number.isNaN(parsed.getTime()) ? value : parsed.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
+const SEASONS = { SP: "spring", SU: "summer", FA: "autumn", WI: "winter" };
+const PARTS = { Q: "quarter", H: "half" };
+const ORDINALS = ["", "first", "second", "third", "fourth"];
+const DAY = 86_400_000;
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
+
+const ordinal = (n) => `${n}${{ one: "st", two: "nd", few: "rd" }[new Intl.PluralRules("en", { type: "ordinal" }).select(n)] ?? "th"}`;
+
+/** The Monday of an ISO week, or its Saturday: the fourth of January is always in the first. */
+function inWeek(year, week, weekday) {
+  const fourth = Date.UTC(year, 0, 4);
+  const days = 7 * (week - 1) + weekday - (new Date(fourth).getUTCDay() || 7);
+  return new Date(fourth + days * DAY).toISOString().slice(0, 10);
+}
+
+/** A date of the report in words: "autumn 2024", "week of 11 August 2025"; empty where it has no place in the calendar. */
+export function when(value) {
+  const [, year, rest] = /^(\d{2,4}X{0,2})(?:-(.+))?$/.exec(value) ?? [];
+  if (!year) return "";
+  if (year.endsWith("XX")) return `${ordinal(Number(year.slice(0, 2)) + 1)} century`;
+  if (year.endsWith("X")) return `${year.slice(0, 3)}0s`;
+  const [, part, n] = /^([QH])([1-4])$/.exec(rest) ?? [];
+  if (part) return `${ORDINALS[n]} ${PARTS[part]} of ${year}`;
+  const [, week, end] = /^W(\d\d)(-WE)?$/.exec(rest) ?? [];
+  if (week) return `${end ? "weekend" : "week"} of ${day(inWeek(Number(year), Number(week), end ? 6 : 1))}`;
+  if (/^(?:0[1-9]|1[0-2])$/.test(rest)) return `${MONTH.format(new Date(`${value}-01T00:00:00Z`))} ${year}`;
+  return SEASONS[rest] ? `${SEASONS[rest]} ${year}` : day(value);
+}
+
 /** Cuts at a word's end, never inside a character. */
 export function shorten(text, most) {
   const plain = text.replace(/\s+/gu, " ").trim();

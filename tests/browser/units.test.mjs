@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { quantity } from "../../www/format.js";
+import { quantity, when } from "../../www/format.js";
 import { UNITS } from "../../www/kinds.js";
 
 const list = await readFile(new URL("../../data/units.txt", import.meta.url), "utf8");
@@ -14,6 +14,28 @@ test("each code with a bracket or a dot has a name, and no name is of a unit tha
   assert.ok(odd.length > 30);
   assert.deepEqual(odd.filter((code) => !UNITS[code]), []);
   assert.deepEqual(Object.keys(UNITS).filter((code) => !codes.has(code)), []);
+});
+
+test("dates are told in words", () => {
+  for (const [value, words] of [
+    ["2025-08-19", "19 August 2025"],
+    ["2025-08", "August 2025"],
+    ["2022", "2022"],
+    ["2024-FA", "autumn 2024"],
+    ["2025-Q3", "third quarter of 2025"],
+    ["2025-H1", "first half of 2025"],
+    ["2025-W33", "week of 11 August 2025"],
+    ["2025-W01-WE", "weekend of 4 January 2025"],
+    ["2021-W01", "week of 4 January 2021"],
+    ["197X", "1970s"],
+    ["18XX", "19th century"],
+    ["20XX", "21st century"],
+    ["P3D", ""],
+    ["XXXX-WXX-6", ""],
+    ["--08-18", ""],
+  ]) {
+    assert.equal(when(value), words);
+  }
 });
 
 test("figures are told in words", () => {
