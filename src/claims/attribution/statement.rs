@@ -47,13 +47,14 @@ fn is_pointless(s: &Sheet, head: usize, found: &Found) -> bool {
     lone && (speaks || object) && !found.points_back
 }
 
-/// "Asked about his future, Roe smiled": a topic is no question.
+/// "Asked about his future, Roe smiled", "when asked about the loan": a topic is no question.
 fn is_topic(s: &Sheet, head: usize, found: &Found) -> bool {
     let [only] = found.content.as_slice() else { return false };
     let (start, end) = (s.token_at(only.start), s.token_at(only.end));
     let about = start == head + 2 && matches!(s.word(head + 1), "about" | "on");
-    let fronted = head <= s.body + 1 && found.speaker == Speaker::Unstated && found.stance == Stance::Asks;
-    about && fronted && !(start..end).take(clauses::LONGEST).any(|k| s.is_finite(k) || s.is_quoted(k))
+    let unstated = found.speaker == Speaker::Unstated && found.stance == Stance::Asks;
+    let aside = unstated && (head <= s.body + 1 || s.word(head - 1) == "when");
+    about && aside && !(start..end).take(clauses::LONGEST).any(|k| s.is_finite(k) || s.is_quoted(k))
 }
 
 /// "apologised to the families who had come": who is spoken to is no content.

@@ -40,6 +40,14 @@ impl Sheet<'_> {
                 Tag::VerbBase | Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple | Tag::Adjective if self.is_surname(i) => Tag::Name,
                 // "Jane Nayar said", by one whose name looks like a verb
                 Tag::VerbParticiple if self.word(i) == "said" && i > self.body && self.tag(i - 1) == Tag::Name => Tag::VerbPast,
+                // "Not me," | joked Ms Nayar
+                Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::VerbParticiple if self.is_utterance(i) => {
+                    if self.word(i).ends_with('s') {
+                        Tag::VerbPresent
+                    } else {
+                        Tag::VerbPast
+                    }
+                }
                 // "Khalil al-Shaer"
                 tag if tag != Tag::Name && i > self.body && self.is_capital(i - 1) && names::has_particle(self.raw(i)) => Tag::Name,
                 // "his daughter Amy"
@@ -80,6 +88,14 @@ impl Sheet<'_> {
     /// True for a verb that asks for something with its preposition: "called on".
     fn is_demand(&self, i: usize) -> bool {
         cues::at(self, i).any(|c| c.class == Class::Verb && c.len() > 1 && c.stance == Stance::Demands)
+    }
+
+    /// True for a finite verb between a quotation and who speaks, whatever a tagger makes of it after a straight mark.
+    fn is_utterance(&self, i: usize) -> bool {
+        let behind = i > self.body && self.is_quote_mark(i - 1) && self.is_quoted(i - 1) && !self.is_quoted(i);
+        let speaker = matches!(self.tag(i + 1), Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Pronoun);
+        let finite = behind && speaker && !self.is_capital(i) && self.word(i).ends_with(['d', 's']);
+        finite && cues::at(self, i).any(|c| c.class == Class::Verb && c.takes("quote"))
     }
 
     /// True for a word with a capital that nobody knows, between a name and the verb of who says something.
