@@ -12,12 +12,12 @@ mod labels;
 mod lemmas;
 mod modality;
 pub(crate) mod names;
-mod phrases;
+pub(crate) mod phrases;
 mod polarity;
 mod quantities;
 mod quotations;
 mod sheet;
-mod sources;
+pub(crate) mod sources;
 mod times;
 mod values;
 pub(crate) mod wording;
@@ -240,6 +240,7 @@ impl Reader<'_> {
         by_sheet.iter_mut().for_each(|here| order::by_key(here, first_named));
         // Whose turn of a talk the block is.
         let mut own: Option<Source> = None;
+        let memory = turn.map(|_| self.cast.memory());
         for (n, sheet) in sheets.iter().enumerate() {
             let mut names = names::find(sheet);
             if let Some((name, _)) = turn.filter(|_| n == 0) {
@@ -274,6 +275,10 @@ impl Reader<'_> {
                 }
             }
             self.cast.leave(&scene);
+        }
+
+        if let Some(memory) = memory {
+            self.cast.recall(memory);
         }
 
         // A quotation over two paragraphs whose speaker is named after the second was found after the first, too.

@@ -177,6 +177,12 @@ pub(crate) fn is_listed(name: &str) -> bool {
     LEXICONS.organisations.contains(name)
 }
 
+/// True for an institution, a paper or a place of the lists, also all in capitals.
+pub(crate) fn is_known(name: &str) -> bool {
+    let known = |name: &str| is_outlet(name) || is_listed(name) || is_known_place(name);
+    known(name) || is_shouted(name) && known(&titled(name))
+}
+
 /// True for a common given name.
 pub(crate) fn is_given(word: &str) -> bool {
     LEXICONS.given.contains(word) || is_shouted(word) && LEXICONS.given.contains(titled(word).as_str())
@@ -200,12 +206,15 @@ pub(crate) fn find(s: &Sheet) -> Vec<Name> {
     out
 }
 
-/// Who a turn of a talk begins with: "MS BYRON"; not "CHAIR", who is no name.
+/// Who a turn of a talk begins with: "MS BYRON"; not "CHAIR", who is no name, nor "NASA", who is no person.
 pub(crate) fn speaker(s: &Sheet, label: Tokens<usize>) -> Option<Name> {
     let title = title(s, label.start);
     let start = label.start + title.as_ref().map_or(0, |t| t.words);
     let last = label.end.checked_sub(1).filter(|&last| last >= start)?;
-    sources::any_kind(s.word(last)).is_none().then(|| Name {
+    let alone = start == last && title.is_none();
+    let kind = sources::any_kind(s.word(last)).filter(|_| alone);
+    let office = matches!(kind, Some(NounKind::Role | NounKind::Official | NounKind::Kept | NounKind::Group));
+    (!office && !is_known(s.span(start, label.end).of(s.text))).then(|| Name {
         own: start..label.end,
         tokens: label,
         kind: NameKind::Person,
@@ -572,11 +581,17 @@ pub(crate) fn is_shouted(word: &str) -> bool {
     word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
 }
 
+/// A shorter word with "MC" is no Scottish name.
+const MC: usize = 4;
+
 /// "MICK" as "Mick"; "O'NEILL" as "O'Neill".
 fn titled(word: &str) -> String {
-    let mut first = true;
+    // "MCDONALD"
+    let mc = word.len() > MC && word.starts_with("MC");
+    let mut letters = 0;
     let letter = |c: char| {
-        let opens = std::mem::replace(&mut first, !c.is_alphabetic());
+        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+        let opens = letters <= 1 || mc && letters == 3;
         if opens { c } else { c.to_lowercase().next().unwrap_or(c) }
     };
     word.chars().map(letter).collect()

@@ -67,23 +67,29 @@ pub(super) fn keep_rows(page: &Page, verdicts: &mut [Verdict]) {
     }
 }
 
-/// A talk's turns are kept: one of few words, or one with a question alone, looks like a line of a menu. So is the paragraph that
-/// leads up to the talk, and the one that closes it.
+/// A talk's turns are kept, where another of them is close by: one of few words looks like a line of a menu. So is the paragraph
+/// that leads up to the talk, and the one that closes it.
 pub(super) fn keep_turns(page: &Page, verdicts: &mut [Verdict]) {
-    for (verdict, turn) in verdicts.iter_mut().zip(page.turns()) {
-        verdict.turn = turn;
-    }
-    let is_turn = |v: &Verdict| v.turn.is_some();
-    let (Some(first), Some(last)) = (verdicts.iter().position(is_turn), verdicts.iter().rposition(is_turn)) else {
-        return;
-    };
-    for (n, v) in verdicts.iter_mut().enumerate().take(last + 2).skip(first.saturating_sub(1)) {
-        let led = v.margin > -3 * LOGIT && page.scan(n).is_some_and(Scan::is_prose) && page.sign(n).is_none();
-        if (is_turn(v) || led) && !v.kept && v.reason.is_none() {
-            v.kept = true;
-            v.margin = LOGIT / 4;
+    const NEAR: usize = 2;
+    let turn = |v: &Verdict| v.kept && v.turn.is_some();
+    let keep = |n: usize, verdicts: &mut [Verdict]| {
+        let near = verdicts.get(n.saturating_sub(NEAR)..(n + NEAR + 1).min(verdicts.len()));
+        let beside = near.is_some_and(|near| near.iter().any(turn));
+        let prose = page.scan(n).is_some_and(Scan::is_prose);
+        if let Some(v) = verdicts.get_mut(n).filter(|v| v.reason.is_none() && page.sign(n).is_none()) {
+            let led = prose && v.margin > -3 * LOGIT;
+            if beside && !v.kept && (v.turn.is_some() || led) {
+                v.kept = true;
+                v.margin = LOGIT / 4;
+            }
+            // A short turn looks like a heading.
+            if turn(v) && v.kind == BlockKind::Heading {
+                v.kind = BlockKind::Paragraph;
+            }
         }
-    }
+    };
+    (0..verdicts.len()).for_each(|n| keep(n, verdicts));
+    (0..verdicts.len()).rev().for_each(|n| keep(n, verdicts));
 }
 
 /// In plain text, "The company did not respond to a request for comment." right after a kept paragraph is the story's, and so

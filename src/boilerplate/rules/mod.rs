@@ -117,6 +117,8 @@ fn story(page: &Page, margins: &[i16], kept: &[bool]) -> Vec<Verdict> {
     sections::asides(page, &mut verdicts);
     keep::keep_lead(page, &mut verdicts);
     keep::keep_rows(page, &mut verdicts);
+    let turns = page.turns(&verdicts);
+    verdicts.iter_mut().zip(turns).for_each(|(verdict, turn)| verdict.turn = turn);
     keep::keep_turns(page, &mut verdicts);
     keep::keep_closers(page, &mut verdicts);
     keep::keep_alone(page, &mut verdicts);

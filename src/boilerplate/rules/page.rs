@@ -1,5 +1,6 @@
 //! The page as the rules look at it.
 
+use super::Verdict;
 use super::sign::{self, Sign};
 use crate::boilerplate::scan::{Scan, Scans};
 use crate::input::{Document, RawBlock};
@@ -27,16 +28,9 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// Of each block up to the comments, whose turn of a talk it is.
-    pub(super) fn turns(&self) -> Vec<Option<Turn>> {
-        turns::find((0..self.comments()).map(|n| self.words(n)))
-    }
-
-    /// Where readers talk, below the story.
-    fn comments(&self) -> usize {
-        let story = (0..self.raw.len()).find(|&n| self.scan(n).is_some_and(Scan::is_prose)).unwrap_or(0);
-        let heads = |n: &usize| self.sign(*n).is_some_and(|s| s.kind == BlockKind::Comments);
-        (story..self.raw.len()).find(heads).unwrap_or(self.raw.len())
+    /// Of each block, whose turn of a talk it is.
+    pub(super) fn turns(&self, verdicts: &[Verdict]) -> Vec<Option<Turn>> {
+        turns::find(verdicts.iter().enumerate().map(|(n, v)| (self.words(n), v.kept)))
     }
 
     pub(super) fn scan(&self, n: usize) -> Option<&'a Scan> {

@@ -171,6 +171,9 @@ fn without_answer(s: &Sheet, found: &mut Found, answer: &Found) {
     let (Speaker::Named(source), Some(cue)) = (&answer.speaker, answer.cue.first()) else {
         return;
     };
+    if found.turn {
+        return;
+    }
     let comma = (source.start.saturating_sub(ASIDE)..source.start)
         .rev()
         .find(|&k| s.is_mark(k, ","));

@@ -157,13 +157,14 @@ pub(crate) fn unsaid(said: &Attribution, polarity: Polarity, text: &str) -> Opti
             .strip_prefix(words)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let is_silent =
-        is_refusal(&said.cue.lemma) || lower(&said.cue.ranges).split_whitespace().any(phrases::is_negation) || of_class("none").any(begins);
-    is_silent.then_some(if is_of("verify", &said.cue.lemma) {
-        Unsaid::Open
-    } else {
-        Unsaid::Nothing
-    })
+    // "did not say why": what is asked for is not told. "never claimed that it was" is a denial.
+    let lemma = said.cue.lemma.as_str();
+    let withheld = || SILENT.iter().any(|class| is_of(class, lemma)) || is_of("untold", lemma) && of_class("asks").any(begins);
+    let negated = || lower(&said.cue.ranges).split_whitespace().any(phrases::is_negation);
+    // "had no comment"; but "said no comment would help"
+    let none = || is_of("gives", lemma) && of_class("none").any(begins);
+    let is_silent = is_refusal(lemma) || none() || withheld() && negated();
+    is_silent.then_some(if is_of("verify", lemma) { Unsaid::Open } else { Unsaid::Nothing })
 }
 
 /// A silence as its verb tells it.

@@ -39,7 +39,7 @@ impl Unnamed {
 }
 
 /// Whom "he" and "she" stand for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Before {
     pub he: Option<Who>,
     pub she: Option<Who>,

@@ -60,8 +60,11 @@ struct Index {
     heads: BTreeMap<String, usize>,
 }
 
+/// Whom the story spoke of last, at one place of it.
+pub(crate) struct Memory(Last);
+
 /// Who and what was spoken of last.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Last {
     person: Option<usize>,
     /// The last person who may be "he", and who may be "she".
@@ -147,6 +150,16 @@ impl Cast {
         let who = self.who(scene, tokens);
         self.remember(scene.s, tokens, &who);
         who.at(vec![scene.s.span(tokens.start, tokens.end)])
+    }
+
+    /// What is remembered of whom the story spoke of last.
+    pub(crate) fn memory(&self) -> Memory {
+        Memory(self.last.clone())
+    }
+
+    /// Goes back to that: whom a talk's turns speak of is nobody to the story around it.
+    pub(crate) fn recall(&mut self, memory: Memory) {
+        self.last = memory.0;
     }
 
     /// Whoever spoke last.

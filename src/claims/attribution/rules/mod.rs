@@ -427,7 +427,9 @@ impl Finder<'_> {
         let (own, last) = (s.tokens.get(i)?, self.passage.sheets.last()?);
         let speaker = s.token_at(name.start)..s.token_at(name.end);
         let said = Range::new(own.range.end, last.range.end).trim(s.text);
+        let asks = said.of(s.text).ends_with('?');
         (own.range.start == colon && !speaker.is_empty() && !said.is_empty()).then(|| Found {
+            stance: if asks { Stance::Asks } else { Stance::Asserts },
             turn: true,
             sure: true,
             ..blank(own.range, Speaker::Named(speaker), vec![said])
