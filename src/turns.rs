@@ -83,7 +83,9 @@ impl<'a> Labelled<'a> {
         let is_word = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c));
         // What stands in quotation marks says for itself that it is said.
         let begins = said.starts_with([' ', '\t', '\u{a0}']) && !said.trim_start().starts_with(['"', '“', '«', '„', '‘', '\'']);
-        let ends = said.trim_end().ends_with(['.', '?', '!', '…', '—', '-', ')', '"', '”']);
+        // "Ann Lee: the nurse who takes care of you" tells who she is.
+        let tells = said.chars().find(|c| c.is_alphabetic()).is_none_or(char::is_lowercase);
+        let ends = !tells && said.trim_end().ends_with(['.', '?', '!', '…', '—', '-', ')', '"', '”']);
         let fits = words().count() <= WORDS && words().all(is_word) && is_aside(label.get(name.len()..)?);
         (begins && ends && fits).then_some(Self {
             turn: Turn {
@@ -106,7 +108,17 @@ impl<'a> Labelled<'a> {
     fn is_named(&self) -> bool {
         let first = self.label.split(' ').next().unwrap_or_default();
         let opens = names::is_given(first) || names::is_title(&first.to_lowercase());
-        self.label.len() > first.len() && opens
+        // "VICKY ON JAMES" is a heading.
+        let inner = self
+            .label
+            .get(..self.label.len() - self.surname.len())
+            .unwrap_or_default()
+            .split(' ')
+            .skip(1);
+        let joined = inner
+            .filter(|word| !word.is_empty())
+            .any(|word| tagger::is_common(word) && !names::is_particle(&word.to_lowercase()));
+        self.label.len() > first.len() && opens && !joined
     }
 
     /// "BYRON": no common word, no place, no paper, no day.

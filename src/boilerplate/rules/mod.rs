@@ -117,8 +117,11 @@ fn story(page: &Page, margins: &[i16], kept: &[bool]) -> Vec<Verdict> {
     sections::asides(page, &mut verdicts);
     keep::keep_lead(page, &mut verdicts);
     keep::keep_rows(page, &mut verdicts);
-    let turns = page.turns(&verdicts);
-    verdicts.iter_mut().zip(turns).for_each(|(verdict, turn)| verdict.turn = turn);
+    for (n, turn) in page.turns(&verdicts).into_iter().enumerate() {
+        // "ADVERTISEMENT: …"; but "BYRON: No comment."
+        let other = page.sign(n).is_some_and(|s| s.kind != BlockKind::Comments);
+        verdicts.get_mut(n).filter(|_| !other).into_iter().for_each(|v| v.turn = turn);
+    }
     keep::keep_turns(page, &mut verdicts);
     keep::keep_closers(page, &mut verdicts);
     keep::keep_alone(page, &mut verdicts);

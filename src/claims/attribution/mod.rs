@@ -327,7 +327,9 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
     let f = &x.frame;
     let s = line.sheet;
     let own = extent::own_words(s, f.head, &x.content);
-    if let Some(proposal) = f.proposal.filter(|_| x.by_rule && own.is_none()) {
+    let own_reading =
+        |p: &&Found| x.by_rule || leads_up(s, f, &x.content) && p.content.iter().all(|c| c.start >= s.span(f.head, f.head + 1).end);
+    if let Some(proposal) = f.proposal.filter(|_| own.is_none()).filter(own_reading) {
         let mut found = Found {
             sheet: n,
             ..proposal.clone()
@@ -378,6 +380,14 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
         turn: false,
         sure: false,
     })
+}
+
+/// "Opening the case, | the prosecutor said £6,400 was missing": what somebody was doing, where the rules found what was said.
+fn leads_up(s: &Sheet, f: &Frame, content: &[Tokens<usize>]) -> bool {
+    let opens = |run: &Tokens<usize>| run.start == s.body && s.tag(run.start) == Tag::VerbIng && run.end <= f.start;
+    content
+        .first()
+        .is_some_and(|run| opens(run) && !run.clone().any(|k| s.is_finite(k) || s.is_quoted(k)))
 }
 
 /// “They knew,” she said, standing in her kitchen. “They must have known.”: what stands between the pieces of a quotation,

@@ -176,8 +176,12 @@ fn is_reduced(s: &Sheet, head: usize) -> bool {
     }
     let ends =
         |k: usize| matches!(s.tag(k), Tag::Mark | Tag::Wh | Tag::Subordinator | Tag::Conjunction | Tag::Pronoun) || s.word(k) == "that";
-    let next = (head + 2..s.end()).take(NEAR).find(|&k| s.is_finite(k) || ends(k));
-    next.is_some_and(|k| s.is_finite(k) || s.is_mark(k, ",") && s.tag(k + 1) == Tag::Wh)
+    // A tagger may take the noun's own verb for another participle.
+    let verb = |k: usize| s.is_finite(k) || s.tag(k) == Tag::VerbParticiple && matches!(s.tag(k - 1), Tag::Noun | Tag::Nouns);
+    let next = (head + 2..s.end()).take(NEAR).find(|&k| verb(k) || ends(k));
+    // "a clerk accused of fraud, lied to police"
+    let own = |k: usize| s.tag(k) == Tag::Wh || objectless() && matches!(s.tag(k), Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple);
+    next.is_some_and(|k| verb(k) || s.is_mark(k, ",") && own(k + 1))
 }
 
 /// "The company will add a ferry", "She read the verdict": some verbs have a thing for their object where they do not speak.

@@ -30,6 +30,8 @@ impl Sheet<'_> {
             let tag = match self.tag(i) {
                 // "a proposed class action"
                 Tag::VerbPast if i > self.body && matches!(self.word(i - 1), "a" | "an" | "the") => Tag::VerbParticiple,
+                // "Roe denies two charges"
+                Tag::Noun | Tag::Nouns if self.word(i) == "denies" => Tag::VerbPresent,
                 // "a man accused of theft lied"
                 Tag::VerbPast if self.word(i) == "accused" && self.word(i + 1) == "of" => Tag::VerbParticiple,
                 // "the forward told …", "her ex-wife said", "rescue co-ordinator Jane Roe"
