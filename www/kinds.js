@@ -2,7 +2,7 @@
 
 /** Kinds of highlight, in the legend's order. Each has a colour, an underline of its own, and a letter. */
 export const KINDS = [
-  { id: "direct", letter: "Q", name: "Quoted", explain: "The speaker’s own words, all in quotation marks" },
+  { id: "direct", letter: "Q", name: "Quoted", explain: "The speaker’s own words, in quotation marks or as a transcript’s turn" },
   { id: "mixed", letter: "P", name: "Partly quoted", explain: "Told by the writer, with some of the speaker’s words in quotation marks" },
   { id: "indirect", letter: "R", name: "Reported", explain: "Told in the writer’s words, from a source that is named" },
   { id: "unnamed", letter: "U", name: "Unnamed source", explain: "Someone the paper knows and does not name" },
@@ -23,7 +23,7 @@ export function kindOf(claim) {
 }
 
 export const FORMS = {
-  direct: "all in quotation marks",
+  direct: "all in quotation marks, or a transcript’s turn",
   mixed: "partly in quotation marks",
   indirect: "in the writer’s words",
 };

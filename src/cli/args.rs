@@ -38,11 +38,12 @@ Examples:
 How to read the terminal format:
   What was said is underlined and coloured, or stands in ⟦ ⟧ where there is no colour. The source is bold, the cue \
 italic. A tag such as [c3 Q] follows each claim: its number in the list below the text, and a letter for its kind:
-    Q  quoted: all in quotation marks      U  the source is not named
+    Q  quoted, or a transcript's turn      U  the source is not named
     P  partly quoted                       N  no source is given
     R  reported in the writer's words
   Below each claim stand its figures, in the article's words, and its dates, as resolved: of \"Monday\", which day that is. \
-\"via c2\" means that claim c2 relays this one; \"says nothing\" is who declined to comment or did not answer.
+\"via c2\" means that claim c2 relays this one; \"says nothing\" is who declined to comment or did not answer, \
+\"leaves open\" who could not verify something.
   Control characters of the input are shown as symbols and never reach the terminal.
 
 Exit status: 0 done, 1 some input failed (standard error says which), 2 the call made no sense.";
