@@ -48,6 +48,12 @@ function inWeek(year, week, weekday) {
 
 /** A date of the report in words: "autumn 2024", "week of 11 August 2025"; empty where it has no place in the calendar. */
 export function when(value) {
+  const [from, to] = value.split("/").map((day) => (value.includes("/") ? when(day) : ""));
+  if (from && to) return `${from} to ${to}`;
+  // ISO has a year 0: it is 1 BC.
+  const [, before] = /^(?:-(\d{4})|0000)$/.exec(value) ?? [];
+  if (before || value === "0000") return `${Number(before ?? 0) + 1} BC`;
+  if (/^0\d{3}$/.test(value)) return `AD ${Number(value)}`;
   const [, year, rest] = /^(\d{2,4}X{0,2})(?:-(.+))?$/.exec(value) ?? [];
   if (!year) return "";
   if (year.endsWith("XX")) return `${ordinal(Number(year.slice(0, 2)) + 1)} century`;

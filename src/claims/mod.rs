@@ -24,6 +24,8 @@ pub(crate) mod wording;
 pub(crate) mod words;
 pub(crate) mod worth;
 
+use std::ops::Range as Tokens;
+
 use crate::boilerplate::Stripped;
 use crate::limits::MAX_PASSAGE;
 use crate::options::Options;
@@ -174,6 +176,25 @@ fn spoken(own: &Source, word: &str, read: Source) -> Source {
     }
 }
 
+/// "The trust said it could not comment": whatever "it" was before, an institution that speaks means itself.
+fn institution<'a>(s: &Sheet, own: &Tokens<usize>, read: Source, mut outer: impl Iterator<Item = (&'a Found, &'a Source)>) -> Source {
+    let opens = |c: &Range| {
+        let first = s.token_at(c.start);
+        first == own.start || first + 1 == own.start && s.word(first) == "that"
+    };
+    let is_it = own.len() == 1 && s.word(own.start) == "it";
+    let speaks = |(found, source): &(&Found, &Source)| {
+        matches!(source.kind, SourceKind::Organisation | SourceKind::Outlet) && found.content.iter().any(opens)
+    };
+    match is_it.then(|| outer.find(speaks)).flatten() {
+        Some((_, source)) => Source {
+            ranges: read.ranges,
+            ..source.clone()
+        },
+        None => read,
+    }
+}
+
 /// So many sentences before one that only points back are asked what was said.
 const SENTENCES: usize = 3;
 
@@ -255,6 +276,9 @@ impl Reader<'_> {
                 let source = match found.get(f).map(|f| (&f.speaker, &f.antecedent)) {
                     Some((Speaker::Named(tokens), None)) => {
                         let read = self.cast.identify(&scene, tokens);
+                        let outer = by_sheet.get(n).into_iter().flatten();
+                        let outer = outer.filter_map(|&g| found.get(g).zip(sources.get(g)?.as_ref()));
+                        let read = institution(sheet, tokens, read, outer);
                         Some(match own.as_ref().filter(|_| tokens.len() == 1) {
                             Some(own) => spoken(own, sheet.word(tokens.start), read),
                             None => read,

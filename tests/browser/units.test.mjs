@@ -30,7 +30,12 @@ test("dates are told in words", () => {
     ["197X", "1970s"],
     ["18XX", "19th century"],
     ["20XX", "21st century"],
+    ["2019-09-05/2019-09-06", "5 September 2019 to 6 September 2019"],
+    ["0071", "AD 71"],
+    ["-0507", "508 BC"],
+    ["0000", "1 BC"],
     ["P3D", ""],
+    ["P1D/P2D", ""],
     ["XXXX-WXX-6", ""],
     ["--08-18", ""],
   ]) {
