@@ -23,7 +23,7 @@ export function kindOf(claim) {
 }
 
 export const FORMS = {
-  direct: "all in quotation marks, or a transcript’s turn",
+  direct: "the speaker’s own",
   mixed: "partly in quotation marks",
   indirect: "in the writer’s words",
 };
