@@ -1,5 +1,7 @@
 //! Linear models with named features: a feature is a few words (`next`, `Cap`), its weight a line of a data file.
 
+use crate::lexicon::{entries, halves};
+
 /// A running key: FNV-1a, the same on every machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Key(pub u32);
@@ -126,13 +128,11 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
-    /// Reads `feature<TAB>weight` lines; `#` in front makes a comment.
-    pub(crate) fn parse(list: &str) -> Self {
-        let pairs: Vec<(u32, i32)> = list
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| line.split_once('\t'))
-            .filter_map(|(feature, weight)| Some((key(&[feature]), weight.trim().parse().ok()?)))
+    /// Reads `feature<TAB>weight` lines.
+    pub(crate) fn parse(list: &'static str) -> Self {
+        let pairs: Vec<(u32, i32)> = entries(list)
+            .filter_map(|line| halves(line, b'\t'))
+            .filter_map(|(feature, weight)| Some((key(&[feature]), weight.parse().ok()?)))
             .collect();
         Self::new(&pairs)
     }
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_feature_is_found_by_its_parts_as_by_its_name() {
-        let weights = Weights::parse("# what it is\nnext|Cap\t12\nnext|low\t-7\n");
+        let weights = Weights::parse("next|Cap\t12\nnext|low\t-7\n");
         let mut sum = weights.sum();
         sum.add(&["next", "Cap"]);
         sum.add(&["next", "low"]);

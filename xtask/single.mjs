@@ -55,6 +55,7 @@ const data = [
 // The markup first: what is inlined after it is hashed as it stands.
 html = html.replaceAll("logo.svg", logo);
 html = replace(html, 'class="brand" href="./"', 'class="brand" href=""');
+html = replace(html, /<!--[^>]*-->\n(<link rel="modulepreload" [^>]*>\n)+/, "");
 html = replace(html, /<link rel="stylesheet" href="([^"]+)"( media="[^"]+")?>/g, (_, path, media = "") =>
   `<style${media}>${allowed(styles, read(path).toString())}</style>`);
 html = replace(html, /<script src="([^"]+)"><\/script>/g, (_, path) => `<script>${allowed(scripts, read(path).toString())}</script>`);

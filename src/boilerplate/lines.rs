@@ -68,7 +68,7 @@ const BUTTON: usize = 80;
 const BYTES: usize = 300;
 
 fn entry(line: &'static str) -> Option<Entry> {
-    let mut fields = line.split('\t');
+    let mut fields = lexicon::pieces(line, b'\t');
     let (words, kind, strength) = (fields.next()?, fields.next()?, fields.next()?);
     let (kind, reason) = match kind {
         "related" => (BlockKind::Related, "Related stories: links to other articles."),

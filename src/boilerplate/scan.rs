@@ -647,8 +647,10 @@ struct Phrases {
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let (mut starts, mut classes) = (Vec::new(), Vec::new());
     for entry in lexicon::entries(lexicon::list!("../../data/boilerplate-phrases.txt")) {
-        let Some((phrase, name)) = entry.split_once('\t') else { continue };
-        let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name.trim()) else {
+        let Some((phrase, name)) = lexicon::halves(entry, b'\t') else {
+            continue;
+        };
+        let Some((_, class)) = CLASSES.iter().find(|(n, _)| *n == name) else {
             continue;
         };
         let tokens = words(phrase);
@@ -666,12 +668,12 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 static FUNCTION_WORDS: LazyLock<(Vec<&'static str>, Table)> = LazyLock::new(|| {
     let (mut tags, mut entries) = (Vec::new(), Vec::new());
     for (n, (tag, list)) in lexicon::entries(lexicon::list!("../../data/function-words.txt"))
-        .filter_map(|e| e.split_once('\t'))
+        .filter_map(|line| lexicon::halves(line, b'\t'))
         .take(32)
         .enumerate()
     {
         tags.push(tag);
-        entries.extend(list.split_whitespace().map(|w| (word_hash(w), 1 << n)));
+        entries.extend(lexicon::pieces(list, b' ').map(|w| (word_hash(w), 1 << n)));
     }
     (tags, Table::new(entries.into_iter(), |a, b| a | b))
 });

@@ -61,14 +61,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut cues = Vec::new();
     let mut forms: Vec<(&str, usize)> = Vec::new();
     for line in lexicon::entries(lexicon::list!("../../data/cues.txt")) {
-        let mut fields = line.split('\t').map(str::trim);
+        let mut fields = lexicon::pieces(line, b'\t');
         let (Some(lemma), Some(class), Some(stance), Some(frames)) = (fields.next(), fields.next(), fields.next(), fields.next()) else {
             continue;
         };
         let (Some(class), Some(stance)) = (class_of(class), stance_of(stance)) else {
             continue;
         };
-        let mut words = lemma.split(' ');
+        let mut words = lexicon::pieces(lemma, b' ');
         let first = words.next().unwrap_or_default();
         let mut own = match class {
             Class::Verb => verb_forms(first, irregular.get(first)),
@@ -87,7 +87,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             rest: words.collect(),
             class,
             stance,
-            frames: frames.split(' ').collect(),
+            frames: lexicon::pieces(frames, b' ').collect(),
         });
     }
     order::by_key(&mut forms, |&(_, n)| usize::MAX - cues.get(n).map_or(0, Cue::len));
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_read() {
-        let lines = lexicon::entries(include_str!("../../data/cues.txt")).count();
+        let lines = lexicon::entries(lexicon::list!("../../data/cues.txt")).count();
         assert_eq!(LEXICON.cues.len(), lines);
     }
 }

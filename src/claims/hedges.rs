@@ -97,7 +97,7 @@ impl Cues {
     fn read(list: &'static str) -> Self {
         let entries: Vec<Entry> = lexicon::entries(list)
             .filter_map(|line| {
-                let (words, class) = line.split_once('\t')?;
+                let (words, class) = lexicon::halves(line, b'\t')?;
                 let certainty = match class.split(' ').next()? {
                     "probable" => Certainty::Probable,
                     "possible" => Certainty::Possible,

@@ -81,7 +81,7 @@ struct Entry {
 static LEXICON: LazyLock<Groups<Entry>> = LazyLock::new(|| {
     let mut out = Vec::new();
     for line in lexicon::entries(lexicon::list!("../../data/labels.txt")) {
-        let mut fields = line.split('\t').map(str::trim);
+        let mut fields = lexicon::pieces(line, b'\t');
         let (words, label, need) = (fields.next().unwrap_or_default(), fields.next(), fields.next());
         let mark = match label {
             Some("prediction") => Mark::Label(Label::Prediction),
@@ -110,7 +110,7 @@ static LEXICON: LazyLock<Groups<Entry>> = LazyLock::new(|| {
             Some("intent") => Need::Intent,
             _ => Need::Nothing,
         };
-        let mut words = words.split(' ');
+        let mut words = lexicon::pieces(words, b' ');
         let first = words.next().unwrap_or_default();
         let rest = words.collect();
         out.push((first, Entry { rest, mark, need }));

@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{Table, entries, list, table};
+use crate::lexicon::{Table, entries, halves, list, pieces, table};
 use crate::tagger::Tag;
 
 /// The forms of `data/irregular_verbs.txt`, each after its dictionary form.
 pub(crate) fn irregular() -> impl Iterator<Item = (&'static str, &'static str)> {
     entries(list!("../../data/irregular_verbs.txt"))
-        .filter_map(|line| line.split_once('\t'))
-        .flat_map(|(base, forms)| forms.split('\t').map(move |form| (base, form)))
+        .filter_map(|line| halves(line, b'\t'))
+        .flat_map(|(base, forms)| pieces(forms, b'\t').map(move |form| (base, form)))
 }
 
 /// Dictionary forms by irregular forms.

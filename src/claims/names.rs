@@ -75,8 +75,8 @@ struct Thing {
 static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
     let aliases = |list: &'static str| {
         let pairs = lexicon::entries(list).filter(|l| !l.starts_with(['*', '=', '~'])).flat_map(|line| {
-            let first = line.split('\t').next().unwrap_or_default().trim();
-            line.split('\t').map(move |name| (name.trim(), first))
+            let first = lexicon::pieces(line, b'\t').next().unwrap_or_default();
+            lexicon::pieces(line, b'\t').map(move |name| (name, first))
         });
         Table::new(pairs.collect())
     };
@@ -113,7 +113,7 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| {
 });
 
 fn thing(line: &'static str) -> Option<Thing> {
-    let mut fields = line.split('\t');
+    let mut fields = lexicon::pieces(line, b'\t');
     let (word, place, kind) = (fields.next()?, fields.next()?, fields.next()?);
     Some(Thing {
         word,

@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 
 use super::boundary::{self, Candidate, Gap, Quotes};
 use super::lists::List;
+use crate::lexicon::list;
 use crate::linear::Weights;
 
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("../../data/sentences.weights.txt")));
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(list!("../../data/sentences.weights.txt")));
 
 /// A bracket that stays open for longer than this many bytes was never meant to close.
 const OPEN_LIMIT: usize = 600;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexer::{self, Kind, Token};
-use crate::lexicon::entries;
+use crate::lexicon::{entries, halves, pieces};
 use crate::report::Bound;
 use crate::text::Range;
 
@@ -427,9 +427,17 @@ impl Lexicon {
             entries: vec![Entry::default()],
             phrases: vec![Vec::new()],
         };
-        for list in [NUMBERS, TIMES, TENSES, CURRENCIES, UNITS, FIGURES] {
+        let lists: [(&str, fn(&'static str, &'static str) -> Option<Says>); 6] = [
+            (NUMBERS, number_word),
+            (TIMES, time_word),
+            (TENSES, tense_word),
+            (CURRENCIES, |code, class| Some(unit(code, class, UnitClass::Currency))),
+            (UNITS, |code, class| Some(unit(code, class, UnitClass::Name))),
+            (FIGURES, figure_word),
+        ];
+        for (list, says) in lists {
             for line in entries(list) {
-                lexicon.add_line(list, line);
+                lexicon.add_line(line, says);
             }
         }
 
@@ -444,67 +452,14 @@ impl Lexicon {
     }
 
     /// A line: its class, in most lists a value, and its forms. Lists of currencies and units begin with the code.
-    fn add_line(&mut self, list: &'static str, line: &'static str) {
-        let Some((class, rest)) = line.split_once('\t') else {
+    fn add_line(&mut self, line: &'static str, says: fn(&'static str, &'static str) -> Option<Says>) {
+        let Some((class, rest)) = halves(line, b'\t') else {
             return;
         };
-        let (value, forms) = rest.split_once('\t').unwrap_or(("", rest));
-        let says = if list == NUMBERS {
-            number_word(class, value)
-        } else if list == TIMES {
-            time_word(class, value)
-        } else if list == TENSES {
-            Some(Says::Tense(match class {
-                "past" => Tense::Past,
-                "present" => Tense::Present,
-                "awaiting" => Tense::Awaiting,
-                "plain" => Tense::Plain,
-                "bidding" => Tense::Bidding,
-                "able" => Tense::Able,
-                "set" => Tense::Set,
-                "fixture" => Tense::Fixture,
-                "fixed" => Tense::Fixed,
-                "usual" => Tense::Usual,
-                _ => Tense::Future,
-            }))
-        } else if list == FIGURES {
-            Some(match class {
-                "about" => Says::Phrase(Meaning::About(None)),
-                "more" => Says::Phrase(Meaning::About(Some(Bound::MoreThan))),
-                "least" => Says::Phrase(Meaning::About(Some(Bound::AtLeast))),
-                "less" => Says::Phrase(Meaning::About(Some(Bound::LessThan))),
-                "most" => Says::Phrase(Meaning::About(Some(Bound::AtMost))),
-                "after" => Says::Phrase(Meaning::After(None)),
-                "after-least" => Says::Phrase(Meaning::After(Some(Bound::AtLeast))),
-                "after-most" => Says::Phrase(Meaning::After(Some(Bound::AtMost))),
-                "label" => Says::Label,
-                "one" => Says::One,
-                "weigh" => Says::Weigh,
-                "idiom" => Says::Idiom,
-                "rank" => Says::Rank,
-                "lasts" => Says::Lasts,
-                "begins" => Says::Begins,
-                "sort" => Says::Sort,
-                "some" => Says::Some,
-                _ => Says::Change,
-            })
-        } else {
-            let class_of = match value {
-                "symbol" => UnitClass::Symbol,
-                "minor" => UnitClass::Minor,
-                "percent" => UnitClass::Percent,
-                "short" => UnitClass::Short,
-                _ if list == CURRENCIES => UnitClass::Currency,
-                _ => UnitClass::Name,
-            };
-            Some(Says::Phrase(Meaning::Unit {
-                code: class,
-                class: class_of,
-            }))
-        };
-        if let Some(says) = says {
-            for form in forms.split(',') {
-                self.add(form.trim(), says);
+        let (value, forms) = halves(rest, b'\t').unwrap_or(("", rest));
+        if let Some(says) = says(class, value) {
+            for form in pieces(forms, b',') {
+                self.add(form.strip_prefix(' ').unwrap_or(form), says);
             }
         }
     }
@@ -582,6 +537,57 @@ impl Atom {
             Atom::Word(_) => '\0',
         }
     }
+}
+
+fn tense_word(class: &str, _: &str) -> Option<Says> {
+    Some(Says::Tense(match class {
+        "past" => Tense::Past,
+        "present" => Tense::Present,
+        "awaiting" => Tense::Awaiting,
+        "plain" => Tense::Plain,
+        "bidding" => Tense::Bidding,
+        "able" => Tense::Able,
+        "set" => Tense::Set,
+        "fixture" => Tense::Fixture,
+        "fixed" => Tense::Fixed,
+        "usual" => Tense::Usual,
+        _ => Tense::Future,
+    }))
+}
+
+fn figure_word(class: &str, _: &str) -> Option<Says> {
+    Some(match class {
+        "about" => Says::Phrase(Meaning::About(None)),
+        "more" => Says::Phrase(Meaning::About(Some(Bound::MoreThan))),
+        "least" => Says::Phrase(Meaning::About(Some(Bound::AtLeast))),
+        "less" => Says::Phrase(Meaning::About(Some(Bound::LessThan))),
+        "most" => Says::Phrase(Meaning::About(Some(Bound::AtMost))),
+        "after" => Says::Phrase(Meaning::After(None)),
+        "after-least" => Says::Phrase(Meaning::After(Some(Bound::AtLeast))),
+        "after-most" => Says::Phrase(Meaning::After(Some(Bound::AtMost))),
+        "label" => Says::Label,
+        "one" => Says::One,
+        "weigh" => Says::Weigh,
+        "idiom" => Says::Idiom,
+        "rank" => Says::Rank,
+        "lasts" => Says::Lasts,
+        "begins" => Says::Begins,
+        "sort" => Says::Sort,
+        "some" => Says::Some,
+        _ => Says::Change,
+    })
+}
+
+/// A form of a unit: of the list's own class where the line names none.
+fn unit(code: &'static str, class: &str, own: UnitClass) -> Says {
+    let class = match class {
+        "symbol" => UnitClass::Symbol,
+        "minor" => UnitClass::Minor,
+        "percent" => UnitClass::Percent,
+        "short" => UnitClass::Short,
+        _ => own,
+    };
+    Says::Phrase(Meaning::Unit { code, class })
 }
 
 fn number_word(class: &str, value: &str) -> Option<Says> {

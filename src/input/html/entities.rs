@@ -11,7 +11,7 @@ static NAMED: LazyLock<(Table, Vec<Meaning>)> = LazyLock::new(|| {
     let hex = |digits: &str| u32::from_str_radix(digits, 16).unwrap_or(0);
     let mut code = 0;
     for line in lexicon::entries(lexicon::list!("../../../data/entities.txt")) {
-        let mut parts = line.split('\t');
+        let mut parts = lexicon::pieces(line, b'\t');
         let (step, second) = parts.next().map_or(("", ""), |codes| codes.split_once('+').unwrap_or((codes, "")));
         code += hex(step);
         for name in parts {
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn every_name_is_known_and_none_is_too_long() {
-        let list = lexicon::entries(include_str!("../../../data/entities.txt"));
+        let list = lexicon::entries(lexicon::list!("../../../data/entities.txt"));
         let names: Vec<&str> = list.flat_map(|line| line.split('\t').skip(1)).collect();
         assert_eq!(names.len(), 2125);
         assert!(names.iter().all(|name| look_up(name.trim_end_matches(';'), true).is_some()));

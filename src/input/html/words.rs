@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::input::hint;
+use crate::lexicon;
 
 /// Slots of the table; a power of two, well above the number of entries.
 const SLOTS: usize = 2048;
@@ -20,9 +21,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         hashes: [0; SLOTS],
         entries: vec![("", 0); SLOTS],
     };
-    for line in crate::lexicon::entries(crate::lexicon::list!("../../../data/markup_hints.txt")) {
-        let (word, name) = line.split_once('\t').unwrap_or((line, ""));
-        let flag = hint::NAMES.iter().position(|&n| n == name.trim()).map_or(0, |bit| 1u32 << bit);
+    for line in lexicon::entries(lexicon::list!("../../../data/markup_hints.txt")) {
+        let (word, name) = lexicon::halves(line, b'\t').unwrap_or((line, ""));
+        let flag = hint::NAMES.iter().position(|&n| n == name).map_or(0, |bit| 1u32 << bit);
         let hash = word.bytes().fold(FNV_START, fnv);
         let free = |n: &usize| table.entries.get(*n).is_some_and(|&(w, _)| w.is_empty() || w == word);
         if let Some(slot) = slots(hash).find(free)
@@ -122,7 +123,7 @@ mod tests {
 
     #[test]
     fn every_entry_names_a_hint() {
-        for line in crate::lexicon::entries(crate::lexicon::list!("../../../data/markup_hints.txt")) {
+        for line in lexicon::entries(lexicon::list!("../../../data/markup_hints.txt")) {
             let (word, name) = line.split_once('\t').unwrap_or((line, ""));
             assert!(hint::NAMES.contains(&name), "{line}");
             assert!(word.len() <= 2 * LONGEST && word == word.to_lowercase(), "{line}");
