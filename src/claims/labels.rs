@@ -203,11 +203,11 @@ impl Reading {
     /// Reads one piece of a claim's content in its sentence.
     pub(crate) fn add(&mut self, s: &Sheet, piece: Range) {
         let (from, to) = (s.token_at(piece.start), s.token_at(piece.end));
-        // Of several sentences the first says what is stated.
+        // Of several sentences the first says what is stated; "The plan | will not work" says it in two pieces.
         if !self.begun {
-            self.negative = is_denied(s, from, to);
-            self.bidden = modality::is_bidden(s, from, to);
-            self.begun = from < to;
+            self.negative |= is_denied(s, from, to);
+            self.bidden |= modality::is_bidden(s, from, to);
+            self.begun = (from..to).any(|k| s.is_finite(k));
         }
         // "What will it be by May?" knows nothing for certain.
         let question = (from..to).rev().find(|&k| s.is_mark(k, "?")).unwrap_or(from);

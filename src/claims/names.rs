@@ -2,6 +2,8 @@
 
 mod extent;
 
+pub(crate) use self::extent::is_day_before;
+
 use std::ops::Range as Tokens;
 use std::sync::LazyLock;
 

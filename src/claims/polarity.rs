@@ -22,6 +22,9 @@ pub(super) fn is_denied(s: &Sheet, from: usize, to: usize) -> bool {
             .map_or(from, |comma| comma + 1),
         _ => from,
     };
+    // "to leave if he does not pay", without a verb of its own before the condition
+    let own = (start + 1..to.min(start + 60)).find(|&k| s.is_finite(k) || matches!(s.word(k), "if" | "unless" | "because" | "until"));
+    let to = own.filter(|&k| !s.is_finite(k)).unwrap_or(to);
     // The first finite verb that no relative pronoun has for itself.
     let mut relatives = 0_usize;
     let mut subject_end = None;
@@ -119,6 +122,7 @@ mod tests {
             "Hikers should be careful not to fall",
             "Our goal is to live without fear",
             "The guest was none other than the mayor",
+            "to leave the league if the club does not pay",
         ] {
             assert!(!denied(yes), "{yes}");
         }

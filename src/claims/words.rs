@@ -12,7 +12,8 @@ classes! {
 classes! {
     /// What tells who a source is: `data/source-words.txt`.
     SOURCES: SourceWords = "../../data/source-words.txt",
-    company, firm, agency, body, public, obtained, published, several, some, number, aired, another, epithet, kin, state, ministry, differ, familiar, briefed;
+    company, firm, agency, body, public, obtained, published, several, some, number, aired, another, epithet, kin, state, ministry, differ, familiar, briefed,
+    impersonal, initials;
     endings person, people
 }
 

@@ -312,7 +312,7 @@ fn judged(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>, verdict: i
         return (!statement::is_bare_question(line.sheet, cites)).then(|| Found { sheet: n, ..cites.clone() });
     }
     let least = if f.proposal.is_some() { model.least } else { model.least_alone };
-    if let Some(told) = f.proposal.filter(|p| p.sure) {
+    if let Some(told) = f.proposal.filter(|p| p.sure && !statement::is_anonymity(line.sheet, p)) {
         return Some(Found { sheet: n, ..told.clone() });
     }
     if x.content.is_empty() || verdict < least {
@@ -358,6 +358,8 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
         .filter(|read| !finish::is_hearsay(s, f, read) && !finish::is_impersonal(s, f, read))
         .or_else(|| finish::subject(s, f))
         .or_else(|| whose::before_day(s, f.start))
+        .or_else(|| whose::behind_cue(s, f))
+        .or_else(|| whose::before_aside(s, f))
         .map(|read| whose::whole(s, f, read));
     let antecedent = source.as_ref().and_then(|own| whose::antecedent(s, own));
     let speaker = source.map_or(Speaker::Unstated, Speaker::Named);

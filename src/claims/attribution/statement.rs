@@ -24,6 +24,7 @@ pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
         && !is_unsaid(s, head, found)
         && !is_object(s, head, found)
         && !is_bare_question(s, found)
+        && !is_anonymity(s, found)
         && !is_thing(s, head, found)
         && !is_reduced(s, head)
         && !is_act(s, head, found)
@@ -251,6 +252,21 @@ pub(super) fn is_bare_question(s: &Sheet, found: &Found) -> bool {
     let [content] = found.content.as_slice() else { return false };
     let tokens = s.token_at(content.start)..s.token_at(content.end);
     tokens.len() == 1 && s.tag(tokens.start) == Tag::Wh
+}
+
+/// "who declined to be named", "who asked for anonymity": a condition of what is said, and no statement.
+pub(super) fn is_anonymity(s: &Sheet, found: &Found) -> bool {
+    let [content] = found.content.as_slice() else { return false };
+    let tokens = s.token_at(content.start)..s.token_at(content.end);
+    let kept = |k: usize| match s.word(k) {
+        "named" | "identified" | "quoted" => s.word(k - 1) == "be" && s.word(k - 2) == "to",
+        word => word == "anonymity",
+    };
+    let asks = matches!(
+        found.lemma.as_ref(),
+        "decline" | "refuse" | "ask" | "request" | "ask for" | "insist on"
+    );
+    asks && (tokens.start..tokens.end.min(tokens.start + 4)).any(|k| k > 1 && kept(k))
 }
 
 /// "on offering Ukraine new guarantees that could …": nobody guarantees.

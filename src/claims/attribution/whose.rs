@@ -3,6 +3,7 @@
 use std::ops::Range as Tokens;
 
 use super::super::clauses;
+use super::super::names;
 use super::super::phrases::{self, Form};
 use super::super::sheet::Sheet;
 use super::super::sources::{self, NounKind};
@@ -135,6 +136,27 @@ pub(super) fn before_day(s: &Sheet, verb: usize) -> Option<Tokens<usize>> {
     s.is_nominal(sources::head(s, &who)).then_some(who)
 }
 
+/// "One shareholder, who asked not to be named, | told the paper …": whom an aside parts from a verb that looks like its own.
+pub(super) fn before_aside(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
+    let own = f.subject.clone();
+    let parted = own.end + 1 == f.start && s.is_mark(own.end, ",") && !s.is_quoted(own.end);
+    let aside = parted && own.clone().take(NEAR).any(|k| s.is_mark(k, ",") && s.word(k + 1) == "who");
+    let verb = matches!(s.tag(f.head), Tag::VerbPast | Tag::VerbParticiple | Tag::VerbPresent);
+    let known = || sources::any_kind(s.word(sources::head(s, &own))).is_some();
+    (aside && verb && (rules::can_speak(s, &own) || known())).then_some(own)
+}
+
+/// “…,” vowed | Mr Roe | as he left: who speaks, right behind a cue that stands right behind its quotation.
+pub(super) fn behind_cue(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
+    let mark = f
+        .start
+        .checked_sub(1)
+        .filter(|&k| k > s.body && s.is_quote_mark(k) && s.is_quoted(k))?;
+    let source = phrases::noun_phrase(s, f.after, s.len());
+    let ends = matches!(s.raw(mark - 1), "," | "!" | "?" | "…") && s.is_finite(f.head);
+    (ends && rules::can_speak(s, &source) && !s.is_finite(source.end)).then_some(source)
+}
+
 /// "Jane Roe, the chairwoman, | this past week | announced": a time speaks for nobody.
 fn past_time(s: &Sheet, read: &mut Tokens<usize>) {
     let timed = (1..=3).contains(&read.len()) && GRAMMAR.relative.contains(s.word(read.start)) && s.tag(read.end - 1) == Tag::Noun;
@@ -144,6 +166,14 @@ fn past_time(s: &Sheet, read: &mut Tokens<usize>) {
         && let Some(own) = phrases::subject(s, read.start)
     {
         *read = own;
+    }
+}
+
+/// "The fund cut | its | forecast": whose the noun is, and not the clause that leads up to it.
+fn owner(s: &Sheet, read: &mut Tokens<usize>) {
+    let last = read.end.saturating_sub(1);
+    if last > read.start && s.tag(last) == Tag::Possessive {
+        read.start = last;
     }
 }
 
@@ -205,6 +235,7 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
         *read = subject;
     }
     past_time(s, read);
+    owner(s, read);
     aged(s, read);
     listed(s, read);
     before_link(s, read);
@@ -325,6 +356,12 @@ fn without_opening(s: &Sheet, read: &mut Tokens<usize>) {
     let timed = s.tag(read.start) == Tag::Number || phrases::is_time_word(s.word(read.start));
     if timed && s.tag(read.start + 1) == Tag::Determiner && read.len() > 2 {
         read.start += 1;
+    }
+    // "Late Monday | Boeing", "In May | Roe"
+    if let Some(day) = (read.start..read.start + 2).find(|&k| names::is_day_before(s, k))
+        && day + 1 < read.end
+    {
+        read.start = day + 1;
     }
 }
 

@@ -99,7 +99,7 @@ impl Cast {
 /// True for a public body that may be called an agency, as its name or the list says: letters alone may be a company's.
 fn is_body(name: &str) -> bool {
     let letters = !name.chars().any(char::is_lowercase);
-    SOURCES.body.contains(head_word(name)) || letters && names::is_listed(name)
+    SOURCES.body.contains(head_word(name)) || letters && names::is_listed(name) && !SOURCES.initials.contains(name)
 }
 
 /// True for an institution that may be called a company: no ministry and no acronym.

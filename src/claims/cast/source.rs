@@ -3,7 +3,10 @@
 
 use std::ops::Range as Tokens;
 
+use super::super::lemmas;
 use super::super::names::NameKind;
+use super::super::phrases;
+use super::super::sheet::Sheet;
 use super::super::sources;
 use super::super::words::SOURCES;
 use super::documents::unnamed_author;
@@ -85,11 +88,13 @@ impl Cast {
         }
     }
 
-    /// "Its rival Aubert said it was not for sale": no person.
+    /// "Its rival Aubert said it was not for sale", "Nordvik said it would appeal": no person.
     fn learn_from_pronoun(&mut self, p: &Phrase, m: usize) {
         let (s, end) = (p.s, p.tokens.end);
-        let firm = p.base.clone().any(|k| SOURCES.firm.contains(s.word(k)));
-        if firm && (end + 1..end + 4).any(|k| matches!(s.word(k), "it" | "its")) {
+        let firm = || p.base.clone().any(|k| SOURCES.firm.contains(s.word(k)));
+        let it = (end + 1..end + 4).find(|&k| matches!(s.word(k), "it" | "its"));
+        let acts = |it: usize| self.kind_of(m) == Some(NameKind::Other) && it == end + 1 && acts(s, it);
+        if it.is_some_and(|it| firm() || acts(it)) {
             self.is_organisation_after_all(m);
         }
     }
@@ -134,6 +139,7 @@ impl Cast {
                 NameKind::Organisation | NameKind::Place => SourceKind::Organisation,
                 // A ship radios: those aboard do.
                 NameKind::Thing => SourceKind::Group,
+                NameKind::Other if Self::is_of_several(p) => SourceKind::Group,
                 NameKind::Other => sources::plural_kind(s.word(p.head)).unwrap_or(self.guess(m)),
             },
             // "Tarvia's Ministry | of Defence"
@@ -144,6 +150,14 @@ impl Cast {
             },
             member: Some(m),
         }
+    }
+
+    /// "the Greens", "The Smiths"
+    fn is_of_several(p: &Phrase) -> bool {
+        let (s, base) = (p.s, &p.base);
+        let word = s.raw(p.head);
+        let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && word.chars().any(char::is_lowercase);
+        base.len() == 2 && base.end == p.head + 1 && s.word(base.start) == "the" && plural
     }
 
     /// What a source of no known kind is: one word may be a last name, and so may two that are no words else; more are an
@@ -204,6 +218,21 @@ impl Cast {
     }
 }
 
+/// True for an "it" that does something: "it would appeal". "It would rain" and "it would be hard" are nobody's doing.
+fn acts(s: &Sheet, it: usize) -> bool {
+    let helps = |k: usize| phrases::is_auxiliary(s.word(k)) || matches!(s.tag(k), Tag::Modal | Tag::Adverb);
+    let verb = (it + 1..it + 4).find(|&k| !helps(k));
+    let helped = matches!(s.word(it + 1), "would" | "will" | "had" | "has" | "was" | "is");
+    let does = |k: usize| match s.word(it + 1) {
+        "was" | "is" => s.tag(k) == Tag::VerbIng,
+        _ => k > it + 1 && phrases::is_verb(s.tag(k)),
+    };
+    let impersonal = |k: usize| SOURCES.impersonal.contains(lemmas::lemma(s.word(k), s.tag(k)).as_str());
+    // "It would look bad"; "it would look into the claim"
+    let looks = |k: usize| matches!(s.word(k + 1), "into" | "at" | "for");
+    helped && verb.is_some_and(|k| does(k) && (!impersonal(k) || looks(k)))
+}
+
 /// "A Department of Health source": a name says only where the source belongs.
 fn unnamed_of_name(p: &Phrase) -> Option<Who> {
     let kind = sources::kind(p.s, p.tokens, p.noun_after_name()?);
@@ -220,7 +249,9 @@ fn by_words(p: &Phrase, kind: SourceKind) -> Who {
     // "The captain, who stayed on board", "A spokesman, asked about it", "The mayor — a friend": the aside is no part of what to
     // call him. Of the unnamed it says all there is.
     let clause = |k: usize| s.tag(k) == Tag::Wh || matches!(s.word(k), "asked" | "a" | "an");
-    let aside = |k: usize| s.is_mark(k, ",") && clause(k + 1) || s.is_dash(k);
+    // "The manager, 51"
+    let age = |k: usize| s.tag(k) == Tag::Number && s.raw(k).len() <= 3;
+    let aside = |k: usize| s.is_mark(k, ",") && (clause(k + 1) || age(k + 1)) || s.is_dash(k);
     // "The governor, a Democrat, and the mayor"
     let several = (tokens.start + 1..tokens.end).any(|k| s.tag(k) == Tag::Conjunction && s.is_mark(k - 1, ","));
     let clause = (tokens.start + 1..tokens.end).find(|&k| !several && aside(k));

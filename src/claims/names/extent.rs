@@ -20,7 +20,7 @@ static NO_NAMES: LazyLock<Table> = LazyLock::new(|| lexicon::table(lexicon::list
 
 /// True where a name begins.
 pub(super) fn starts(s: &Sheet, i: usize) -> bool {
-    if !is_capital(s, i) || is_tag_of_party(s, i) || is_honour(s, i) || is_opener(s, i) {
+    if !is_capital(s, i) || is_tag_of_party(s, i) || is_honour(s, i) || is_opener(s, i) || is_day_before(s, i) {
         return false;
     }
     // "IF Metall": initials that a word is spelt like, where not all is in capitals; "9 AM" is a time.
@@ -139,6 +139,15 @@ fn is_office(s: &Sheet, k: usize) -> bool {
 pub(super) fn is_name(s: &Sheet, i: usize, end: usize) -> bool {
     let letter = s.raw(i).chars().count() == 1;
     end > i + 1 || !(letter || is_time(s, i) || is_dated(s, i, end))
+}
+
+/// "On Monday Roe said", "In May Roe said": a date, and a name behind it. The Sunday Post is a name.
+pub(crate) fn is_day_before(s: &Sheet, i: usize) -> bool {
+    let before = i.checked_sub(1).filter(|&k| k >= s.body).map_or("", |k| s.word(k));
+    let led = before == "on" || NAMES.dated.contains(before);
+    let date = led && continues(s, i + 1) && (phrases::is_time_word(s.word(i)) || is_dated(s, i, i + 1));
+    let named = |end: usize| LEXICONS.outlets.contains(s.span(i, end).of(s.text)) || LEXICONS.outlet_heads.contains(s.raw(end - 1));
+    date && !(i + 2..=i + 3).any(named)
 }
 
 /// Weekdays, time zones and months that are hardly ever a name; "may", "april", "june" and "august" can be one.

@@ -64,6 +64,18 @@ impl Sheet<'_> {
                 Tag::Interjection if i == self.body && self.is_capital(i) && self.is_verb_form(i + 1) => Tag::Name,
                 // "Reuters reported"; but "Time heals"
                 Tag::Noun | Tag::Nouns if i == self.body && names::is_outlet(self.raw(i)) && !tagger::is_common(self.word(i)) => Tag::Name,
+                // "Labour said"; but "Labour costs rose"
+                Tag::Noun | Tag::Nouns | Tag::VerbBase | Tag::VerbIng | Tag::Adjective | Tag::Other
+                    if i == self.body
+                        && matches!(self.tag(i + 1), Tag::VerbPast | Tag::VerbPresent | Tag::Modal)
+                        && names::is_listed(self.raw(i))
+                        && sources::any_kind(self.word(i + 1)).is_none() =>
+                {
+                    Tag::Name
+                }
+                tag if tag != Tag::Possessive && matches!(self.word(i), "its" | "their") => Tag::Possessive,
+                // "The SNP said"; but "the CEO said", "THE SHIP SAILED"
+                tag if tag != Tag::Name && i > self.body && self.is_acronym(i) => Tag::Name,
                 // "Moscow denies taking part"
                 Tag::Noun | Tag::Adjective | Tag::Adverb | Tag::VerbBase | Tag::VerbIng
                     if i == self.body && self.is_verb_form(i + 1) && names::is_known_place(self.raw(i)) =>
@@ -100,6 +112,13 @@ impl Sheet<'_> {
         let speaker = matches!(self.tag(i + 1), Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Pronoun);
         let finite = behind && speaker && !self.is_capital(i) && self.word(i).ends_with(['d', 's']);
         finite && cues::at(self, i).any(|c| c.class == Class::Verb && c.takes("quote"))
+    }
+
+    /// True for three letters or more in capitals behind an article, of which no list has the word.
+    fn is_acronym(&self, i: usize) -> bool {
+        let capitals = |k: usize| self.raw(k).chars().all(char::is_uppercase);
+        let letters = (3..=6).contains(&self.raw(i).len()) && capitals(i) && self.word(i - 1) == "the";
+        letters && !capitals(i - 1) && !capitals(i + 1) && sources::any_kind(self.word(i)).is_none() && !tagger::is_common(self.word(i))
     }
 
     /// True for a word with a capital that nobody knows, between a name and the verb of who says something.

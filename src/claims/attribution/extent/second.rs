@@ -1,5 +1,6 @@
 //! Where a content gives way to what comes after an "and": a second deed of its source, a clause of the writer's, what another says.
 
+use super::super::rules;
 use super::NEAR;
 use crate::claims::clauses;
 use crate::claims::cues::{self, Class};
@@ -85,6 +86,12 @@ pub(super) fn speaker(s: &Sheet, head: usize, start: usize, end: usize) -> Optio
             return false;
         };
         let same = |m: usize| phrases::is_verb(s.tag(m)) && lemmas::lemma(s.word(m), s.tag(m)) == lemma;
+        // "say the dam is safe | but residents fear it could burst": the writer sets two sides against each other.
+        let speaks = |m: usize| cues::at(s, m).any(|cue| cue.class == Class::Verb && cue.takes("that"));
+        let against = matches!(s.word(k), "but" | "while") && s.tag(verb) == s.tag(head) && s.tag(head) == Tag::VerbPresent;
+        if against && verb > k + 1 && speaks(verb) && rules::can_speak(s, &(k + 1..verb)) && s.tag(k + 1) != Tag::Pronoun {
+            return true;
+        }
         let others = s.tag(k + 1) == Tag::Number || GRAMMAR.quantity.contains(s.word(k + 1)) || s.is_mark(k - 1, ",");
         others && verb > k + 1 && (same(verb) || phrases::is_auxiliary(s.word(verb)) && same(verb_after(s, verb)))
     };

@@ -178,7 +178,7 @@ impl Finder<'_> {
                 ..new(speaker, content)
             }),
             Form::Finite => {
-                if let Some((source, content)) = self.inverted(s, cue, i) {
+                if let Some((source, content)) = self.inverted(s, cue, i).or_else(|| self.parenthesis(s, cue, group.start, after)) {
                     return Some(Found {
                         sure: true,
                         ..new(Speaker::Named(source), content)
@@ -216,6 +216,34 @@ impl Finder<'_> {
         let stands = (s.is_mark(end, ",") || s.is_mark(end, ":")) && s.is_quote_mark(open) && s.is_quoted(open);
         let quotation = s.quotation(open).and_then(|q| self.passage.quotations.get(q)).filter(|_| stands)?;
         (!source.is_empty() && can_speak(s, &source)).then(|| (source.start..end, quotation.ranges.clone()))
+    }
+
+    /// "The plan, | said Dr Roe, | “will not work”": who speaks stands in a parenthesis of the statement.
+    fn parenthesis(&self, s: &Sheet, cue: &Cue, start: usize, after: usize) -> Option<(Tokens<usize>, Vec<Range>)> {
+        let open = start
+            .checked_sub(1)
+            .filter(|&k| k > s.body && s.is_mark(k, ",") && !s.is_quoted(k))?;
+        let inverts = cue.takes("quote") && !cue.takes("hearer") && start + cue.len() == after && s.tag(start) != Tag::VerbParticiple;
+        let source = phrases::noun_phrase(s, after, s.len());
+        // "She rose, said her thanks, and left"
+        if !inverts || source.is_empty() || !can_speak(s, &source) || phrases::is_time_word(s.word(source.start)) {
+            return None;
+        }
+        let first = clause_start(s, open);
+        // "It was, said one aide, a mess"
+        let cut = phrases::is_copula(s.word(open - 1));
+        let close = if cut { source.end } else { clauses::apposition_end(s, source.end) };
+        // "It will rain, said Roe, a forecaster": what stood before was all of it.
+        let next = close + 1;
+        let goes_on =
+            s.is_mark(close, ",") && next < s.end() && (cut || s.is_quote_mark(next) && s.is_quoted(next + 1) || s.is_finite(next));
+        // "“…,” he shrugged, said Roe, …"
+        let odd = |k: usize| s.is_quoted(k) || s.is_mark(k, ",") || s.is_finite(k) && k + 1 < open;
+        let plain = goes_on && first < open && !(first..open).any(odd) && (cut || !s.is_finite(open - 1));
+        plain.then(|| {
+            let rest = self.whole_quotations(s, vec![clauses::rest(s, close + 1)]);
+            (source.start..close, std::iter::once(s.span(first, open)).chain(rest).collect())
+        })
     }
 
     /// The subject of a finite verb: before it, before its relative pronoun, or shared with the verb before it.
@@ -341,7 +369,9 @@ impl Finder<'_> {
             None => {
                 let hearsay = VERBS.hearsay.contains(cue.lemma);
                 let to = s.tag(after) == Tag::To && hearsay;
-                let that = s.word(after) == "that" && hearsay;
+                // "Fans were told | the match would go ahead"
+                let bare = cue.lemma == "tell" && phrases::clause_begins(s, after, s.end());
+                let that = s.word(after) == "that" && hearsay || bare;
                 let rest = s.span(after, clauses::end(s, after, Kind::Phrase, false));
                 if to {
                     Some((Speaker::Unstated, before().into_iter().chain([rest]).collect()))
