@@ -503,6 +503,9 @@ fn a_source_is_named_in_full_and_by_its_kind() {
         ("Nordvik said it would rain.", Person, "Nordvik"),
         ("HSBC was fined. The regulator said the bank had lied.", Organisation, "regulator"),
         ("The manager, 51, said the bridge was safe.", Role, "manager"),
+        ("Acme’s chief executive said the bridge was safe.", Role, "Acme’s chief executive"),
+        ("A police statement said the bridge was safe.", Group, "police"),
+        ("Det Ch Insp Jo Kerr said the bridge was safe.", Person, "Jo Kerr"),
         (
             "The chief knew, but a senior official in the office conceded that the files were lost.",
             Anonymous,

@@ -416,6 +416,10 @@ fn titled_name(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     let role = if prime { Some("prime minister") } else { role };
     let before = core.start.checked_sub(1).filter(|&b| s.tag(b) == Tag::Adjective);
     let own = (title + words).min(core.end)..core.end;
+    // "Gen Z"
+    if own.len() == 1 && s.raw(own.start).len() == 1 {
+        return None;
+    }
     Some(Name {
         tokens: tokens.clone(),
         kind: if own.is_empty() && role.is_none() {

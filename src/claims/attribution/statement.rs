@@ -25,6 +25,7 @@ pub(super) fn is_statement(s: &Sheet, head: usize, found: &Found) -> bool {
         && !is_object(s, head, found)
         && !is_bare_question(s, found)
         && !is_anonymity(s, found)
+        && !is_approach(s, found)
         && !is_thing(s, head, found)
         && !is_reduced(s, head)
         && !is_act(s, head, found)
@@ -267,6 +268,15 @@ pub(super) fn is_anonymity(s: &Sheet, found: &Found) -> bool {
         "decline" | "refuse" | "ask" | "request" | "ask for" | "insist on"
     );
     asks && (tokens.start..tokens.end.min(tokens.start + 4)).any(|k| k > 1 && kept(k))
+}
+
+/// "was contacted for comment", "has approached the council for a response": who asks says nothing.
+fn is_approach(s: &Sheet, found: &Found) -> bool {
+    let [content] = found.content.as_slice() else { return false };
+    let tokens = s.token_at(content.start)..s.token_at(content.end);
+    let last = tokens.end.saturating_sub(1);
+    let comment = tokens.len() < NEAR && matches!(s.word(last), "comment" | "response" | "statement");
+    comment && (tokens.start..last).any(|k| s.word(k) == "for") && matches!(found.lemma.as_ref(), "contact" | "approach" | "reach")
 }
 
 /// "on offering Ukraine new guarantees that could …": nobody guarantees.

@@ -89,12 +89,12 @@ fn own_subject(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> Option<Tokens<usiz
 fn past_aside(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> Option<Tokens<usize>> {
     let group = phrases::verb_group(s, f.head);
     let active = group.form == Form::Finite && !group.passive && read.end <= f.head;
-    let close = group
-        .start
-        .checked_sub(1)
-        .filter(|&k| active && s.is_mark(k, ",") && read.end < k)?;
+    let end = read.end - usize::from(s.is_mark(read.end.saturating_sub(1), ","));
+    let close = group.start.checked_sub(1).filter(|&k| active && s.is_mark(k, ",") && end <= k)?;
     let from = close.saturating_sub(REACH).max(s.body + 1);
-    let open = (from..read.start).rev().find(|&k| s.is_mark(k, ",") && s.word(k + 1) == "who")?;
+    let open = (from..read.start)
+        .rev()
+        .find(|&k| s.is_mark(k, ",") && matches!(s.word(k + 1), "who" | "which" | "whose"))?;
     if (open + 1..close).any(|k| s.is_mark(k, ",") || s.is_quoted(k)) {
         return None;
     }
@@ -102,7 +102,12 @@ fn past_aside(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> Option<Tokens<usize
     if lone {
         return Some(s.body..open);
     }
-    phrases::noun_phrase_before(s, open).filter(|own| rules::can_speak(s, own))
+    phrases::noun_phrase_before(s, open).filter(|own| may_speak(s, own))
+}
+
+/// True for whoever can speak, by a noun of any list.
+fn may_speak(s: &Sheet, own: &Tokens<usize>) -> bool {
+    rules::can_speak(s, own) || sources::any_kind(s.word(sources::head(s, own))).is_some()
 }
 
 /// The subject of the verb that a conjunction joins this one to: "the retailer | cut its forecast and | disclosed".
@@ -142,8 +147,7 @@ pub(super) fn before_aside(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
     let parted = own.end + 1 == f.start && s.is_mark(own.end, ",") && !s.is_quoted(own.end);
     let aside = parted && own.clone().take(NEAR).any(|k| s.is_mark(k, ",") && s.word(k + 1) == "who");
     let verb = matches!(s.tag(f.head), Tag::VerbPast | Tag::VerbParticiple | Tag::VerbPresent);
-    let known = || sources::any_kind(s.word(sources::head(s, &own))).is_some();
-    (aside && verb && (rules::can_speak(s, &own) || known())).then_some(own)
+    (aside && verb && may_speak(s, &own)).then_some(own)
 }
 
 /// “…,” vowed | Mr Roe | as he left: who speaks, right behind a cue that stands right behind its quotation.
@@ -172,7 +176,7 @@ fn past_time(s: &Sheet, read: &mut Tokens<usize>) {
 /// "The fund cut | its | forecast": whose the noun is, and not the clause that leads up to it.
 fn owner(s: &Sheet, read: &mut Tokens<usize>) {
     let last = read.end.saturating_sub(1);
-    if last > read.start && s.tag(last) == Tag::Possessive {
+    if last > read.start && s.tag(last) == Tag::Possessive && s.tag(last - 1) != Tag::Conjunction {
         read.start = last;
     }
 }
@@ -235,6 +239,12 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
         *read = subject;
     }
     past_time(s, read);
+    // "Shell | 's finance chief"
+    if s.tag(read.start) == Tag::Clitic
+        && let Some(owner) = rules::possessor(s, read.start)
+    {
+        read.start = owner.start;
+    }
     owner(s, read);
     aged(s, read);
     listed(s, read);

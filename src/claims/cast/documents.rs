@@ -4,6 +4,7 @@ use std::ops::Range as Tokens;
 
 use super::super::names::NameKind;
 use super::super::sheet::Sheet;
+use super::super::sources::NounKind;
 use super::super::words::SOURCES;
 use super::super::{phrases, sources};
 use super::phrase::Phrase;
@@ -45,7 +46,9 @@ impl Cast {
 
 /// "an estimate by the budget office": the office says so.
 pub(super) fn unnamed_author(p: &Phrase, kind: SourceKind) -> Option<Who> {
-    let author = author(p).filter(|own| kind == SourceKind::Unknown && !own.is_empty())?;
+    let author = author(p)
+        .or_else(|| owner(p))
+        .filter(|own| kind == SourceKind::Unknown && !own.is_empty())?;
     let kind = sources::kind(p.s, &author, sources::head(p.s, &author));
     let speaks = matches!(kind, SourceKind::Organisation | SourceKind::Outlet | SourceKind::Group);
     speaks.then(|| Who::unnamed(kind, Some(called(p.s, &author))))
@@ -64,10 +67,14 @@ fn author(p: &Phrase) -> Option<Tokens<usize>> {
     (!seen && !passed_on).then(|| phrases::base_phrase(s, by + 1, tokens.end))
 }
 
-/// Whose a poll is: "a YouGov poll".
+/// Whose a poll or a statement is: "a YouGov poll", "a police statement".
 fn owner(p: &Phrase) -> Option<Tokens<usize>> {
-    let polled = matches!(p.s.word(p.head), "poll" | "survey") && p.head > p.base.start;
-    (polled && p.s.tag(p.head - 1) == Tag::Name).then_some(p.base.start..p.head)
+    let s = p.s;
+    let told = matches!(s.word(p.head), "poll" | "survey" | "statement") && p.head > p.base.start;
+    let last = p.head.wrapping_sub(1);
+    let speaks = || matches!(sources::any_kind(s.word(last)), Some(NounKind::Organisation | NounKind::Group));
+    let first = p.base.start + usize::from(s.tag(p.base.start) == Tag::Determiner);
+    (told && first < p.head && (s.tag(last) == Tag::Name || speaks())).then_some(first..p.head)
 }
 
 /// The phrase that begins there, where it names a document.

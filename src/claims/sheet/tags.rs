@@ -67,13 +67,15 @@ impl Sheet<'_> {
                 // "Labour said"; but "Labour costs rose"
                 Tag::Noun | Tag::Nouns | Tag::VerbBase | Tag::VerbIng | Tag::Adjective | Tag::Other
                     if i == self.body
-                        && matches!(self.tag(i + 1), Tag::VerbPast | Tag::VerbPresent | Tag::Modal)
+                        && matches!(self.tag(i + 1), Tag::VerbPast | Tag::VerbPresent | Tag::Modal | Tag::Clitic)
                         && names::is_listed(self.raw(i))
                         && sources::any_kind(self.word(i + 1)).is_none() =>
                 {
                     Tag::Name
                 }
                 tag if tag != Tag::Possessive && matches!(self.word(i), "its" | "their") => Tag::Possessive,
+                // "the firm's chief executive said"
+                Tag::Adjective if i > self.body && self.is_office(i) => Tag::Noun,
                 // "The SNP said"; but "the CEO said", "THE SHIP SAILED"
                 tag if tag != Tag::Name && i > self.body && self.is_acronym(i) => Tag::Name,
                 // "Moscow denies taking part"
@@ -112,6 +114,19 @@ impl Sheet<'_> {
         let speaker = matches!(self.tag(i + 1), Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Pronoun);
         let finite = behind && speaker && !self.is_capital(i) && self.word(i).ends_with(['d', 's']);
         finite && cues::at(self, i).any(|c| c.class == Class::Verb && c.takes("quote"))
+    }
+
+    /// True for an adjective that names who has an office, where no noun follows: "the chief executive".
+    fn is_office(&self, i: usize) -> bool {
+        let opened = matches!(
+            self.tag(i - 1),
+            Tag::Adjective | Tag::Noun | Tag::Determiner | Tag::Clitic | Tag::Possessive
+        );
+        let more = matches!(
+            self.tag(i + 1),
+            Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Name | Tag::VerbIng | Tag::Number | Tag::Clitic
+        );
+        opened && !more && !self.is_capital(i) && self.word(i).len() > 3 && sources::any_kind(self.word(i)).is_some()
     }
 
     /// True for three letters or more in capitals behind an article, of which no list has the word.

@@ -88,7 +88,7 @@ pub(super) fn speaker(s: &Sheet, head: usize, start: usize, end: usize) -> Optio
         let same = |m: usize| phrases::is_verb(s.tag(m)) && lemmas::lemma(s.word(m), s.tag(m)) == lemma;
         // "say the dam is safe | but residents fear it could burst": the writer sets two sides against each other.
         let speaks = |m: usize| cues::at(s, m).any(|cue| cue.class == Class::Verb && cue.takes("that"));
-        let against = matches!(s.word(k), "but" | "while") && s.tag(verb) == s.tag(head) && s.tag(head) == Tag::VerbPresent;
+        let against = matches!(s.word(k), "but" | "while" | ";") && s.tag(verb) == s.tag(head) && s.tag(head) == Tag::VerbPresent;
         if against && verb > k + 1 && speaks(verb) && rules::can_speak(s, &(k + 1..verb)) && s.tag(k + 1) != Tag::Pronoun {
             return true;
         }
@@ -99,7 +99,7 @@ pub(super) fn speaker(s: &Sheet, head: usize, start: usize, end: usize) -> Optio
     let joint = (start + 1..end)
         .take(clauses::LONGEST)
         .take_while(|&k| s.is_quoted(k) || !is_cue(k) || phrases::is_auxiliary(s.word(k)))
-        .find(|&k| s.tag(k) == Tag::Conjunction && !s.is_quoted(k) && again(k))?;
+        .find(|&k| (s.tag(k) == Tag::Conjunction || s.is_mark(k, ";")) && !s.is_quoted(k) && again(k))?;
     Some(joint - usize::from(s.is_mark(joint - 1, ",")))
 }
 
