@@ -114,9 +114,9 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let phrase = from == s.body && to + usize::from(!s.is_mark(to.wrapping_sub(1), ",")) == own.start && own.start < head;
         active && office && !speech && phrase && s.is_mark(own.start - 1, ",") && !(from..to).any(|k| s.is_finite(k) || s.is_quoted(k))
     };
-    // "Firefighters were called | to a blaze"
-    let called =
-        found.lemma == "call" && found.speaker == Speaker::Unstated && s.word(head + 1) == "to" && s.tag(head + 2) != Tag::VerbBase;
+    // "Firefighters were called | to a blaze", "… at 3am"; but "was called on to resign"
+    let place = matches!(s.tag(head + 1), Tag::Preposition | Tag::To) && !matches!(s.tag(head + 2), Tag::VerbBase | Tag::To);
+    let called = found.lemma == "call" && found.speaker == Speaker::Unstated && place;
     // "packing | loam around | a mould"
     let placed = || {
         let unknown = s.tag(head) == Tag::VerbIng && cues::at(s, head).next().is_none();

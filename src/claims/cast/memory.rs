@@ -2,6 +2,7 @@
 
 use std::ops::Range as Tokens;
 
+use super::super::cues;
 use super::super::names::{self, Name, Pronoun};
 use super::super::sheet::Sheet;
 use super::super::words::SOURCES;
@@ -16,6 +17,9 @@ const UNNAMED: usize = 8;
 
 /// So far from a name its verb is looked for.
 const VERB: usize = 12;
+
+/// Another group is looked for so far behind a sentence's subject.
+const SUBJECT: usize = 40;
 
 /// An unnamed source, as it was introduced.
 #[derive(Debug, Clone)]
@@ -161,8 +165,13 @@ impl Cast {
         if s.tag(head) == Tag::Nouns {
             let spoke = self.last.group.as_ref().is_some_and(|group| group.spoke == Some(self.sentence));
             let several = sources::is_people(s, head) && s.tag(base.start) != Tag::Possessive && s.word(base.start) != "no";
-            // "Planners disagreed."; "Swimmers were told to leave" leaves it open.
-            if several && !spoke && SOURCES.differ.contains(s.word(verb)) {
+            // "Planners disagreed.", "Nurses walked out."; "Residents saw officers arrive" leaves it open, and so does "Swimmers
+            // were told to leave": who told them?
+            let other = |k: usize| s.tag(k) == Tag::Nouns && sources::any_kind(s.word(k)).is_some() || s.word(k) == "police";
+            let told = |k: usize| cues::at(s, k).any(|cue| cue.takes("hearer"));
+            let told = || (verb..s.end().min(verb + 4)).any(told) && phrases::is_auxiliary(s.word(verb));
+            let alone = || !told() && !(head + 1..s.end().min(head + SUBJECT)).any(other);
+            if several && !spoke && (SOURCES.differ.contains(s.word(verb)) || alone()) {
                 self.last.people = Some((unnamed(SourceKind::Group, None), self.sentence));
             }
         } else if s.tag(head) == Tag::Noun && self.holder(s, &base, head).is_none() {
@@ -172,6 +181,8 @@ impl Cast {
             let role = unnamed(SourceKind::Role, other.then_some(self.sentence));
             if role.new || role.pronoun.is_some() {
                 self.last.role = Some(role);
+            } else if sources::is_people(s, head) {
+                self.last.bystander = Some((role, self.sentence));
             }
         }
     }
@@ -244,7 +255,9 @@ fn unnamed_subject(scene: &Scene, verb: usize) -> Option<(Tokens<usize>, usize)>
     }
     let head = sources::head(s, &subject);
     let mut names = scene.names.iter().map(|n| n.tokens.start);
-    let named = names.any(|at| subject.contains(&at) && at + 1 >= head);
+    // "Researchers at Leeds University" are not called so; "the minister, Jane Roe" is.
+    let own = |at: usize| at <= head + 1 || s.is_mark(at - 1, ",");
+    let named = names.any(|at| subject.contains(&at) && at + 1 >= head && own(at));
     (!named).then(|| (phrases::base_phrase(s, subject.start, subject.end), head))
 }
 

@@ -85,6 +85,8 @@ struct Last {
     group: Option<Unnamed>,
     /// Several people whom a sentence was about, though they said nothing in it, and that sentence.
     people: Option<(Unnamed, usize)>,
+    /// One person whom a sentence was about, and that sentence: "he" where nobody else is known.
+    bystander: Option<(Unnamed, usize)>,
     /// Sources without a name, the latest of them: "the officials".
     unnamed: VecDeque<Unnamed>,
     speaker: Option<Who>,

@@ -135,6 +135,15 @@ impl Cast {
                 .or_else(|| self.named_before(scene, tokens.start, pronoun))
         };
         let Some(m) = person else {
+            // "The minister resigned. She said …"
+            let near = self
+                .last
+                .bystander
+                .as_ref()
+                .filter(|(_, at)| at + 1 == self.sentence && !possessive);
+            if let Some((who, _)) = near {
+                return who.who();
+            }
             let kind = if phrase { SourceKind::Person } else { SourceKind::Unknown };
             return Who::unnamed(kind, None);
         };

@@ -132,7 +132,7 @@ impl Sheet<'_> {
     /// True for three letters or more in capitals behind an article, of which no list has the word.
     fn is_acronym(&self, i: usize) -> bool {
         let capitals = |k: usize| self.raw(k).chars().all(char::is_uppercase);
-        let letters = (3..=6).contains(&self.raw(i).len()) && capitals(i) && self.word(i - 1) == "the";
+        let letters = self.word(i - 1) == "the" && (3..=6).contains(&self.raw(i).len()) && capitals(i);
         letters && !capitals(i - 1) && !capitals(i + 1) && sources::any_kind(self.word(i)).is_none() && !tagger::is_common(self.word(i))
     }
 

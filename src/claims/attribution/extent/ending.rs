@@ -15,6 +15,7 @@ pub(super) fn before(s: &Sheet, head: usize, start: usize, end: usize) -> Option
         .or_else(|| second::deed(s, head, start, end))
         .or_else(|| second::clause(s, head, start, end))
         .or_else(|| second::speaker(s, head, start, end))
+        .or_else(|| second::ruling(s, head, start, end))
         .or_else(|| after_shout(s, head, start, end))
         .or_else(|| answered(s, start, end))
         .or_else(|| within_aside(s, head, start, end))

@@ -1,7 +1,7 @@
 //! Where a content gives way to what comes after an "and": a second deed of its source, a clause of the writer's, what another says.
 
 use super::super::rules;
-use super::NEAR;
+use super::{NEAR, is_edge};
 use crate::claims::clauses;
 use crate::claims::cues::{self, Class};
 use crate::claims::lemmas;
@@ -71,6 +71,21 @@ pub(super) fn clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option
         .take_while(|&k| !stops(k))
         .find(|&k| k > start && opens(k))?;
     Some(joint - usize::from(s.is_mark(joint - 1, ",")))
+}
+
+/// "The judge said the driving was “appalling” | and jailed him": what a court does is no part of what it says.
+pub(super) fn ruling(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let judge = |k: usize| is_edge(s.word(k), "judge");
+    if start <= head || s.tag(head) != Tag::VerbPast || !(head.saturating_sub(NEAR).max(s.body)..head).any(judge) {
+        return None;
+    }
+    (start + 1..end.saturating_sub(1)).take(clauses::LONGEST).find(|&k| {
+        let verb = verb_after(s, k);
+        s.word(k) == "and"
+            && !s.is_quoted(k)
+            && is_edge(s.word(verb), "rules")
+            && matches!(s.tag(verb), Tag::VerbPast | Tag::VerbParticiple)
+    })
 }
 
 /// "One in three said the party was late | and one in four said it was early": what others say.

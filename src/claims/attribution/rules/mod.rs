@@ -136,6 +136,14 @@ impl Finder<'_> {
             sure: cue.takes("sure") && group.start > s.body && s.tag(group.start - 1) == Tag::Conjunction,
             ..found(cue, s.span(group.start, after), speaker, content)
         };
+        let hearsay =
+            VERBS.hearsay.contains(cue.lemma) && s.tag(after) == Tag::To && matches!(s.tag(i), Tag::VerbPast | Tag::VerbParticiple);
+        if hearsay && let Some(content) = hearsay_aside(s, group.start, after) {
+            return Some(Found {
+                sure: true,
+                ..new(Speaker::Unstated, content)
+            });
+        }
         match group.form {
             Form::Infinitive => {
                 let governor = group.start.checked_sub(1).filter(|&g| is_light(s, g))?;
@@ -556,6 +564,17 @@ fn is_condition(s: &Sheet, group: usize) -> bool {
 fn stands_after_content(s: &Sheet, i: usize) -> bool {
     i.checked_sub(1)
         .is_some_and(|b| b > s.body && (s.is_mark(b, ",") || s.is_dash(b) || (s.is_quote_mark(b) && s.is_quoted(b))))
+}
+
+/// "The dog, | thought | to be a stray, has been found": what an aside says of the phrase before it, and nobody vouches for.
+fn hearsay_aside(s: &Sheet, start: usize, after: usize) -> Option<Vec<Range>> {
+    let open = start
+        .checked_sub(1)
+        .filter(|&k| k > s.body && s.is_mark(k, ",") && !s.is_quoted(k))?;
+    let of = phrases::noun_phrase_before(s, open).filter(|of| s.tag(after + 1) == Tag::VerbBase && s.is_nominal(sources::head(s, of)))?;
+    let close = (after + 2..s.end()).take(NEAR).find(|&k| s.is_mark(k, ","))?;
+    let plain = !(after..close).any(|k| s.is_finite(k) || s.is_quoted(k));
+    plain.then(|| vec![s.span(of.start, of.end), s.span(after, close)])
 }
 
 /// The first token of the clause before `end`, less the conjunction that joins it on.
