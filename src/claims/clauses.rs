@@ -355,6 +355,12 @@ fn speaks(s: &Sheet, from: usize) -> bool {
     })
 }
 
+/// The token behind the quotation that opens at the token, where one does.
+pub(crate) fn quotation_at(s: &Sheet, open: usize) -> Option<usize> {
+    let own = s.quotation(open).filter(|_| s.is_quote_mark(open) && s.is_quoted(open))?;
+    (open + 1..s.end().min(open + LONGEST)).find(|&k| s.quotation(k) != Some(own))
+}
+
 /// The end of a source that begins before `end`, with its apposition or relative clause: ", who asked not to be named".
 pub(crate) fn apposition_end(s: &Sheet, end: usize) -> usize {
     if s.word(end) == "who" {

@@ -53,6 +53,10 @@ fn is_pointless(s: &Sheet, head: usize, found: &Found) -> bool {
 fn is_topic(s: &Sheet, head: usize, found: &Found) -> bool {
     let [only] = found.content.as_slice() else { return false };
     let (start, end) = (s.token_at(only.start), s.token_at(only.end));
+    // "laughed when asked about retirement"
+    if start > head + 2 && s.word(start - 1) == "about" && s.word(start - 2) == "asked" && found.stance != Stance::Asks {
+        return true;
+    }
     let about = start == head + 2 && matches!(s.word(head + 1), "about" | "on");
     let unstated = found.speaker == Speaker::Unstated && found.stance == Stance::Asks;
     let aside = unstated && (head <= s.body + 1 || s.word(head - 1) == "when");

@@ -38,6 +38,9 @@ impl Cast {
             _ => SourceKind::Anonymous,
         };
         let words = || s.span(tokens.start, tokens.end).of(s.text).to_owned();
+        // "said one, who asked not to be identified"
+        let hidden = sources::kind(s, tokens, tokens.start) == SourceKind::Anonymous;
+        let kind = if hidden { SourceKind::Anonymous } else { kind };
         is_another(s, tokens).then(|| Who::unnamed(kind, Some(words())))
     }
 

@@ -157,6 +157,16 @@ fn without_hearer(s: &Sheet, head: usize, found: &mut Found) {
     if found.lemma == "tell" && after && phrases::verb_group(s, head).passive {
         found.content.retain(|c| c.start >= cue.end || c.end <= s.range.start);
     }
+    // "told Sky | Italia there had been offers": a paper's name is one; "told the BBC Roe had left" has two.
+    let named = |k: usize| s.tag(k) == Tag::Name;
+    for piece in found.content.iter_mut().filter(|c| found.lemma == "tell" && c.start > cue.end) {
+        let (start, end) = (s.token_at(piece.start), s.token_at(piece.end));
+        let rest = (start..end).find(|&k| !named(k)).unwrap_or(start);
+        let told = rest > start && named(start - 1) && (head + 1..start).all(|k| named(k) || s.tag(k) == Tag::Determiner);
+        if told && !s.is_finite(rest) && s.tag(rest) != Tag::Mark && s.tag(rest) != Tag::Clitic {
+            piece.start = s.span(rest, end).start;
+        }
+    }
 }
 
 /// "talked to the paper | about how …": who is spoken to is no content.

@@ -355,6 +355,15 @@ impl Finder<'_> {
             let charge = charge.map(|charge| s.span(charge.start, charge.end));
             return Some((Speaker::Named(source), before().into_iter().chain(charge).collect()));
         }
+        // "has been called “a masterpiece” | by the Herald"
+        if cue.takes("quoted")
+            && let Some(close) = clauses::quotation_at(s, after).filter(|&close| s.word(close) == "by")
+        {
+            let source = phrases::noun_phrase(s, close + 1, s.len());
+            let said = s.span(after, close);
+            let content = before().into_iter().chain([said]).collect();
+            return can_speak(s, &source).then_some((Speaker::Named(source), content));
+        }
         match by {
             Some(by) => {
                 let source = phrases::noun_phrase(s, by + 1, s.len());
