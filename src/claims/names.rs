@@ -238,7 +238,9 @@ fn title(s: &Sheet, k: usize) -> Option<Title> {
     let titles = &LEXICONS.titles;
     // "Mr." before "Mr": the stop is a part of it.
     let stopped = || s.is_mark(k + 1, ".").then(|| titles.get(&format!("{}.", s.word(k)))).flatten();
-    let (role, words) = match titles.get(s.word(k)) {
+    // "Mayor-elect Jane Roe"
+    let word = s.word(k).strip_suffix("-elect").unwrap_or(s.word(k));
+    let (role, words) = match titles.get(word) {
         Some(role) => (role, if stopped().is_some() { 2 } else { 1 }),
         None => (stopped()?, 2),
     };

@@ -120,7 +120,13 @@ fn clause_after_place(s: &Sheet, start: usize) -> Option<usize> {
 /// "had warned | on Monday evening | that …": when and where it was said is no part of what was.
 fn that_after_adjunct(s: &Sheet, start: usize) -> Option<usize> {
     let first = (start..start + NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
-    let opens = s.tag(first) == Tag::Preposition || phrases::is_time_word(s.word(first)) || first > start && s.word(first) == "that";
+    // "told reporters | aboard Air Force One | that …", whatever a tagger takes "aboard" and "that" for
+    let aboard = s.word(start) == "aboard";
+    let opens = aboard
+        || s.word(first) == "without"
+        || s.tag(first) == Tag::Preposition
+        || phrases::is_time_word(s.word(first))
+        || first > start && s.word(first) == "that";
     let that = (start + 1..start + NEAR)
         .find(|&k| s.word(k) == "that" && !s.is_quoted(k))
         .filter(|_| opens)?;
@@ -134,7 +140,7 @@ fn that_after_adjunct(s: &Sheet, start: usize) -> Option<usize> {
         s.is_quoted(k) && open.is_some_and(|m| matches!(s.tag(m), Tag::Clitic | Tag::Name))
     };
     let plain = (start..that).all(|k| title(k) || !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh));
-    (plain && s.tag(that) == Tag::Subordinator && clause_follows(s, that)).then_some(that)
+    (plain && (aboard || s.tag(that) == Tag::Subordinator) && clause_follows(s, that)).then_some(that)
 }
 
 /// True where a clause follows "that", in quotation marks or not.
