@@ -418,8 +418,8 @@ fn titled_name(s: &Sheet, tokens: &Tokens<usize>) -> Option<Name> {
     let role = if prime { Some("prime minister") } else { role };
     let before = core.start.checked_sub(1).filter(|&b| s.tag(b) == Tag::Adjective);
     let own = (title + words).min(core.end)..core.end;
-    // "Gen Z"
-    if own.len() == 1 && s.raw(own.start).len() == 1 {
+    // "Gen Z", "Gen Digital"
+    if own.len() == 1 && s.word(title) == "gen" {
         return None;
     }
     Some(Name {

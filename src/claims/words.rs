@@ -13,7 +13,7 @@ classes! {
     /// What tells who a source is: `data/source-words.txt`.
     SOURCES: SourceWords = "../../data/source-words.txt",
     company, firm, agency, body, public, obtained, published, several, some, number, aired, another, epithet, kin, state, ministry, differ, familiar, briefed,
-    impersonal, initials;
+    deeds, states, initials;
     endings person, people
 }
 
@@ -26,7 +26,7 @@ classes! {
 classes! {
     /// What stands in names and beside them: `data/name-words.txt`.
     NAMES: NameWords = "../../data/name-words.txt",
-    joiner, article, kunya, office, panel, kings, surname, outlet, print, holding, month, short, dated
+    joiner, article, kunya, office, panel, kings, surname, outlet, print, holding, month, short, dated, letters
 }
 
 classes! {

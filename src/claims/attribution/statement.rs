@@ -263,15 +263,16 @@ pub(super) fn is_bare_question(s: &Sheet, found: &Found) -> bool {
 pub(super) fn is_anonymity(s: &Sheet, found: &Found) -> bool {
     let [content] = found.content.as_slice() else { return false };
     let tokens = s.token_at(content.start)..s.token_at(content.end);
+    let ends =
+        |k: usize| k + 1 >= tokens.end || s.is_mark(k + 1, ",") || GRAMMAR.subordinate.contains(s.word(k + 1)) || s.word(k + 1) == "for";
     let kept = |k: usize| match s.word(k) {
         "named" | "identified" | "quoted" => s.word(k - 1) == "be" && s.word(k - 2) == "to",
-        word => word == "anonymity",
+        word => word == "anonymity" && k == tokens.start,
     };
-    let asks = matches!(
-        found.lemma.as_ref(),
-        "decline" | "refuse" | "ask" | "request" | "ask for" | "insist on"
-    );
-    asks && (tokens.start..tokens.end.min(tokens.start + 4)).any(|k| k > 1 && kept(k))
+    let asks = ["decline", "refuse", "ask", "request", "ask for", "insist on", "want", "wish"].contains(&found.lemma.as_ref());
+    let near = (tokens.start..tokens.end.min(tokens.start + 4)).any(|k| k > s.body + 1 && kept(k) && ends(k));
+    // "The judge declined to be named as its chair": only what is told of a source beside what it says.
+    asks && near && (tokens.start.saturating_sub(2 * NEAR).max(s.body)..tokens.start).any(|k| s.tag(k) == Tag::Wh)
 }
 
 /// "was contacted for comment", "has approached the council for a response": who asks says nothing.

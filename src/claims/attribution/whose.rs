@@ -145,7 +145,11 @@ pub(super) fn before_day(s: &Sheet, verb: usize) -> Option<Tokens<usize>> {
 pub(super) fn before_aside(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
     let own = f.subject.clone();
     let parted = own.end + 1 == f.start && s.is_mark(own.end, ",") && !s.is_quoted(own.end);
-    let aside = parted && own.clone().take(NEAR).any(|k| s.is_mark(k, ",") && s.word(k + 1) == "who");
+    let aside = parted
+        && own
+            .clone()
+            .take(NEAR)
+            .any(|k| s.is_mark(k, ",") && matches!(s.word(k + 1), "who" | "which" | "whose"));
     let verb = matches!(s.tag(f.head), Tag::VerbPast | Tag::VerbParticiple | Tag::VerbPresent);
     (aside && verb && may_speak(s, &own)).then_some(own)
 }
@@ -174,7 +178,7 @@ fn past_time(s: &Sheet, read: &mut Tokens<usize>) {
 }
 
 /// "The fund cut | its | forecast": whose the noun is, and not the clause that leads up to it.
-fn owner(s: &Sheet, read: &mut Tokens<usize>) {
+fn possessive(s: &Sheet, read: &mut Tokens<usize>) {
     let last = read.end.saturating_sub(1);
     if last > read.start && s.tag(last) == Tag::Possessive && s.tag(last - 1) != Tag::Conjunction {
         read.start = last;
@@ -239,13 +243,18 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
         *read = subject;
     }
     past_time(s, read);
+    // “…,” screamed the woman | as the car rolled
+    let meanwhile = (read.start + 1..read.end).take(NEAR).find(|&k| s.word(k) == "as");
+    if let Some(end) = meanwhile.filter(|&k| (k + 1..read.end).any(|v| s.is_finite(v)) && s.is_nominal(k - 1)) {
+        read.end = end;
+    }
     // "Shell | 's finance chief"
     if s.tag(read.start) == Tag::Clitic
         && let Some(owner) = rules::possessor(s, read.start)
     {
         read.start = owner.start;
     }
-    owner(s, read);
+    possessive(s, read);
     aged(s, read);
     listed(s, read);
     before_link(s, read);
@@ -367,8 +376,8 @@ fn without_opening(s: &Sheet, read: &mut Tokens<usize>) {
     if timed && s.tag(read.start + 1) == Tag::Determiner && read.len() > 2 {
         read.start += 1;
     }
-    // "Late Monday | Boeing", "In May | Roe"
-    if let Some(day) = (read.start..read.start + 2).find(|&k| names::is_day_before(s, k))
+    // "Late Monday | Boeing", "In May | Roe", "Speaking on Monday | Roe"
+    if let Some(day) = read.clone().take(NEAR).find(|&k| names::is_day_before(s, k))
         && day + 1 < read.end
     {
         read.start = day + 1;

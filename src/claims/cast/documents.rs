@@ -4,7 +4,6 @@ use std::ops::Range as Tokens;
 
 use super::super::names::NameKind;
 use super::super::sheet::Sheet;
-use super::super::sources::NounKind;
 use super::super::words::SOURCES;
 use super::super::{phrases, sources};
 use super::phrase::Phrase;
@@ -70,11 +69,12 @@ fn author(p: &Phrase) -> Option<Tokens<usize>> {
 /// Whose a poll or a statement is: "a YouGov poll", "a police statement".
 fn owner(p: &Phrase) -> Option<Tokens<usize>> {
     let s = p.s;
-    let told = matches!(s.word(p.head), "poll" | "survey" | "statement") && p.head > p.base.start;
-    let last = p.head.wrapping_sub(1);
-    let speaks = || matches!(sources::any_kind(s.word(last)), Some(NounKind::Organisation | NounKind::Group));
-    let first = p.base.start + usize::from(s.tag(p.base.start) == Tag::Determiner);
-    (told && first < p.head && (s.tag(last) == Tag::Name || speaks())).then_some(first..p.head)
+    let polled = matches!(s.word(p.head), "poll" | "survey") && p.head > p.base.start;
+    if polled && s.tag(p.head - 1) == Tag::Name {
+        return Some(p.base.start..p.head);
+    }
+    let article = matches!(s.word(p.base.start), "a" | "an") && p.base.start + 2 == p.head;
+    (s.word(p.head) == "statement" && article && SOURCES.states.contains(s.word(p.head - 1))).then(|| p.head - 1..p.head)
 }
 
 /// The phrase that begins there, where it names a document.

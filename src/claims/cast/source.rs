@@ -96,8 +96,8 @@ impl Cast {
         let (s, end) = (p.s, p.tokens.end);
         let firm = || p.base.clone().any(|k| SOURCES.firm.contains(s.word(k)));
         let it = (end + 1..end + 4).find(|&k| matches!(s.word(k), "it" | "its"));
-        let acts = |it: usize| self.kind_of(m) == Some(NameKind::Other) && it == end + 1 && acts(s, it);
-        if it.is_some_and(|it| firm() || acts(it)) {
+        let does = |it: usize| self.kind_of(m) == Some(NameKind::Other) && it == end + 1 && is_firm(s, it);
+        if it.is_some_and(|it| firm() || does(it)) {
             self.is_organisation_after_all(m);
         }
     }
@@ -221,19 +221,16 @@ impl Cast {
     }
 }
 
-/// True for an "it" that does something: "it would appeal". "It would rain" and "it would be hard" are nobody's doing.
-fn acts(s: &Sheet, it: usize) -> bool {
+/// True for an "it" that does what only firms and bodies do: "it would appeal". What "would help" may be anything.
+fn is_firm(s: &Sheet, it: usize) -> bool {
     let helps = |k: usize| phrases::is_auxiliary(s.word(k)) || matches!(s.tag(k), Tag::Modal | Tag::Adverb);
-    let verb = (it + 1..it + 4).find(|&k| !helps(k));
-    let helped = matches!(s.word(it + 1), "would" | "will" | "had" | "has" | "was" | "is");
-    let does = |k: usize| match s.word(it + 1) {
-        "was" | "is" => s.tag(k) == Tag::VerbIng,
-        _ => k > it + 1 && phrases::is_verb(s.tag(k)),
-    };
-    let impersonal = |k: usize| SOURCES.impersonal.contains(lemmas::lemma(s.word(k), s.tag(k)).as_str());
-    // "It would look bad"; "it would look into the claim"
-    let looks = |k: usize| matches!(s.word(k + 1), "into" | "at" | "for");
-    helped && verb.is_some_and(|k| does(k) && (!impersonal(k) || looks(k)))
+    let verb = (it + 1..it + 4)
+        .find(|&k| !helps(k))
+        .filter(|&k| k > it + 1 && phrases::is_verb(s.tag(k)));
+    verb.is_some_and(|k| {
+        let lemma = lemmas::lemma(s.word(k), s.tag(k));
+        SOURCES.deeds.contains(&lemma) || SOURCES.deeds.contains(&format!("{lemma} {}", s.word(k + 1)))
+    })
 }
 
 /// "A Department of Health source": a name says only where the source belongs.

@@ -145,7 +145,7 @@ pub(super) fn is_name(s: &Sheet, i: usize, end: usize) -> bool {
 pub(crate) fn is_day_before(s: &Sheet, i: usize) -> bool {
     let before = i.checked_sub(1).filter(|&k| k >= s.body).map_or("", |k| s.word(k));
     let led = before == "on" || NAMES.dated.contains(before);
-    let date = led && continues(s, i + 1) && (phrases::is_time_word(s.word(i)) || is_dated(s, i, i + 1));
+    let date = led && continues(s, i + 1) && (phrases::is_time_word(s.word(i)) || NAMES.month.contains(s.word(i)) || is_dated(s, i, i + 1));
     let named = |end: usize| LEXICONS.outlets.contains(s.span(i, end).of(s.text)) || LEXICONS.outlet_heads.contains(s.raw(end - 1));
     date && !(i + 2..=i + 3).any(named)
 }

@@ -6,7 +6,7 @@ use crate::claims::lemmas;
 use crate::claims::names;
 use crate::claims::phrases;
 use crate::claims::sources::{self, NounKind};
-use crate::claims::words::{GRAMMAR, VERBS};
+use crate::claims::words::{GRAMMAR, NAMES, VERBS};
 use crate::report::Stance;
 use crate::tagger::{self, Tag};
 
@@ -76,7 +76,7 @@ impl Sheet<'_> {
                 tag if tag != Tag::Possessive && matches!(self.word(i), "its" | "their") => Tag::Possessive,
                 // "the firm's chief executive said"
                 Tag::Adjective if i > self.body && self.is_office(i) => Tag::Noun,
-                // "The SNP said"; but "the CEO said", "THE SHIP SAILED"
+                // "The SNP said"; but "the MVP said", "THE SHIP SAILED"
                 tag if tag != Tag::Name && i > self.body && self.is_acronym(i) => Tag::Name,
                 // "Moscow denies taking part"
                 Tag::Noun | Tag::Adjective | Tag::Adverb | Tag::VerbBase | Tag::VerbIng
@@ -129,11 +129,11 @@ impl Sheet<'_> {
         opened && !more && !self.is_capital(i) && self.word(i).len() > 3 && sources::any_kind(self.word(i)).is_some()
     }
 
-    /// True for three letters or more in capitals behind an article, of which no list has the word.
+    /// True for three letters or more in capitals behind an article, but for those that are short for a noun.
     fn is_acronym(&self, i: usize) -> bool {
         let capitals = |k: usize| self.raw(k).chars().all(char::is_uppercase);
         let letters = self.word(i - 1) == "the" && (3..=6).contains(&self.raw(i).len()) && capitals(i);
-        letters && !capitals(i - 1) && !capitals(i + 1) && sources::any_kind(self.word(i)).is_none() && !tagger::is_common(self.word(i))
+        letters && !capitals(i - 1) && !capitals(i + 1) && !NAMES.letters.contains(self.word(i)) && !tagger::is_common(self.word(i))
     }
 
     /// True for a word with a capital that nobody knows, between a name and the verb of who says something.

@@ -100,11 +100,14 @@ pub(super) fn speaker(s: &Sheet, head: usize, start: usize, end: usize) -> Optio
         let Some(verb) = verb.filter(|&v| v < end && s.is_finite(v)) else {
             return false;
         };
-        let same = |m: usize| phrases::is_verb(s.tag(m)) && lemmas::lemma(s.word(m), s.tag(m)) == lemma;
+        let same = |m: usize| same_verb(s, m, &lemma);
         // "say the dam is safe | but residents fear it could burst": the writer sets two sides against each other.
         let speaks = |m: usize| cues::at(s, m).any(|cue| cue.class == Class::Verb && cue.takes("that"));
         let against = matches!(s.word(k), "but" | "while" | ";") && s.tag(verb) == s.tag(head) && s.tag(head) == Tag::VerbPresent;
-        if against && verb > k + 1 && speaks(verb) && rules::can_speak(s, &(k + 1..verb)) && s.tag(k + 1) != Tag::Pronoun {
+        // "Roe says the press is free but editors fear lawsuits": that may be hers, too.
+        let sides = against && (!s.word(head).ends_with('s') || same(verb));
+        let clause = || phrases::clause_begins(s, verb + 1, s.end());
+        if sides && verb > k + 1 && speaks(verb) && clause() && rules::can_speak(s, &(k + 1..verb)) && s.tag(k + 1) != Tag::Pronoun {
             return true;
         }
         let others = s.tag(k + 1) == Tag::Number || GRAMMAR.quantity.contains(s.word(k + 1)) || s.is_mark(k - 1, ",");
@@ -116,6 +119,11 @@ pub(super) fn speaker(s: &Sheet, head: usize, start: usize, end: usize) -> Optio
         .take_while(|&k| s.is_quoted(k) || !is_cue(k) || phrases::is_auxiliary(s.word(k)))
         .find(|&k| (s.tag(k) == Tag::Conjunction || s.is_mark(k, ";")) && !s.is_quoted(k) && again(k))?;
     Some(joint - usize::from(s.is_mark(joint - 1, ",")))
+}
+
+/// True for a form of this verb.
+fn same_verb(s: &Sheet, m: usize, lemma: &str) -> bool {
+    phrases::is_verb(s.tag(m)) && lemmas::lemma(s.word(m), s.tag(m)) == lemma
 }
 
 /// The token after a conjunction and its adverbs.

@@ -65,10 +65,10 @@ impl Finder<'_> {
             source
         };
         content.retain(|r| !r.is_empty());
-        let bloodbath = content.len() > 1 && content.last().is_some_and(|r| s.is_quote_mark(s.token_at(r.start)));
+        let quoted = content.len() > 1 && content.last().is_some_and(|r| s.is_quote_mark(s.token_at(r.start)));
         (!content.is_empty()).then(|| Found {
             lemma: attributive.words.into(),
-            sure: hangs.is_some() || bloodbath && matches!(attributive.need, Need::Speaker),
+            sure: hangs.is_some() || quoted && matches!(attributive.need, Need::Speaker),
             ..blank(
                 s.span(i, i + attributive.len()),
                 Speaker::Named(source),

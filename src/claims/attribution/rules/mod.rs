@@ -240,7 +240,14 @@ impl Finder<'_> {
         let first = clause_start(s, open);
         // "It was, said one aide, a mess"
         let cut = phrases::is_copula(s.word(open - 1));
-        let close = if cut { source.end } else { clauses::apposition_end(s, source.end) };
+        let age = s.is_mark(source.end, ",") && s.tag(source.end + 1) == Tag::Number && s.is_mark(source.end + 2, ",");
+        let close = if age {
+            source.end + 2
+        } else if cut && s.tag(source.end + 1) != Tag::Wh {
+            source.end
+        } else {
+            clauses::apposition_end(s, source.end)
+        };
         // "It will rain, said Roe, a forecaster": what stood before was all of it.
         let next = close + 1;
         let goes_on =
@@ -249,7 +256,9 @@ impl Finder<'_> {
         let odd = |k: usize| s.is_quoted(k) || s.is_mark(k, ",") || s.is_finite(k) && k + 1 < open;
         let plain = goes_on && first < open && !(first..open).any(odd) && (cut || !s.is_finite(open - 1));
         plain.then(|| {
-            let rest = self.whole_quotations(s, vec![clauses::rest(s, close + 1)]);
+            // "The law, said Roe, “must go”, | but ministers disagree"
+            let own = clauses::quotation_at(s, next).map(|end| s.span(next, end));
+            let rest = self.whole_quotations(s, vec![own.unwrap_or_else(|| clauses::rest(s, next))]);
             (source.start..close, std::iter::once(s.span(first, open)).chain(rest).collect())
         })
     }
@@ -387,7 +396,8 @@ impl Finder<'_> {
                 let hearsay = VERBS.hearsay.contains(cue.lemma);
                 let to = s.tag(after) == Tag::To && hearsay;
                 // "Fans were told | the match would go ahead"
-                let bare = cue.lemma == "tell" && phrases::clause_begins(s, after, s.end());
+                let first = phrases::noun_phrase(s, after, s.end());
+                let bare = cue.lemma == "tell" && first.start == after && !first.is_empty() && s.is_finite(first.end);
                 let that = s.word(after) == "that" && hearsay || bare;
                 let rest = s.span(after, clauses::end(s, after, Kind::Phrase, false));
                 if to {
