@@ -263,6 +263,9 @@ enum Says {
     Phrase(Meaning),
 }
 
+/// What a list's line says of its forms, by its class or code and its value.
+type Line = fn(&'static str, &'static str) -> Option<Says>;
+
 /// One token of a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Atom {
@@ -427,7 +430,7 @@ impl Lexicon {
             entries: vec![Entry::default()],
             phrases: vec![Vec::new()],
         };
-        let lists: [(&str, fn(&'static str, &'static str) -> Option<Says>); 6] = [
+        let lists: [(&str, Line); 6] = [
             (NUMBERS, number_word),
             (TIMES, time_word),
             (TENSES, tense_word),
@@ -452,7 +455,7 @@ impl Lexicon {
     }
 
     /// A line: its class, in most lists a value, and its forms. Lists of currencies and units begin with the code.
-    fn add_line(&mut self, line: &'static str, says: fn(&'static str, &'static str) -> Option<Says>) {
+    fn add_line(&mut self, line: &'static str, says: Line) {
         let Some((class, rest)) = halves(line, b'\t') else {
             return;
         };
