@@ -13,7 +13,7 @@ classes! {
     /// What tells who a source is: `data/source-words.txt`.
     SOURCES: SourceWords = "../../data/source-words.txt",
     company, firm, agency, body, public, obtained, published, several, some, number, aired, another, epithet, kin, state, ministry, differ, familiar, briefed,
-    deeds, states, initials;
+    deeds, states, dies, initials;
     endings person, people
 }
 

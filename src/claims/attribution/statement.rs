@@ -54,7 +54,8 @@ fn is_topic(s: &Sheet, head: usize, found: &Found) -> bool {
     let [only] = found.content.as_slice() else { return false };
     let (start, end) = (s.token_at(only.start), s.token_at(only.end));
     // "laughed when asked about retirement"
-    if start > head + 2 && s.word(start - 1) == "about" && s.word(start - 2) == "asked" && found.stance != Stance::Asks {
+    let manner = start > head + 2 && end >= s.end() && found.stance != Stance::Asks;
+    if manner && s.word(start - 1) == "about" && s.word(start - 2) == "asked" && !(start..end).any(|k| s.is_finite(k) || s.is_quoted(k)) {
         return true;
     }
     let about = start == head + 2 && matches!(s.word(head + 1), "about" | "on");
@@ -119,7 +120,8 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         active && office && !speech && phrase && s.is_mark(own.start - 1, ",") && !(from..to).any(|k| s.is_finite(k) || s.is_quoted(k))
     };
     // "Firefighters were called | to a blaze", "… at 3am"; but "was called on to resign"
-    let place = matches!(s.tag(head + 1), Tag::Preposition | Tag::To) && !matches!(s.tag(head + 2), Tag::VerbBase | Tag::To);
+    let hour = s.word(head + 1) == "at" && s.tag(head + 2) == Tag::Number;
+    let place = s.word(head + 1) == "to" && s.tag(head + 2) != Tag::VerbBase || hour;
     let called = found.lemma == "call" && found.speaker == Speaker::Unstated && place;
     // "packing | loam around | a mould"
     let placed = || {

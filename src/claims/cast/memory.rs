@@ -2,7 +2,6 @@
 
 use std::ops::Range as Tokens;
 
-use super::super::cues;
 use super::super::names::{self, Name, Pronoun};
 use super::super::sheet::Sheet;
 use super::super::words::SOURCES;
@@ -20,6 +19,9 @@ const VERB: usize = 12;
 
 /// Another group is looked for so far behind a sentence's subject.
 const SUBJECT: usize = 40;
+
+/// A group that spoke so many sentences ago may speak again.
+const SPOKE: usize = 3;
 
 /// An unnamed source, as it was introduced.
 #[derive(Debug, Clone)]
@@ -163,15 +165,17 @@ impl Cast {
             new: new.is_some(),
         };
         if s.tag(head) == Tag::Nouns {
-            let spoke = self.last.group.as_ref().is_some_and(|group| group.spoke == Some(self.sentence));
+            let spoke = |within: usize| {
+                let spoke = self.last.group.as_ref().and_then(|group| group.spoke);
+                spoke.is_some_and(|at| at + within >= self.sentence)
+            };
             let several = sources::is_people(s, head) && s.tag(base.start) != Tag::Possessive && s.word(base.start) != "no";
-            // "Planners disagreed.", "Nurses walked out."; "Residents saw officers arrive" leaves it open, and so does "Swimmers
-            // were told to leave": who told them?
+            // "Planners disagreed.", "Nurses walked out."; "Residents saw officers arrive" leaves it open, and so do "Swimmers were
+            // told to leave", "Two men were killed" and whoever has spoken just before.
             let other = |k: usize| s.tag(k) == Tag::Nouns && sources::any_kind(s.word(k)).is_some() || s.word(k) == "police";
-            let told = |k: usize| cues::at(s, k).any(|cue| cue.takes("hearer"));
-            let told = || (verb..s.end().min(verb + 4)).any(told) && phrases::is_auxiliary(s.word(verb));
-            let alone = || !told() && !(head + 1..s.end().min(head + SUBJECT)).any(other);
-            if several && !spoke && (SOURCES.differ.contains(s.word(verb)) || alone()) {
+            let acts = || !phrases::verb_group(s, verb).passive && !phrases::is_copula(s.word(verb));
+            let alone = || acts() && !spoke(SPOKE) && !(head + 1..s.end().min(head + SUBJECT)).any(other);
+            if several && !spoke(0) && (SOURCES.differ.contains(s.word(verb)) || alone()) {
                 self.last.people = Some((unnamed(SourceKind::Group, None), self.sentence));
             }
         } else if s.tag(head) == Tag::Noun && self.holder(s, &base, head).is_none() {
@@ -181,7 +185,7 @@ impl Cast {
             let role = unnamed(SourceKind::Role, other.then_some(self.sentence));
             if role.new || role.pronoun.is_some() {
                 self.last.role = Some(role);
-            } else if sources::is_people(s, head) {
+            } else if sources::is_people(s, head) && is_alone(s, verb, head) {
                 self.last.bystander = Some((role, self.sentence));
             }
         }
@@ -243,6 +247,17 @@ impl Cast {
             self.last.unnamed.push_back(source);
         }
     }
+}
+
+/// True where the sentence tells of nobody else, and of no death: "The driver stopped."
+fn is_alone(s: &Sheet, verb: usize, head: usize) -> bool {
+    let dies = |k: usize| SOURCES.dies.contains(s.word(k));
+    let other = |k: usize| {
+        let pronoun = matches!(s.tag(k), Tag::Pronoun | Tag::Possessive) && Pronoun::of(s.word(k)).is_some();
+        pronoun || s.tag(k) == Tag::Name || s.is_nominal(k) && sources::any_kind(s.word(k)).is_some()
+    };
+    let gender = s.word(head).ends_with("man") || s.word(head).ends_with("ess");
+    !gender && !(verb..s.end().min(verb + SUBJECT)).any(|k| dies(k) || other(k))
 }
 
 /// The noun phrase without a name that is the verb's subject, and its head: that of the next verb after "It is not clear

@@ -140,8 +140,11 @@ impl Cast {
                 .last
                 .bystander
                 .as_ref()
-                .filter(|(_, at)| at + 1 == self.sentence && !possessive);
-            if let Some((who, _)) = near {
+                .filter(|(_, at)| at + 1 == self.sentence && !possessive && tokens.start == s.body);
+            // "The nurse was sacked. He said she had lied": one of them is somebody else.
+            let another = || (tokens.end..s.end()).any(|k| Pronoun::of(s.word(k)).is_some_and(|other| other != pronoun));
+            let known = || self.members.iter().any(|m| matches!(m.kind, NameKind::Person | NameKind::Other));
+            if let Some((who, _)) = near.filter(|_| !another() && !known()) {
                 return who.who();
             }
             let kind = if phrase { SourceKind::Person } else { SourceKind::Unknown };

@@ -75,16 +75,21 @@ pub(super) fn clause(s: &Sheet, head: usize, start: usize, end: usize) -> Option
 
 /// "The judge said the driving was “appalling” | and jailed him": what a court does is no part of what it says.
 pub(super) fn ruling(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
-    let judge = |k: usize| is_edge(s.word(k), "judge");
-    if start <= head || s.tag(head) != Tag::VerbPast || !(head.saturating_sub(NEAR).max(s.body)..head).any(judge) {
+    let judge = || {
+        let subject = phrases::subject(s, phrases::verb_group(s, head).start)?;
+        let named = subject.clone().find(|&k| is_edge(s.word(k), "judge"))?;
+        // "The judge's clerk", "critics of the judge"
+        let office = named <= subject.start + 1 && s.tag(named + 1) != Tag::Clitic;
+        office.then_some(())
+    };
+    if start <= head || s.tag(head) != Tag::VerbPast || judge().is_none() {
         return None;
     }
+    // "he had been jailed and fined" has nobody behind it.
+    let whom = |k: usize| matches!(s.word(k), "him" | "her" | "them") || s.tag(k) == Tag::Name;
     (start + 1..end.saturating_sub(1)).take(clauses::LONGEST).find(|&k| {
         let verb = verb_after(s, k);
-        s.word(k) == "and"
-            && !s.is_quoted(k)
-            && is_edge(s.word(verb), "rules")
-            && matches!(s.tag(verb), Tag::VerbPast | Tag::VerbParticiple)
+        s.word(k) == "and" && !s.is_quoted(k) && is_edge(s.word(verb), "rules") && whom(verb + 1)
     })
 }
 
