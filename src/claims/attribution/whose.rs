@@ -245,7 +245,7 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     past_time(s, read);
     // “…,” screamed the woman | as the car rolled
     let meanwhile = (read.start + 1..read.end).take(NEAR).find(|&k| s.word(k) == "as");
-    if let Some(end) = meanwhile.filter(|&k| (k + 1..read.end).any(|v| s.is_finite(v)) && s.is_nominal(k - 1)) {
+    if let Some(end) = meanwhile.filter(|&k| (k + 1..read.end).take(REACH).any(|v| s.is_finite(v)) && s.is_nominal(k - 1)) {
         read.end = end;
     }
     // "Shell | 's finance chief"

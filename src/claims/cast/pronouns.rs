@@ -15,6 +15,9 @@ use crate::tagger::Tag;
 /// How far before "he said" one looks for "him".
 const TOLD: usize = 24;
 
+/// Where so many have names, "he" may always be one of them.
+const MANY: usize = 60;
+
 /// Someone unnamed is "they" for so many sentences after they spoke.
 const NEAR: usize = 2;
 
@@ -143,7 +146,7 @@ impl Cast {
                 .filter(|(_, at)| at + 1 == self.sentence && !possessive && tokens.start == s.body);
             // "The nurse was sacked. He said she had lied": one of them is somebody else.
             let another = || (tokens.end..s.end()).any(|k| Pronoun::of(s.word(k)).is_some_and(|other| other != pronoun));
-            let known = || self.members.iter().any(|m| matches!(m.kind, NameKind::Person | NameKind::Other));
+            let known = || self.members.len() > MANY || self.members.iter().any(|m| matches!(m.kind, NameKind::Person | NameKind::Other));
             if let Some((who, _)) = near.filter(|_| !another() && !known()) {
                 return who.who();
             }
