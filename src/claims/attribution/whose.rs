@@ -92,9 +92,7 @@ fn past_aside(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> Option<Tokens<usize
     let end = read.end - usize::from(s.is_mark(read.end.saturating_sub(1), ","));
     let close = group.start.checked_sub(1).filter(|&k| active && s.is_mark(k, ",") && end <= k)?;
     let from = close.saturating_sub(REACH).max(s.body + 1);
-    let open = (from..read.start)
-        .rev()
-        .find(|&k| s.is_mark(k, ",") && matches!(s.word(k + 1), "who" | "which" | "whose"))?;
+    let open = (from..read.start).rev().find(|&k| opens_aside(s, k))?;
     if (open + 1..close).any(|k| s.is_mark(k, ",") || s.is_quoted(k)) {
         return None;
     }
@@ -103,6 +101,11 @@ fn past_aside(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> Option<Tokens<usize
         return Some(s.body..open);
     }
     phrases::noun_phrase_before(s, open).filter(|own| may_speak(s, own))
+}
+
+/// ", who asked not to be named"
+fn opens_aside(s: &Sheet, comma: usize) -> bool {
+    s.is_mark(comma, ",") && matches!(s.word(comma + 1), "who" | "which" | "whose")
 }
 
 /// True for whoever can speak, by a noun of any list.
@@ -145,11 +148,7 @@ pub(super) fn before_day(s: &Sheet, verb: usize) -> Option<Tokens<usize>> {
 pub(super) fn before_aside(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
     let own = f.subject.clone();
     let parted = own.end + 1 == f.start && s.is_mark(own.end, ",") && !s.is_quoted(own.end);
-    let aside = parted
-        && own
-            .clone()
-            .take(NEAR)
-            .any(|k| s.is_mark(k, ",") && matches!(s.word(k + 1), "who" | "which" | "whose"));
+    let aside = parted && own.clone().take(NEAR).any(|k| opens_aside(s, k));
     let verb = matches!(s.tag(f.head), Tag::VerbPast | Tag::VerbParticiple | Tag::VerbPresent);
     (aside && verb && may_speak(s, &own)).then_some(own)
 }

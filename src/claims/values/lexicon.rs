@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexer::{self, Kind, Token};
-use crate::lexicon::{entries, halves, pieces};
+use crate::lexicon::{entries, halves, listed};
 use crate::report::Bound;
 use crate::text::Range;
 
@@ -461,8 +461,8 @@ impl Lexicon {
         };
         let (value, forms) = halves(rest, b'\t').unwrap_or(("", rest));
         if let Some(says) = says(class, value) {
-            for form in pieces(forms, b',') {
-                self.add(form.strip_prefix(' ').unwrap_or(form), says);
+            for form in listed(forms) {
+                self.add(form, says);
             }
         }
     }

@@ -72,14 +72,11 @@ pub(super) fn mend(s: &Sheet, head: usize, found: &mut Found) {
                 .or_else(|| beginning::of_whole(s, head, start, end))
         };
         if let Some(first) = first {
+            piece.start = s.span(first, first + 1).start;
             // "aboard Air Force One | that tariffs would rise": all of it was taken for the place.
-            let short = piece.end <= s.span(first, first + 1).start;
-            let end = if short {
-                clauses::end(s, first, clauses::Kind::Clause, false)
-            } else {
-                first + 1
-            };
-            *piece = Range::new(s.span(first, first + 1).start, piece.end.max(s.span(first, end).end));
+            if piece.end <= piece.start {
+                piece.end = s.span(first, clauses::end(s, first, clauses::Kind::Clause, false)).end;
+            }
         }
     }
     found.content.retain(|c| !c.is_empty());
