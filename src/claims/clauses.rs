@@ -405,7 +405,9 @@ pub(crate) fn rest(s: &Sheet, from: usize) -> Range {
 /// What goes on after an aside ends with a comma: "The deal, he said, was dead." The first token of "was dead".
 pub(crate) fn rest_after_aside(s: &Sheet, from: usize) -> Option<usize> {
     let comma = (from..s.end()).take(16).find(|&k| s.is_mark(k, ","))?;
-    (comma + 1 < s.end() && (comma + 1..s.end()).take(REACH).any(|k| s.is_finite(k))).then_some(comma + 1)
+    // "It was, in the words of a veteran, “a bloodbath”."
+    let goes_on = || is_opening(s, comma + 1) || (comma + 1..s.end()).take(REACH).any(|k| s.is_finite(k));
+    (comma + 1 < s.end() && goes_on()).then_some(comma + 1)
 }
 
 /// The opening mark of a quotation that follows within a few tokens: “…,” he said on Monday, “…”

@@ -1,6 +1,7 @@
 //! Quotations that no cue has claimed: they have a speaker of their own, go on with the speech before them, or stand alone.
 
 use super::super::quotations::Quotation;
+use super::super::sheet::Sheet;
 use super::spoken;
 use super::{Found, Passage, Speaker};
 use crate::order;
@@ -54,6 +55,12 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
         // It must open its sentence, or a colon must: else it is a phrase of the writer's.
         if s.token_at(range.start) > s.body {
             let here = of_sheet(found, sheet);
+            if goes_on(s, range)
+                && let Some(speech) = here.iter_mut().rev().find(|f| is_broken_off(s, f, range))
+            {
+                speech.content.extend(&quotation.ranges);
+                continue;
+            }
             let announced = || spoken::introduced(s, sheet, quotation).or_else(|| spoken::announced(s, sheet, quotation, here));
             let said = if utterance { announced() } else { None };
             alone.extend(
@@ -102,6 +109,22 @@ pub(super) fn extend(passage: &Passage, found: &mut Vec<Found>) {
             again
         });
     }
+}
+
+/// “We lost,” she said, wiping away tears, | “and we deserved to.”: the second half of a sentence in quotation marks.
+fn goes_on(s: &Sheet, half: Range) -> bool {
+    let open = s.token_at(half.start);
+    let small = half.of(s.text).trim_start_matches(MARKS).starts_with(char::is_lowercase);
+    small && open > s.body && s.is_mark(open - 1, ",")
+}
+
+/// True for a statement whose quotation ends in a comma, and whose cue stands between that and `half`.
+fn is_broken_off(s: &Sheet, found: &Found, half: Range) -> bool {
+    let (Some(said), Some(cue)) = (found.content.last(), found.cue.last()) else {
+        return false;
+    };
+    let quoted = said.of(s.text).strip_suffix(MARKS).is_some_and(|inner| inner.ends_with(','));
+    quoted && said.end <= cue.start && cue.end <= half.start && s.range.contains(*said)
 }
 
 /// What is spoken, unless its cue was read to say something else: that is mended.

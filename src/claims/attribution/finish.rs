@@ -8,6 +8,7 @@ use super::super::lemmas;
 use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::sources;
+use super::super::words::VERBS;
 use super::frame::Frame;
 use super::{Found, Speaker, extent, rules, silence, whose};
 use crate::report::Stance;
@@ -21,9 +22,7 @@ const NEAR: usize = 12;
 pub(super) fn subject(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
     let group = phrases::verb_group(s, f.head);
     let speech = f.entry.is_some_and(|cue| cue.takes("quote") || cue.takes("quoted"));
-    // "said when asked": nobody is named who asked.
-    let asked = group.start.checked_sub(1).is_some_and(|b| s.tag(b) == Tag::Wh);
-    let active = speech && !asked && s.is_finite(f.head) && group.form == phrases::Form::Finite && !group.passive;
+    let active = speech && !is_asked(s, group.start) && s.is_finite(f.head) && group.form == phrases::Form::Finite && !group.passive;
     let joined = || whose::subject_of_joined(s, group.start);
     let own = Some(f.subject.clone())
         .filter(|own| !own.is_empty())
@@ -33,13 +32,30 @@ pub(super) fn subject(s: &Sheet, f: &Frame) -> Option<Tokens<usize>> {
     (s.tag(head) != Tag::Pronoun && rules::can_speak(s, &own)).then_some(own)
 }
 
+/// "said when | asked": nobody is named who asked.
+fn is_asked(s: &Sheet, start: usize) -> bool {
+    start > s.body && s.tag(start - 1) == Tag::Wh
+}
+
+/// "She replied when | asked about pay: “…”": she is not who asked.
+pub(super) fn is_answering(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool {
+    s.word(f.head) == "asked" && f.start == f.head && read.end < f.head && is_asked(s, f.head) && s.word(f.head - 1) == "when"
+}
+
 /// "Sue Roe, who is thought to favour a deal": she is not who thinks so.
 pub(super) fn is_hearsay(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool {
     let group = phrases::verb_group(s, f.head);
     let to = s.tag(f.after) == Tag::To || s.word(f.after) == "not" && s.tag(f.after + 1) == Tag::To;
     // "Staff were told | the office would close": they were spoken to.
     let told = |cue: &cues::Cue| cue.takes("hearer") || to && cue.takes("that") && !cue.takes("passive");
-    group.passive && read.end <= f.start && f.entry.is_some_and(told)
+    // "two women, aged 34 and 36, | believed to be sisters": what nobody does in the active. "Claimed to be a doctor" is another.
+    let bare = |cue: &cues::Cue| {
+        let participle = matches!(s.tag(f.head), Tag::VerbPast | Tag::VerbParticiple) && s.is_mark(f.head.wrapping_sub(1), ",");
+        let active = matches!(cue.lemma, "claim" | "fear");
+        participle && VERBS.hearsay.contains(cue.lemma) && !active && s.tag(f.after) == Tag::To && s.tag(f.after + 1) == Tag::VerbBase
+    };
+    let nobody = |cue: &cues::Cue| group.passive && told(cue) || f.start == f.head && bare(cue);
+    read.end <= f.start && f.entry.is_some_and(nobody)
 }
 
 /// "It emerged on Tuesday that …": nobody is named who says so.

@@ -160,10 +160,20 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
         finish::trim(sheet, found.get_mut(from..).unwrap_or_default());
     }
     continued::extend(passage, &mut found);
+    found.iter_mut().for_each(|f| without_empty(passage, f));
     one_cue(passage, &mut found);
     said_once(&mut found);
     order::by_key(&mut found, |f| f.start(passage.sheets));
     found
+}
+
+/// Whom the rules have trimmed to nothing, of a sentence that is no sentence, is nobody.
+fn without_empty(passage: &Passage, found: &mut Found) {
+    if let (Some(s), Speaker::Named(source)) = (passage.sheets.get(found.sheet), &found.speaker)
+        && s.span(source.start, source.end).is_empty()
+    {
+        found.speaker = Speaker::Unstated;
+    }
 }
 
 /// "told staff | to delete the emails | , which she denies": the answer is the writer's to tell.
@@ -355,7 +365,7 @@ fn attribution(passage: &Passage, n: usize, line: &Line<'_>, x: &Case<'_>) -> Op
     let source = x
         .source()
         .cloned()
-        .filter(|read| !finish::is_hearsay(s, f, read) && !finish::is_impersonal(s, f, read))
+        .filter(|read| !finish::is_hearsay(s, f, read) && !finish::is_impersonal(s, f, read) && !finish::is_answering(s, f, read))
         .or_else(|| finish::subject(s, f))
         .or_else(|| whose::before_day(s, f.start))
         .or_else(|| whose::behind_cue(s, f))

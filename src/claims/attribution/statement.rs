@@ -58,7 +58,7 @@ fn is_topic(s: &Sheet, head: usize, found: &Found) -> bool {
     if manner && s.word(start - 1) == "about" && s.word(start - 2) == "asked" && !(start..end).any(|k| s.is_finite(k) || s.is_quoted(k)) {
         return true;
     }
-    let about = start == head + 2 && matches!(s.word(head + 1), "about" | "on");
+    let about = start > head && start <= head + 2 && matches!(s.word(head + 1), "about" | "on");
     let unstated = found.speaker == Speaker::Unstated && found.stance == Stance::Asks;
     let aside = unstated && (head <= s.body + 1 || s.word(head - 1) == "when");
     about && aside && !(start..end).take(clauses::LONGEST).any(|k| s.is_finite(k) || s.is_quoted(k))
@@ -128,7 +128,14 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let unknown = s.tag(head) == Tag::VerbIng && cues::at(s, head).next().is_none();
         first.is_some_and(|k| unknown && extent::is_edge(s.word(k - 1), "place") && !s.is_quoted(k))
     };
-    beside() || called || placed() || tank || article || headless() || aside() || phoned() || apart()
+    // “I would not,” he says, | shaking his head, | “do it again.”
+    let posture = || {
+        let unknown = s.tag(head) == Tag::VerbIng && head > s.body && s.is_mark(head - 1, ",") && cues::at(s, head).next().is_none();
+        let goes_on =
+            |k: usize| k > head + 1 && s.is_quote_mark(k) && s.is_mark(k - 1, ",") && !s.raw(k + 1).starts_with(char::is_uppercase);
+        unknown && first.is_some_and(goes_on)
+    };
+    posture() || beside() || called || placed() || tank || article || headless() || aside() || phoned() || apart()
 }
 
 /// Verbs of deeds, and what they are done to where that matters.

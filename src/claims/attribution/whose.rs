@@ -3,6 +3,7 @@
 use std::ops::Range as Tokens;
 
 use super::super::clauses;
+use super::super::cues;
 use super::super::names;
 use super::super::phrases::{self, Form};
 use super::super::sheet::Sheet;
@@ -32,7 +33,7 @@ pub(super) fn whole(s: &Sheet, f: &Frame, read: Tokens<usize>) -> Tokens<usize> 
         read.end = clauses::apposition_end(s, read.end);
     }
     // “a crook,” said one rival)
-    if s.is_mark(read.end.wrapping_sub(1), ")") && !read.clone().any(|k| s.is_mark(k, "(")) {
+    if read.len() > 1 && s.is_mark(read.end - 1, ")") && !read.clone().any(|k| s.is_mark(k, "(")) {
         read.end -= 1;
     }
     // "a senior official there, | who"
@@ -244,8 +245,17 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     past_time(s, read);
     // “…,” screamed the woman | as the car rolled
     let meanwhile = (read.start + 1..read.end).take(NEAR).find(|&k| s.word(k) == "as");
-    if let Some(end) = meanwhile.filter(|&k| (k + 1..read.end).take(REACH).any(|v| s.is_finite(v)) && s.is_nominal(k - 1)) {
+    let moves = |v: usize| s.is_finite(v) || s.tag(v) == Tag::VerbParticiple && s.is_nominal(v - 1);
+    if let Some(end) = meanwhile.filter(|&k| (k + 1..read.end).take(REACH).any(moves) && s.is_nominal(k - 1)) {
         read.end = end;
+    }
+    // "campaigners, | who said it would save lives": that is another statement.
+    let says = |k: usize| {
+        let verb = k + 2 + usize::from(phrases::is_auxiliary(s.word(k + 2)));
+        opens_aside(s, k) && cues::at(s, verb).any(|cue| cue.takes("that")) && phrases::is_verb(s.tag(verb))
+    };
+    if let Some(comma) = (read.start + 1..read.end).take(NEAR).find(|&k| says(k)) {
+        read.end = comma;
     }
     // "Shell | 's finance chief"
     if s.tag(read.start) == Tag::Clitic

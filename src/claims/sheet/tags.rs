@@ -38,6 +38,8 @@ impl Sheet<'_> {
                 Tag::Adverb | Tag::Adjective if self.is_speaker(i) => Tag::Noun,
                 // "is promising to cut taxes"
                 Tag::Adjective if self.is_under_way(i) => Tag::VerbIng,
+                // "was branded “cruel”", "is alleged to have lied"
+                Tag::Adverb | Tag::Adjective if i > self.body && self.is_named_so(i) => Tag::VerbParticiple,
                 // "according to a CNN tally"
                 Tag::Adverb if self.is_tally(i) => Tag::Noun,
                 // "economist Jane Nayar said"
@@ -163,6 +165,17 @@ impl Sheet<'_> {
         );
         let cue = || cues::at(self, i).any(|c| c.class == Class::Verb && (c.takes("np") || c.takes("to") || c.takes("that")));
         self.word(i).ends_with("ing") && be.is_some_and(|k| GRAMMAR.be.contains(self.word(k))) && object && cue()
+    }
+
+    /// True for a passive that says what something is called, or what it is said to do.
+    fn is_named_so(&self, i: usize) -> bool {
+        let be = (self.body..i).rev().take(3).find(|&k| self.tag(k) != Tag::Adverb);
+        let passive = self.word(i).ends_with("ed") && be.is_some_and(|k| GRAMMAR.be.contains(self.word(k)));
+        let says = |cue: &cues::Cue| {
+            let hearsay = VERBS.hearsay.contains(cue.lemma) && self.tag(i + 1) == Tag::To;
+            cue.class == Class::Verb && (hearsay || cue.takes("quoted") && self.is_quote_mark(i + 1))
+        };
+        passive && cues::at(self, i).any(says)
     }
 
     /// True for a word that ends as adverbs do, where a noun must stand: "a tally,", "the CNN tally".

@@ -1,7 +1,7 @@
 //! Where a content begins: what tells when, where or to whom it was said is no part of it, what tells how exact it is belongs to it.
 
 use super::super::rules;
-use super::NEAR;
+use super::{NEAR, is_edge};
 use crate::claims::clauses;
 use crate::claims::cues;
 use crate::claims::phrases;
@@ -36,12 +36,14 @@ pub(super) fn of(s: &Sheet, head: usize, start: usize) -> Option<usize> {
     if s.tag(start) == Tag::Adverb && s.is_mark(start + 1, ",") && s.is_quote_mark(start + 2) && s.is_quoted(start + 2) {
         return Some(start + 2);
     }
-    amount(s, start)
+    past_question(s, head, start)
+        .or_else(|| amount(s, start))
         .or_else(|| after_hearer(s, start).filter(|_| cues::at(s, head).any(|cue| cue.takes("hearer") && cue.takes("that"))))
         .or_else(|| that_after_adjunct(s, start))
         .or_else(|| clause_after_place(s, start))
         .or_else(|| past_relative(s, start))
         .or_else(|| past_time(s, start))
+        .or_else(|| past_channel(s, start))
 }
 
 /// "tells | customers at a breakfast spot | that …", "tells | voters who wonder why | that …": whom it is said to.
@@ -93,6 +95,31 @@ fn past_time(s: &Sheet, start: usize) -> Option<usize> {
     (timed && s.tag(start + 3) == Tag::Pronoun && phrases::clause_begins(s, start + 3, s.end())).then_some(start + 3)
 }
 
+/// "replied when asked about | pay: | “…”": what the answer was to.
+fn past_question(s: &Sheet, head: usize, start: usize) -> Option<usize> {
+    let when = GRAMMAR.circumstance.contains(s.word(head + 1)) && start > head + 1 && !s.is_quoted(start);
+    let colon = (start..s.end()).take(2 * NEAR).find(|&k| when && s.is_mark(k, ":"))?;
+    (s.is_quote_mark(colon + 1) && !(head + 2..colon).any(|k| s.is_quoted(k))).then_some(colon + 1)
+}
+
+/// "told BBC Radio | 4 | the plan was dead", "told Radio | 5 Live's breakfast show | the talks had failed": a station's number is
+/// part of its name, and so is its programme.
+fn past_channel(s: &Sheet, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    // The programme of "Radio 4's Today programme" may have been taken for the beginning, too.
+    let first = (start.saturating_sub(NEAR).max(1)..=start)
+        .rev()
+        .take_while(|&k| k == start || is_programme(s, k) || s.tag(k) == Tag::Clitic || s.tag(k) == Tag::Number)
+        .find(|&k| s.tag(k) == Tag::Number && s.raw(k).len() <= 2 && is_edge(s.word(k - 1), "station"))?;
+    let next = (first + 1..first + NEAR).find(|&k| !is_programme(s, k) && s.tag(k) != Tag::Clitic)?;
+    (next > before && s.is_capital(first - 1) && phrases::clause_begins(s, next, s.end())).then_some(next)
+}
+
+/// "Live", "breakfast show", "viewers": what may stand behind a station's number.
+fn is_programme(s: &Sheet, k: usize) -> bool {
+    is_edge(s.word(k), "programme") && (s.is_capital(k) || s.tag(k) != Tag::Adverb)
+}
+
 /// "said | only 14 trucks were let in", "seeks | at least $5 million": what tells how exact a number is goes with it.
 fn amount(s: &Sheet, start: usize) -> Option<usize> {
     let before = start.checked_sub(1)?;
@@ -122,8 +149,10 @@ fn that_after_adjunct(s: &Sheet, start: usize) -> Option<usize> {
     let first = (start..start + NEAR).find(|&k| s.tag(k) != Tag::Adverb)?;
     // "told reporters | aboard Air Force One | that …", whatever a tagger takes "aboard" and "that" for
     let aboard = s.word(start) == "aboard";
+    // "said | without giving details | that …"
+    let without = s.word(first) == "without";
     let opens = aboard
-        || s.word(first) == "without"
+        || without
         || s.tag(first) == Tag::Preposition
         || phrases::is_time_word(s.word(first))
         || first > start && s.word(first) == "that";
@@ -140,7 +169,7 @@ fn that_after_adjunct(s: &Sheet, start: usize) -> Option<usize> {
         s.is_quoted(k) && open.is_some_and(|m| matches!(s.tag(m), Tag::Clitic | Tag::Name))
     };
     let plain = (start..that).all(|k| title(k) || !s.is_finite(k) && !s.is_quoted(k) && !matches!(s.tag(k), Tag::Mark | Tag::Wh));
-    (plain && (aboard || s.tag(that) == Tag::Subordinator) && clause_follows(s, that)).then_some(that)
+    (plain && (aboard || without || s.tag(that) == Tag::Subordinator) && clause_follows(s, that)).then_some(that)
 }
 
 /// True where a clause follows "that", in quotation marks or not.

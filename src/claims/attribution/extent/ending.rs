@@ -18,6 +18,7 @@ pub(super) fn before(s: &Sheet, head: usize, start: usize, end: usize) -> Option
         .or_else(|| second::ruling(s, head, start, end))
         .or_else(|| after_shout(s, head, start, end))
         .or_else(|| answered(s, start, end))
+        .or_else(|| before_answer(s, head, start, end))
         .or_else(|| within_aside(s, head, start, end))
         .or_else(|| main_verb(s, head, start, end))
         .or_else(|| main_clause(s, head, start, end))
@@ -68,6 +69,14 @@ fn answered(s: &Sheet, start: usize, end: usize) -> Option<usize> {
     (start..end)
         .take(clauses::LONGEST)
         .find(|&k| fronted && s.is_mark(k, ",") && !s.is_quoted(k) && phrases::clause_begins(s, k + 1, s.end()))
+}
+
+/// "replied when asked about pay | : “…”": the answer is no part of the question.
+fn before_answer(s: &Sheet, head: usize, start: usize, end: usize) -> Option<usize> {
+    let asked = start > head && head > s.body && s.word(head) == "asked" && s.tag(head - 1) == Tag::Wh;
+    (start..end)
+        .take(clauses::LONGEST)
+        .find(|&k| asked && s.is_mark(k, ":") && !s.is_quoted(k) && s.is_quote_mark(k + 1))
 }
 
 /// "Roe, pressed by the board to resign, | left": an aside that a participle opens ends at its comma.

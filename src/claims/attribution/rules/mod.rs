@@ -144,6 +144,30 @@ impl Finder<'_> {
                 ..new(Speaker::Unstated, content)
             });
         }
+        // "the claims, | described as “nonsense” | by the minister, …"
+        let reduced = s.tag(i) == Tag::VerbParticiple && group.start == i && group.form == Form::Finite && i > s.body;
+        if (group.passive && group.form == Form::Finite || reduced)
+            && let Some((source, said)) = called_by(s, cue, after)
+        {
+            let subject = if reduced {
+                phrases::noun_phrase_before(s, i - usize::from(s.is_mark(i - 1, ",")))?
+            } else {
+                self.finite_subject(s, group.start)?
+            };
+            let content = vec![s.span(subject.start, subject.end), s.span(said.start, said.end)];
+            return Some(Found {
+                sure: true,
+                ..new(Speaker::Named(source), content)
+            });
+        }
+        if group.form == Form::Participle
+            && let Some((source, content)) = believed_by(s, cue, group.start, after)
+        {
+            return Some(Found {
+                sure: true,
+                ..new(Speaker::Named(source), content)
+            });
+        }
         match group.form {
             Form::Infinitive => {
                 let governor = group.start.checked_sub(1).filter(|&g| is_light(s, g))?;
@@ -238,11 +262,16 @@ impl Finder<'_> {
             return None;
         }
         let first = clause_start(s, open);
-        // "It was, said one aide, a mess"
+        // "It was, said one aide, a mess", "It will, said one aide, be a mess"
         let cut = phrases::is_copula(s.word(open - 1));
+        let parted = s.tag(open - 1) == Tag::Modal || GRAMMAR.have.contains(s.word(open - 1));
+        let verb =
+            |k: usize| s.is_mark(k, ",") && matches!(s.tag(k + 1), Tag::VerbBase | Tag::VerbParticiple | Tag::VerbPast | Tag::Adverb);
         let age = s.is_mark(source.end, ",") && s.tag(source.end + 1) == Tag::Number && s.is_mark(source.end + 2, ",");
         let close = if age {
             source.end + 2
+        } else if parted && verb(source.end) {
+            source.end
         } else if cut && s.tag(source.end + 1) != Tag::Wh {
             source.end
         } else {
@@ -250,11 +279,12 @@ impl Finder<'_> {
         };
         // "It will rain, said Roe, a forecaster": what stood before was all of it.
         let next = close + 1;
-        let goes_on =
-            s.is_mark(close, ",") && next < s.end() && (cut || s.is_quote_mark(next) && s.is_quoted(next + 1) || s.is_finite(next));
+        let goes_on = s.is_mark(close, ",")
+            && next < s.end()
+            && (cut || parted && verb(close) || s.is_quote_mark(next) && s.is_quoted(next + 1) || s.is_finite(next));
         // "“…,” he shrugged, said Roe, …"
         let odd = |k: usize| s.is_quoted(k) || s.is_mark(k, ",") || s.is_finite(k) && k + 1 < open;
-        let plain = goes_on && first < open && !(first..open).any(odd) && (cut || !s.is_finite(open - 1));
+        let plain = goes_on && first < open && !(first..open).any(odd) && (cut || parted || !s.is_finite(open - 1));
         plain.then(|| {
             // "The law, said Roe, “must go”, | but ministers disagree"
             let own = clauses::quotation_at(s, next).map(|end| s.span(next, end));
@@ -364,15 +394,6 @@ impl Finder<'_> {
             let charge = charge.map(|charge| s.span(charge.start, charge.end));
             return Some((Speaker::Named(source), before().into_iter().chain(charge).collect()));
         }
-        // "has been called “a masterpiece” | by the Herald"
-        if cue.takes("quoted")
-            && let Some(close) = clauses::quotation_at(s, after).filter(|&close| s.word(close) == "by")
-        {
-            let source = phrases::noun_phrase(s, close + 1, s.len());
-            let said = s.span(after, close);
-            let content = before().into_iter().chain([said]).collect();
-            return can_speak(s, &source).then_some((Speaker::Named(source), content));
-        }
         match by {
             Some(by) => {
                 let source = phrases::noun_phrase(s, by + 1, s.len());
@@ -385,7 +406,17 @@ impl Finder<'_> {
                 let hearer = || self.finite_subject(s, group).is_some_and(|own| can_speak(s, &own));
                 let to = asked && hearer() && s.tag(source.end) == Tag::To && s.tag(source.end + 1) == Tag::VerbBase;
                 let what = || to.then(|| vec![s.span(source.end, clauses::end(s, source.end, Kind::Phrase, false))]);
-                let content = clauses::content_after(s, cue, source.end)
+                // "was described by neighbours | as “a quiet man”": of whom it is said belongs to it.
+                let named = || {
+                    let mut what = clauses::content_after(s, cue, source.end).filter(|_| cue.takes("quoted") && !bare)?;
+                    let first = source.end + usize::from(s.word(source.end) == "as");
+                    what.iter_mut()
+                        .take(1)
+                        .for_each(|c| c.start = c.start.max(s.span(first, first + 1).start));
+                    Some(before().into_iter().chain(what).collect())
+                };
+                let content = named()
+                    .or_else(|| clauses::content_after(s, cue, source.end))
                     .or_else(what)
                     .or_else(|| (cue.takes("np") || cue.takes("quote")).then(before).flatten().map(|r| vec![r]))?;
                 let source = source.start..clauses::apposition_end(s, source.end);
@@ -590,10 +621,47 @@ fn hearsay_aside(s: &Sheet, start: usize, after: usize) -> Option<Vec<Range>> {
     let open = start
         .checked_sub(1)
         .filter(|&k| k > s.body && s.is_mark(k, ",") && !s.is_quoted(k))?;
-    let of = phrases::noun_phrase_before(s, open).filter(|of| s.tag(after + 1) == Tag::VerbBase && s.is_nominal(sources::head(s, of)))?;
+    // "The gunman, 34, | believed | to be …"
+    let aged = s.tag(open - 1) == Tag::Number && open > s.body + 2 && s.is_mark(open - 2, ",");
+    let near = phrases::noun_phrase_before(s, open - 2 * usize::from(aged));
+    // "two women, aged 34 and 36, | believed | to be …"
+    let named = |of: &Tokens<usize>| s.tag(after + 1) == Tag::VerbBase && s.is_nominal(sources::head(s, of));
+    let of = near.filter(named).or_else(|| phrases::subject(s, start).filter(named))?;
     let close = (after + 2..s.end()).take(NEAR).find(|&k| s.is_mark(k, ","))?;
     let plain = !(after..close).any(|k| s.is_finite(k) || s.is_quoted(k));
     plain.then(|| vec![s.span(of.start, of.end), s.span(after, close)])
+}
+
+/// "was called “a masterpiece” | by the Herald", "was dismissed as “an insult” | by the union": who says what something is, and
+/// what they say it is.
+fn called_by(s: &Sheet, cue: &Cue, after: usize) -> Option<(Tokens<usize>, Tokens<usize>)> {
+    let named = s.word(after) == "as";
+    let first = after + usize::from(named);
+    let open = (first..first + 3).find(|&k| !matches!(s.tag(k), Tag::Determiner | Tag::Adverb | Tag::Adjective))?;
+    // "known as “Bugsy” by his friends" is a nickname.
+    let says = cue.takes("quoted") || named && cue.stance != Stance::Believes;
+    let close = clauses::quotation_at(s, open).filter(|_| says)?;
+    // "a “disgrace” of a plan" is one phrase: who speaks stands behind the mark, or behind the noun.
+    let by = close + usize::from(s.word(close) != "by");
+    let source = phrases::noun_phrase(s, by + 1, s.len());
+    let whole = s.word(by) == "by" && (by == close || s.is_nominal(close) && open > first);
+    let known = || sources::any_kind(s.word(sources::head(s, &source))).is_some();
+    (whole && !source.is_empty() && (can_speak(s, &source) || known())).then_some((source, first..by))
+}
+
+/// "two men | believed | by police | to be armed": what a phrase is told of by someone who is named.
+fn believed_by(s: &Sheet, cue: &Cue, start: usize, after: usize) -> Option<(Tokens<usize>, Vec<Range>)> {
+    let by = Some(after).filter(|&by| VERBS.hearsay.contains(cue.lemma) && s.word(by) == "by")?;
+    let source = phrases::base_phrase(s, by + 1, s.len());
+    let of = phrases::noun_phrase_before(s, start - usize::from(start > s.body && s.is_mark(start - 1, ",")))?;
+    let to = source.end;
+    let told = s.tag(to) == Tag::To && s.tag(to + 1) == Tag::VerbBase && s.is_nominal(sources::head(s, &of));
+    let end = (to + 2..s.end())
+        .take(NEAR)
+        .find(|&k| s.is_finite(k) || s.is_mark(k, ","))
+        .unwrap_or(s.end());
+    let known = || can_speak(s, &source) || sources::any_kind(s.word(sources::head(s, &source))).is_some();
+    (told && !source.is_empty() && known()).then(|| (source, vec![s.span(of.start, of.end), s.span(to, end)]))
 }
 
 /// The first token of the clause before `end`, less the conjunction that joins it on.
