@@ -160,20 +160,23 @@ pub(crate) fn find(passage: &Passage, model: &Model) -> Vec<Found> {
         finish::trim(sheet, found.get_mut(from..).unwrap_or_default());
     }
     continued::extend(passage, &mut found);
-    found.iter_mut().for_each(|f| without_empty(passage, f));
+    found.retain_mut(|f| is_left(passage, f));
     one_cue(passage, &mut found);
     said_once(&mut found);
     order::by_key(&mut found, |f| f.start(passage.sheets));
     found
 }
 
-/// Whom the rules have trimmed to nothing, of a sentence that is no sentence, is nobody.
-fn without_empty(passage: &Passage, found: &mut Found) {
+/// In a sentence that is no sentence rules may trim all away: a source of nothing is nobody, and a content of nothing is no
+/// statement.
+fn is_left(passage: &Passage, found: &mut Found) -> bool {
     if let (Some(s), Speaker::Named(source)) = (passage.sheets.get(found.sheet), &found.speaker)
         && s.span(source.start, source.end).is_empty()
     {
         found.speaker = Speaker::Unstated;
     }
+    found.content.retain(|c| !c.is_empty());
+    !found.content.is_empty()
 }
 
 /// "told staff | to delete the emails | , which she denies": the answer is the writer's to tell.
