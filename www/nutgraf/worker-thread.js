@@ -2,6 +2,7 @@
 // imports.
 
 import { analyzeToJson, compiled, defaultMaxBytes, init, version } from "./core.js";
+import { warmUp } from "./warmup.js";
 
 const calls = {
   async init({ source }) {
@@ -40,6 +41,8 @@ function sendAhead(id, owner, key, path) {
 self.onmessage = async ({ data }) => {
   try {
     self.postMessage({ id: data.id, result: await calls[data.call](data) });
+    // Whoever calls is told first: what is called next finds the analyser at speed, whether it waits for that or comes later.
+    if (data.call === "init") warmUp(analyzeToJson);
   } catch (error) {
     self.postMessage({ id: data.id, error: { code: error?.code ?? "internal", message: String(error?.message ?? error) } });
   }

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         let server = Server::bind(&project::dist(), "/", 0).context("no port can be used on 127.0.0.1")?;
         let url = server.url();
         std::thread::spawn(move || server.run());
-        shell::say("from paste to highlights, in Chromium");
+        shell::say("from the address and from paste to highlights, in Chromium");
         shell::run(
             shell::node_script("benches/paste.mjs")
                 .env("NUTGRAF_URL", &url)

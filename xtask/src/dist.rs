@@ -21,6 +21,8 @@ pub(crate) fn write(module: Module) -> Result<()> {
     files.insert("nutgraf/glue.js".into(), module.glue.into_bytes());
     let worker = bundle::worker(&files)?;
     files.insert("nutgraf/worker-thread.js".into(), worker);
+    // A part of that file, and of no other.
+    files.remove("nutgraf/warmup.js");
     bundle::page(&mut files)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE", "LICENSE", "NOTICE"] {
         if let Ok(bytes) = fs::read(root.join(licence)) {
