@@ -88,11 +88,36 @@ impl Options {
     }
 }
 
-/// True for a day that exists, as `YYYY-MM-DD`, alone or followed by `T…`.
+/// True for a day that exists, as `YYYY-MM-DD`, alone or followed by `T` and a time of day.
 fn is_iso_day(date: &str) -> bool {
-    let day = date.split_once('T').map_or(date, |(day, _)| day);
+    let (day, time) = date.split_once('T').map_or((date, None), |(day, time)| (day, Some(time)));
     let digits = |at: usize, byte: u8| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-    day.len() == 10 && day.bytes().enumerate().all(|(at, byte)| digits(at, byte)) && Date::parse(day).is_some()
+    day.len() == 10 && day.bytes().enumerate().all(|(at, byte)| digits(at, byte)) && Date::parse(day).is_some() && time.is_none_or(is_iso_time)
+}
+
+/// True for `HH:MM`, `HH:MM:SS` or `HH:MM:SS.f…`, alone or with its zone: `Z`, `+HH:MM`, `-HHMM`, `+HH`.
+fn is_iso_time(time: &str) -> bool {
+    let two = |part: &str, most: u8| {
+        let number = part.parse::<u8>().ok().filter(|_| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()));
+        number.is_some_and(|n| n <= most)
+    };
+    let (clock, zone) = match time.find(['Z', '+', '-']) {
+        Some(at) => time.split_at(at),
+        None => (time, ""),
+    };
+    let zoned = match zone.strip_prefix(['+', '-']).map(|zone| zone.replacen(':', "", 1)) {
+        Some(zone) => zone.split_at_checked(2).is_some_and(|(hours, minutes)| two(hours, 23) && (minutes.is_empty() || two(minutes, 59))),
+        None => matches!(zone, "" | "Z"),
+    };
+    let mut parts = clock.split(':');
+    let mut next = || parts.next();
+    let (hours, minutes, seconds, more) = (next(), next(), next(), next());
+    let whole = |seconds: &str| {
+        let (whole, fraction) = seconds.split_once('.').unwrap_or((seconds, "0"));
+        // A leap second.
+        two(whole, 60) && !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit())
+    };
+    zoned && hours.is_some_and(|h| two(h, 23)) && minutes.is_some_and(|m| two(m, 59)) && seconds.is_none_or(whole) && more.is_none()
 }
 
 /// What can go wrong.
@@ -137,8 +162,24 @@ mod tests {
 
     #[test]
     fn a_day_of_publication_exists() {
-        assert!(is_iso_day("2024-02-29") && is_iso_day("2025-08-19T10:00:00Z"));
+        for yes in [
+            "2024-02-29",
+            "2025-08-19T10:00",
+            "2025-08-19T10:00:00Z",
+            "2025-08-19T23:59:60.000+05:30",
+            "2025-08-19T10:00-0500",
+        ] {
+            assert!(is_iso_day(yes), "{yes}");
+        }
         for no in [
+            "2025-08-19T",
+            "2025-08-19T25:00",
+            "2025-08-19T10:60Z",
+            "2025-08-19T10",
+            "2025-08-19T10:00:00.Z",
+            "2025-08-19T10:00+5",
+            "2025-08-19T10:00:00:00",
+            "2025-08-19T10:00é",
             "2025-02-30",
             "2025-13-01",
             "2025-8-19",

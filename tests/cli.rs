@@ -164,7 +164,7 @@ fn batch_goes_on_after_bad_lines() {
 fn batch_takes_windows_line_ends_and_a_byte_order_mark() {
     let run = nutgraf(
         &["batch"],
-        "\u{feff}{\"id\":1,\"text\":\"A day.\"}\r\n{\"id\":2,\"text\":\"A day.\"}\r\n",
+        "\u{feff}{\"id\":1,\"text\":\"A day.\"}\r\n\u{feff}{\"id\":2,\"text\":\"A day.\"}\r\n",
     );
     assert_eq!((run.status, run.lines().len()), (Some(0), 2));
 }

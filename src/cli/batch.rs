@@ -100,8 +100,8 @@ fn read_lines(input: &mut impl BufRead, gate: &Gate, jobs: &Sender<Job>) -> io::
     let mut number = 0;
     while let Some(mut line) = read_line(input)? {
         number += 1;
-        if number == 1
-            && let Line::Read(bytes) = &mut line
+        // A byte order mark: files that were put one after the other have one at the beginning of each.
+        if let Line::Read(bytes) = &mut line
             && bytes.starts_with(b"\xef\xbb\xbf")
         {
             bytes.drain(..3);
