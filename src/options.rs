@@ -92,13 +92,19 @@ impl Options {
 fn is_iso_day(date: &str) -> bool {
     let (day, time) = date.split_once('T').map_or((date, None), |(day, time)| (day, Some(time)));
     let digits = |at: usize, byte: u8| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-    day.len() == 10 && day.bytes().enumerate().all(|(at, byte)| digits(at, byte)) && Date::parse(day).is_some() && time.is_none_or(is_iso_time)
+    day.len() == 10
+        && day.bytes().enumerate().all(|(at, byte)| digits(at, byte))
+        && Date::parse(day).is_some()
+        && time.is_none_or(is_iso_time)
 }
 
 /// True for `HH:MM`, `HH:MM:SS` or `HH:MM:SS.f…`, alone or with its zone: `Z`, `+HH:MM`, `-HHMM`, `+HH`.
 fn is_iso_time(time: &str) -> bool {
     let two = |part: &str, most: u8| {
-        let number = part.parse::<u8>().ok().filter(|_| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()));
+        let number = part
+            .parse::<u8>()
+            .ok()
+            .filter(|_| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()));
         number.is_some_and(|n| n <= most)
     };
     let (clock, zone) = match time.find(['Z', '+', '-']) {
@@ -106,7 +112,9 @@ fn is_iso_time(time: &str) -> bool {
         None => (time, ""),
     };
     let zoned = match zone.strip_prefix(['+', '-']).map(|zone| zone.replacen(':', "", 1)) {
-        Some(zone) => zone.split_at_checked(2).is_some_and(|(hours, minutes)| two(hours, 23) && (minutes.is_empty() || two(minutes, 59))),
+        Some(zone) => zone
+            .split_at_checked(2)
+            .is_some_and(|(hours, minutes)| two(hours, 23) && (minutes.is_empty() || two(minutes, 59))),
         None => matches!(zone, "" | "Z"),
     };
     let mut parts = clock.split(':');

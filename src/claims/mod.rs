@@ -126,6 +126,9 @@ fn is_present(s: &Sheet, cue: &[Range]) -> bool {
 /// Of a sentence, so many bytes are read for reasons: enough for any that a person wrote.
 const REASONED: usize = 1_000;
 
+/// So many claims relay one another at most.
+const LONGEST_CHAIN: usize = 12;
+
 /// A claim is as much worth checking as the worthiest of its sentences, and for the reasons of that one.
 fn rate(text: &str, sentences: &[Sentence], claims: &mut [Claim]) {
     // Claims of one sentence stand together: it is asked for its reasons once.
@@ -515,13 +518,26 @@ impl Reader<'_> {
                     .map(|(k, _)| from + k)
             })
             .collect();
-        for (claim, relay) in self.claims.iter_mut().skip(from).zip(relays) {
-            if let (Some(a), Some(relay)) = (&mut claim.attribution, relay)
+        for (n, relay) in relays.into_iter().enumerate() {
+            let Some(relay) = relay.filter(|&relay| self.ends(relay, from + n)) else {
+                continue;
+            };
+            if let Some(a) = self.claims.get_mut(from + n).and_then(|claim| claim.attribution.as_mut())
                 && a.via.is_none()
             {
                 a.via = Some(relay.to_string());
             }
         }
+    }
+
+    /// True where who relays a claim is not relayed by it in turn: ", citing officials" has its relay from its cue, not from
+    /// where it stands.
+    fn ends(&self, relay: usize, claim: usize) -> bool {
+        let mut chain = std::iter::successors(Some(relay), |&n| {
+            let via = self.claims.get(n)?.attribution.as_ref()?.via.as_deref()?;
+            via.parse().ok()
+        });
+        chain.by_ref().take(LONGEST_CHAIN).all(|n| n != claim) && chain.next().is_none()
     }
 
     /// Numbers claims and entities, and turns the indices that stood for them into ids.
