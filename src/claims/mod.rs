@@ -478,7 +478,7 @@ impl Reader<'_> {
         said.map(|a| a.content.ranges.clone()).or_else(|| {
             let mut whole = self.sentences.get(n)?.range.trim(self.text);
             whole.end -= usize::from(whole.of(self.text).ends_with('.'));
-            Some(vec![whole])
+            (!whole.is_empty()).then(|| vec![whole])
         })
     }
 
