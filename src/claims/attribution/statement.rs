@@ -8,7 +8,7 @@ use super::super::phrases;
 use super::super::sheet::Sheet;
 use super::super::sources::{self, NounKind};
 use super::super::words::{GRAMMAR, VERBS};
-use super::{Found, Speaker, extent, silence};
+use super::{Found, Speaker, extent, rules, silence};
 use crate::lexicon::{self, Table};
 use crate::report::Stance;
 use crate::tagger::Tag;
@@ -133,7 +133,7 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
         let unknown = s.tag(head) == Tag::VerbIng && head > s.body && s.is_mark(head - 1, ",") && cues::at(s, head).next().is_none();
         let goes_on =
             |k: usize| k > head + 1 && s.is_quote_mark(k) && s.is_mark(k - 1, ",") && !s.raw(k + 1).starts_with(char::is_uppercase);
-        unknown && first.is_some_and(goes_on)
+        unknown && rules::attributive(s, head).is_none() && first.is_some_and(goes_on)
     };
     posture() || beside() || called || placed() || tank || article || headless() || aside() || phoned() || apart()
 }

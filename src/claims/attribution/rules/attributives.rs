@@ -54,8 +54,9 @@ impl Finder<'_> {
             let left = if s.is_mark(mark, ",") || s.is_dash(mark) { mark } else { i };
             let start = if hangs.is_some() { left - 1 } else { clause_start(s, left) };
             content.push(s.span(start, left));
-            // "It was, in the words of a veteran, “a bloodbath”": what was begun goes on after it.
-            if !(start..left).any(|k| s.is_finite(k)) || phrases::is_auxiliary(s.word(left.wrapping_sub(1))) {
+            // "It was, in the words of a veteran, “a bloodbath”", "It would, …": what was begun goes on after it.
+            let helps = |k: usize| phrases::is_auxiliary(s.word(k)) || s.tag(k) == Tag::Modal;
+            if !(start..left).any(|k| s.is_finite(k)) || helps(left.wrapping_sub(1)) {
                 let rest = |m: usize| match (m..s.end()).find(|&k| hangs.is_some() && s.is_mark(k, ",")) {
                     Some(comma) => s.span(m, comma),
                     None => clauses::rest(s, m),
@@ -68,7 +69,7 @@ impl Finder<'_> {
         let quoted = content.len() > 1 && content.last().is_some_and(|r| s.is_quote_mark(s.token_at(r.start)));
         (!content.is_empty()).then(|| Found {
             lemma: attributive.words.into(),
-            sure: hangs.is_some() || quoted && matches!(attributive.need, Need::Speaker),
+            sure: hangs.is_some() || quoted && matches!(attributive.need, Need::Speaker | Need::Anyone),
             ..blank(
                 s.span(i, i + attributive.len()),
                 Speaker::Named(source),

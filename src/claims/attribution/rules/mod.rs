@@ -210,7 +210,8 @@ impl Finder<'_> {
                 ..new(speaker, content)
             }),
             Form::Finite => {
-                if let Some((source, content)) = self.inverted(s, cue, i).or_else(|| self.parenthesis(s, cue, group.start, after)) {
+                let inverted = self.inverted(s, cue, i).or_else(|| self.parenthesis(s, cue, group.start, after));
+                if let Some((source, content)) = inverted.or_else(|| self.between(s, cue, group.start, after)) {
                     return Some(Found {
                         sure: true,
                         ..new(Speaker::Named(source), content)
@@ -264,9 +265,8 @@ impl Finder<'_> {
         let first = clause_start(s, open);
         // "It was, said one aide, a mess", "It will, said one aide, be a mess"
         let cut = phrases::is_copula(s.word(open - 1));
-        let parted = s.tag(open - 1) == Tag::Modal || GRAMMAR.have.contains(s.word(open - 1));
-        let verb =
-            |k: usize| s.is_mark(k, ",") && matches!(s.tag(k + 1), Tag::VerbBase | Tag::VerbParticiple | Tag::VerbPast | Tag::Adverb);
+        let parted = is_parted(s, open);
+        let verb = |k: usize| s.is_mark(k, ",") && is_rest_of_verb(s, k + 1);
         let age = s.is_mark(source.end, ",") && s.tag(source.end + 1) == Tag::Number && s.is_mark(source.end + 2, ",");
         let close = if age {
             source.end + 2
@@ -282,14 +282,33 @@ impl Finder<'_> {
         let goes_on = s.is_mark(close, ",")
             && next < s.end()
             && (cut || parted && verb(close) || s.is_quote_mark(next) && s.is_quoted(next + 1) || s.is_finite(next));
-        // "“…,” he shrugged, said Roe, …"
-        let odd = |k: usize| s.is_quoted(k) || s.is_mark(k, ",") || s.is_finite(k) && k + 1 < open;
-        let plain = goes_on && first < open && !(first..open).any(odd) && (cut || parted || !s.is_finite(open - 1));
+        let plain = goes_on && is_plain_before(s, first, open) && (cut || parted || !s.is_finite(open - 1));
         plain.then(|| {
             // "The law, said Roe, “must go”, | but ministers disagree"
             let own = clauses::quotation_at(s, next).map(|end| s.span(next, end));
             let rest = self.whole_quotations(s, vec![own.unwrap_or_else(|| clauses::rest(s, next))]);
             (source.start..close, std::iter::once(s.span(first, open)).chain(rest).collect())
+        })
+    }
+
+    /// "The bank may, | it said, | raise rates": the same where the verb stands last.
+    fn between(&self, s: &Sheet, cue: &Cue, start: usize, after: usize) -> Option<(Tokens<usize>, Vec<Range>)> {
+        let source = Some(start)
+            .filter(|_| cue.takes("that") && cue.takes("quote"))
+            .and_then(|start| phrases::subject(s, start))?;
+        let open = source
+            .start
+            .checked_sub(1)
+            .filter(|&k| k > s.body && s.is_mark(k, ",") && !s.is_quoted(k))?;
+        let it = source.len() == 1 && s.word(source.start) == "it";
+        // "said", "said on Monday"
+        let close = (after..s.end()).take(4).find(|&k| s.is_mark(k, ","))?;
+        let timed = |k: usize| s.tag(k) == Tag::Adverb || GRAMMAR.relative.contains(s.word(k)) || phrases::is_time_word(s.word(k));
+        let first = clause_start(s, open);
+        let holds = is_parted(s, open) && source.end == start && (it || can_speak(s, &source)) && (after..close).all(timed);
+        (holds && is_rest_of_verb(s, close + 1) && is_plain_before(s, first, open)).then(|| {
+            let rest = self.whole_quotations(s, vec![clauses::rest(s, close + 1)]);
+            (source.clone(), std::iter::once(s.span(first, open)).chain(rest).collect())
         })
     }
 
@@ -603,6 +622,24 @@ fn is_without_verb(s: &Sheet, i: usize) -> bool {
 /// "went on to say", "appeared to suggest": verbs that add nothing to the cue.
 fn is_light(s: &Sheet, i: usize) -> bool {
     VERBS.light.contains(s.word(i))
+}
+
+/// "It will, | said Kerr, | be hard": a comma between a verb and its auxiliary.
+fn is_parted(s: &Sheet, comma: usize) -> bool {
+    comma > s.body && (s.tag(comma - 1) == Tag::Modal || GRAMMAR.have.contains(s.word(comma - 1)))
+}
+
+/// What an auxiliary is followed by.
+fn is_rest_of_verb(s: &Sheet, k: usize) -> bool {
+    matches!(s.tag(k), Tag::VerbBase | Tag::VerbParticiple | Tag::VerbPast | Tag::Adverb)
+}
+
+/// True where the words before a parenthesis hold no other one, no quotation and no verb but the last: "“…,” he shrugged, said
+/// Roe, …".
+fn is_plain_before(s: &Sheet, first: usize, open: usize) -> bool {
+    let helps = |k: usize| s.tag(k) == Tag::Modal || phrases::is_auxiliary(s.word(k));
+    let odd = |k: usize| s.is_quoted(k) || s.is_mark(k, ",") || s.is_finite(k) && k + 1 < open && !helps(k);
+    first < open && !(first..open).any(odd)
 }
 
 /// "if he said", "whether they say": nobody said it.
