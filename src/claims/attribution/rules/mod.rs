@@ -270,9 +270,7 @@ impl Finder<'_> {
         let age = s.is_mark(source.end, ",") && s.tag(source.end + 1) == Tag::Number && s.is_mark(source.end + 2, ",");
         let close = if age {
             source.end + 2
-        } else if parted && verb(source.end) {
-            source.end
-        } else if cut && s.tag(source.end + 1) != Tag::Wh {
+        } else if parted && verb(source.end) || cut && s.tag(source.end + 1) != Tag::Wh {
             source.end
         } else {
             clauses::apposition_end(s, source.end)
