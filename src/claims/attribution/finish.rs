@@ -51,11 +51,24 @@ pub(super) fn is_hearsay(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool {
     // "two women, aged 34 and 36, | believed to be sisters": what nobody does in the active. "Claimed to be a doctor" is another.
     let bare = |cue: &cues::Cue| {
         let participle = matches!(s.tag(f.head), Tag::VerbPast | Tag::VerbParticiple) && s.is_mark(f.head.wrapping_sub(1), ",");
-        let active = matches!(cue.lemma, "claim" | "fear");
-        participle && VERBS.hearsay.contains(cue.lemma) && !active && s.tag(f.after) == Tag::To && s.tag(f.after + 1) == Tag::VerbBase
+        participle
+            && VERBS.hearsay.contains(cue.lemma)
+            && !is_active(cue)
+            && s.tag(f.after) == Tag::To
+            && s.tag(f.after + 1) == Tag::VerbBase
     };
     let nobody = |cue: &cues::Cue| group.passive && told(cue) || f.start == f.head && bare(cue);
     read.end <= f.start && f.entry.is_some_and(nobody)
+}
+
+/// True for a verb of hearsay that has an infinitive in the active, too: "claimed to be a doctor".
+pub(super) fn is_active(cue: &cues::Cue) -> bool {
+    matches!(cue.lemma, "claim" | "fear")
+}
+
+/// "baseless", but "not false".
+pub(super) fn says_false(s: &Sheet, k: usize) -> bool {
+    labels::denies(s.word(k)) && !phrases::is_negation(s.word(k.wrapping_sub(1)))
 }
 
 /// "It emerged on Tuesday that …": nobody is named who says so.
@@ -100,11 +113,7 @@ pub(super) fn touched(s: &Sheet, head: usize, mut found: Found) -> Found {
     }
     // "called the charge “categorically false”"
     let names = cues::at(s, head).next().is_some_and(|cue| cue.takes("quoted"));
-    let false_said = |c: &Range| {
-        (s.token_at(c.start)..s.token_at(c.end))
-            .take(2 * NEAR)
-            .any(|k| labels::denies(s.word(k)) && !phrases::is_negation(s.word(k - 1)))
-    };
+    let false_said = |c: &Range| (s.token_at(c.start)..s.token_at(c.end)).take(2 * NEAR).any(|k| says_false(s, k));
     if names && found.stance == Stance::Asserts && found.content.iter().filter(|c| c.start > s.range.start).any(false_said) {
         found.stance = Stance::Denies;
     }

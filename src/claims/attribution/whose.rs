@@ -252,7 +252,7 @@ pub(super) fn mend(s: &Sheet, read: &mut Tokens<usize>) {
     // "campaigners, | who said it would save lives": that is another statement.
     let says = |k: usize| {
         let verb = k + 2 + usize::from(phrases::is_auxiliary(s.word(k + 2)));
-        opens_aside(s, k) && cues::at(s, verb).any(|cue| cue.takes("that")) && phrases::is_verb(s.tag(verb))
+        opens_aside(s, k) && cues::at(s, verb).any(|cue| cue.takes("that") && cue.takes("quote")) && phrases::is_verb(s.tag(verb))
     };
     if let Some(comma) = (read.start + 1..read.end).take(NEAR).find(|&k| says(k)) {
         read.end = comma;

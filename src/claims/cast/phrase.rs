@@ -67,10 +67,15 @@ impl Phrase<'_> {
         nouns.last().filter(|&k| k >= self.base.end)
     }
 
-    /// True for a plural noun of people alone at the beginning of a sentence, of which a capital makes a name.
+    /// True for a plural noun of people alone, of which a capital makes a name: at the beginning of a sentence, or "MPs".
     pub(super) fn is_opening_noun(&self) -> bool {
         let (s, word) = (self.s, self.s.word(self.head));
-        let alone = self.tokens.len() == 1 && self.head == s.body && s.tag(self.head) == Tag::Name;
+        let short = || {
+            s.raw(self.head)
+                .strip_suffix('s')
+                .is_some_and(|stem| stem.chars().all(char::is_uppercase))
+        };
+        let alone = self.tokens.len() == 1 && s.tag(self.head) == Tag::Name && (self.head == s.body || short());
         let role = || matches!(sources::any_kind(word), Some(NounKind::Role | NounKind::Official | NounKind::Kept));
         alone && word.ends_with('s') && role() && !self.s.raw(self.head).chars().all(char::is_uppercase)
     }

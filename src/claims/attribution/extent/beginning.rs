@@ -111,8 +111,18 @@ fn past_channel(s: &Sheet, start: usize) -> Option<usize> {
         .rev()
         .take_while(|&k| k == start || is_programme(s, k) || s.tag(k) == Tag::Clitic || s.tag(k) == Tag::Number)
         .find(|&k| s.tag(k) == Tag::Number && s.raw(k).len() <= 2 && is_edge(s.word(k - 1), "station"))?;
-    let next = (first + 1..first + NEAR).find(|&k| !is_programme(s, k) && s.tag(k) != Tag::Clitic)?;
-    (next > before && s.is_capital(first - 1) && phrases::clause_begins(s, next, s.end())).then_some(next)
+    let mut next = (first + 1..first + NEAR).find(|&k| !is_programme(s, k) && s.tag(k) != Tag::Clitic)?;
+    // "Radio 5 Live's Nicky Campbell | he was sorry", "Channel 4 News on Monday | there had been …"
+    if s.tag(next - 1) == Tag::Clitic {
+        next = (next..next + NEAR)
+            .find(|&k| s.tag(k) != Tag::Name)
+            .filter(|&k| s.tag(k) == Tag::Pronoun)
+            .unwrap_or(next);
+    } else if GRAMMAR.relative.contains(s.word(next)) && phrases::is_time_word(s.word(next + 1)) {
+        next += 2;
+    }
+    let clause = s.word(next) == "there" || phrases::clause_begins(s, next, s.end());
+    (next > before && s.is_capital(first - 1) && clause).then_some(next)
 }
 
 /// "Live", "breakfast show", "viewers": what may stand behind a station's number.

@@ -15,9 +15,13 @@ use crate::text::Range;
 impl Finder<'_> {
     /// "according to Jane Roe": what is said stands before, or after where the phrase opens the sentence.
     pub(super) fn attributed(&self, s: &Sheet, i: usize, attributive: &Attributive) -> Option<Found> {
-        let source = phrases::noun_phrase(s, i + attributive.len(), s.len());
+        let mut source = phrases::noun_phrase(s, i + attributive.len(), s.len());
         if source.is_empty() {
             return None;
+        }
+        // "critics such as Mr Hall"
+        if s.word(source.end) == "such" && s.word(source.end + 1) == "as" {
+            source.end = phrases::noun_phrase(s, source.end + 2, s.len()).end;
         }
         let fronted = (s.body..i).all(|k| !s.is_word(k) || matches!(s.tag(k), Tag::Conjunction | Tag::Adverb));
         let apart = fronted || s.is_mark(i - 1, ",") || s.is_dash(i - 1);

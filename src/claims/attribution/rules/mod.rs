@@ -13,7 +13,7 @@ pub(super) use self::nouns::possessor;
 
 use super::super::words::{GRAMMAR, VERBS};
 use super::silence::{self, Silence};
-use super::{Found, Passage, Speaker, whose};
+use super::{Found, Passage, Speaker, finish, whose};
 use crate::claims::clauses::{self, Kind};
 use crate::claims::cues::{self, Class, Cue};
 use crate::claims::lemmas;
@@ -138,14 +138,16 @@ impl Finder<'_> {
         };
         let hearsay =
             VERBS.hearsay.contains(cue.lemma) && s.tag(after) == Tag::To && matches!(s.tag(i), Tag::VerbPast | Tag::VerbParticiple);
-        if hearsay && let Some(content) = hearsay_aside(s, group.start, after) {
+        if hearsay && let Some(content) = hearsay_aside(s, cue, group.start, after) {
             return Some(Found {
                 sure: true,
                 ..new(Speaker::Unstated, content)
             });
         }
         // "the claims, | described as “nonsense” | by the minister, …"
-        let reduced = s.tag(i) == Tag::VerbParticiple && group.start == i && group.form == Form::Finite && i > s.body;
+        // "a song called “Hello” by Adele" has its name from nobody.
+        let titled = cue.lemma == "call" && s.word(after) != "as";
+        let reduced = s.tag(i) == Tag::VerbParticiple && group.start == i && group.form == Form::Finite && i > s.body && !titled;
         if (group.passive && group.form == Form::Finite || reduced)
             && let Some((source, said)) = called_by(s, cue, after)
         {
@@ -155,8 +157,10 @@ impl Finder<'_> {
                 self.finite_subject(s, group.start)?
             };
             let content = vec![s.span(subject.start, subject.end), s.span(said.start, said.end)];
+            let denies = cue.stance == Stance::Asserts && said.clone().any(|k| finish::says_false(s, k));
             return Some(Found {
                 sure: true,
+                stance: if denies { Stance::Denies } else { cue.stance },
                 ..new(Speaker::Named(source), content)
             });
         }
@@ -652,7 +656,7 @@ fn stands_after_content(s: &Sheet, i: usize) -> bool {
 }
 
 /// "The dog, | thought | to be a stray, has been found": what an aside says of the phrase before it, and nobody vouches for.
-fn hearsay_aside(s: &Sheet, start: usize, after: usize) -> Option<Vec<Range>> {
+fn hearsay_aside(s: &Sheet, cue: &Cue, start: usize, after: usize) -> Option<Vec<Range>> {
     let open = start
         .checked_sub(1)
         .filter(|&k| k > s.body && s.is_mark(k, ",") && !s.is_quoted(k))?;
@@ -661,7 +665,13 @@ fn hearsay_aside(s: &Sheet, start: usize, after: usize) -> Option<Vec<Range>> {
     let near = phrases::noun_phrase_before(s, open - 2 * usize::from(aged));
     // "two women, aged 34 and 36, | believed | to be …"
     let named = |of: &Tokens<usize>| s.tag(after + 1) == Tag::VerbBase && s.is_nominal(sources::head(s, of));
-    let of = near.filter(named).or_else(|| phrases::subject(s, start).filter(named))?;
+    let apart = || phrases::subject(s, start).filter(named);
+    // "Roe, 34, claimed to be …" speaks.
+    let of = if finish::is_active(cue) {
+        near.filter(|_| !aged).filter(named)?
+    } else {
+        near.filter(named).or_else(apart)?
+    };
     let close = (after + 2..s.end()).take(NEAR).find(|&k| s.is_mark(k, ","))?;
     let plain = !(after..close).any(|k| s.is_finite(k) || s.is_quoted(k));
     plain.then(|| vec![s.span(of.start, of.end), s.span(after, close)])
@@ -675,13 +685,26 @@ fn called_by(s: &Sheet, cue: &Cue, after: usize) -> Option<(Tokens<usize>, Token
     let open = (first..first + 3).find(|&k| !matches!(s.tag(k), Tag::Determiner | Tag::Adverb | Tag::Adjective))?;
     // "known as “Bugsy” by his friends" is a nickname.
     let says = cue.takes("quoted") || named && cue.stance != Stance::Believes;
-    let close = clauses::quotation_at(s, open).filter(|_| says)?;
+    let mut close = clauses::quotation_at(s, open).filter(|_| says)?;
+    // “unworkable” and “cruel” by charities
+    for _ in 0..4 {
+        let next = close + 1 + usize::from(s.is_mark(close, ",") && s.tag(close + 1) == Tag::Conjunction);
+        let joined = s.is_mark(close, ",") || s.tag(close) == Tag::Conjunction;
+        close = clauses::quotation_at(s, next).filter(|_| joined).unwrap_or(close);
+    }
     // "a “disgrace” of a plan" is one phrase: who speaks stands behind the mark, or behind the noun.
     let by = close + usize::from(s.word(close) != "by");
-    let source = phrases::noun_phrase(s, by + 1, s.len());
+    let mut source = phrases::noun_phrase(s, by + 1, s.len());
+    if source.is_empty() || phrases::is_time_word(s.word(source.start)) && s.tag(source.start + 1) != Tag::Clitic {
+        return None;
+    }
     let whole = s.word(by) == "by" && (by == close || s.is_nominal(close) && open > first);
     let known = || sources::any_kind(s.word(sources::head(s, &source))).is_some();
-    (whole && !source.is_empty() && (can_speak(s, &source) || known())).then_some((source, first..by))
+    (whole && (can_speak(s, &source) || known())).then(|| {
+        source.end = clauses::apposition_end(s, source.end);
+        whose::mend(s, &mut source);
+        (source, first..by)
+    })
 }
 
 /// "two men | believed | by police | to be armed": what a phrase is told of by someone who is named.
@@ -695,8 +718,9 @@ fn believed_by(s: &Sheet, cue: &Cue, start: usize, after: usize) -> Option<(Toke
         .take(NEAR)
         .find(|&k| s.is_finite(k) || s.is_mark(k, ","))
         .unwrap_or(s.end());
+    let dated = s.tag(source.start) == Tag::Number && source.len() == 1 || phrases::is_time_word(s.word(source.start));
     let known = || can_speak(s, &source) || sources::any_kind(s.word(sources::head(s, &source))).is_some();
-    (told && !source.is_empty() && known()).then(|| (source, vec![s.span(of.start, of.end), s.span(to, end)]))
+    (told && !source.is_empty() && !dated && known()).then(|| (source, vec![s.span(of.start, of.end), s.span(to, end)]))
 }
 
 /// The first token of the clause before `end`, less the conjunction that joins it on.
