@@ -361,6 +361,23 @@ pub(crate) fn quotation_at(s: &Sheet, open: usize) -> Option<usize> {
     (open + 1..s.end().min(open + LONGEST)).find(|&k| s.quotation(k) != Some(own))
 }
 
+/// The token behind the last of several quotations in a row: “a triumph”, “a joy” and “a bore”.
+pub(crate) fn quotations_at(s: &Sheet, open: usize) -> Option<usize> {
+    let whole = |open: usize| {
+        let own = s.quotation(open).filter(|_| s.is_quote_mark(open) && s.is_quoted(open))?;
+        let mut rest = (open + 1..s.end()).take(LONGEST);
+        Some(rest.find(|&k| s.quotation(k) != Some(own)).unwrap_or(s.end()))
+    };
+    let mut close = whole(open)?;
+    for _ in 0..4 {
+        let comma = s.is_mark(close, ",");
+        let next = close + 1 + usize::from(comma && s.tag(close + 1) == Tag::Conjunction);
+        let joined = comma || s.tag(close) == Tag::Conjunction;
+        close = Some(next).filter(|_| joined).and_then(whole).unwrap_or(close);
+    }
+    Some(close)
+}
+
 /// The end of a source that begins before `end`, with its apposition or relative clause: ", who asked not to be named".
 pub(crate) fn apposition_end(s: &Sheet, end: usize) -> usize {
     if s.word(end) == "who" {

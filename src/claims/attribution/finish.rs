@@ -47,7 +47,9 @@ pub(super) fn is_hearsay(s: &Sheet, f: &Frame, read: &Tokens<usize>) -> bool {
     let group = phrases::verb_group(s, f.head);
     let to = s.tag(f.after) == Tag::To || s.word(f.after) == "not" && s.tag(f.after + 1) == Tag::To;
     // "Staff were told | the office would close": they were spoken to.
-    let told = |cue: &cues::Cue| cue.takes("hearer") || to && cue.takes("that") && !cue.takes("passive");
+    // "The minister was branded | “out of touch”": that is said of them.
+    let named = |cue: &cues::Cue| cue.takes("quoted") && s.is_quote_mark(f.after);
+    let told = |cue: &cues::Cue| cue.takes("hearer") || named(cue) || to && cue.takes("that") && !cue.takes("passive");
     // "two women, aged 34 and 36, | believed to be sisters": what nobody does in the active. "Claimed to be a doctor" is another.
     let bare = |cue: &cues::Cue| {
         let participle = matches!(s.tag(f.head), Tag::VerbPast | Tag::VerbParticiple) && s.is_mark(f.head.wrapping_sub(1), ",");

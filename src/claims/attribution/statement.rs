@@ -135,7 +135,14 @@ fn is_senseless(s: &Sheet, head: usize, found: &Found) -> bool {
             |k: usize| k > head + 1 && s.is_quote_mark(k) && s.is_mark(k - 1, ",") && !s.raw(k + 1).starts_with(char::is_uppercase);
         unknown && rules::attributive(s, head).is_none() && first.is_some_and(goes_on)
     };
-    posture() || beside() || called || placed() || tank || article || headless() || aside() || phoned() || apart()
+    // "said without | naming anyone | that …"
+    let without = || {
+        let before = head
+            .checked_sub(2)
+            .filter(|&k| k > s.body && s.word(k + 1) == "without" && s.tag(head) == Tag::VerbIng);
+        before.is_some_and(|k| cues::at(s, k).any(|cue| cue.class == cues::Class::Verb && cue.takes("that")))
+    };
+    without() || posture() || beside() || called || placed() || tank || article || headless() || aside() || phoned() || apart()
 }
 
 /// Verbs of deeds, and what they are done to where that matters.

@@ -63,7 +63,8 @@ impl Finder<'_> {
             if !(start..left).any(|k| s.is_finite(k)) || helps(left.wrapping_sub(1)) {
                 let rest = |m: usize| match (m..s.end()).find(|&k| hangs.is_some() && s.is_mark(k, ",")) {
                     Some(comma) => s.span(m, comma),
-                    None => clauses::rest(s, m),
+                    // “a triumph” and “a bore”, | a claim he denies
+                    None => clauses::quotations_at(s, m).map_or_else(|| clauses::rest(s, m), |end| s.span(m, end)),
                 };
                 content.extend(clauses::rest_after_aside(s, source.end).map(rest));
             }

@@ -4,6 +4,8 @@
 mod attributives;
 mod charges;
 mod nouns;
+mod parentheses;
+mod passives;
 mod relays;
 
 use std::ops::Range as Tokens;
@@ -138,7 +140,7 @@ impl Finder<'_> {
         };
         let hearsay =
             VERBS.hearsay.contains(cue.lemma) && s.tag(after) == Tag::To && matches!(s.tag(i), Tag::VerbPast | Tag::VerbParticiple);
-        if hearsay && let Some(content) = hearsay_aside(s, cue, group.start, after) {
+        if hearsay && let Some(content) = passives::hearsay_aside(s, cue, group.start, after) {
             return Some(Found {
                 sure: true,
                 ..new(Speaker::Unstated, content)
@@ -147,12 +149,15 @@ impl Finder<'_> {
         // "the claims, | described as “nonsense” | by the minister, …"
         // "a song called “Hello” by Adele" has its name from nobody.
         let titled = cue.lemma == "call" && s.word(after) != "as";
-        let reduced = s.tag(i) == Tag::VerbParticiple && group.start == i && group.form == Form::Finite && i > s.body && !titled;
+        let aside = i > s.body && (s.is_mark(i - 1, ",") || s.is_dash(i - 1));
+        let past = s.tag(i) == Tag::VerbParticiple || s.tag(i) == Tag::VerbPast && aside;
+        let reduced =
+            past && group.start == i && group.form == Form::Finite && i > s.body && !titled && !phrases::is_time_word(s.word(i - 1));
         if (group.passive && group.form == Form::Finite || reduced)
-            && let Some((source, said)) = called_by(s, cue, after)
+            && let Some((source, said)) = passives::called_by(s, cue, after)
         {
             let subject = if reduced {
-                phrases::noun_phrase_before(s, i - usize::from(s.is_mark(i - 1, ",")))?
+                passives::told_of(s, i)?
             } else {
                 self.finite_subject(s, group.start)?
             };
@@ -165,7 +170,7 @@ impl Finder<'_> {
             });
         }
         if group.form == Form::Participle
-            && let Some((source, content)) = believed_by(s, cue, group.start, after)
+            && let Some((source, content)) = passives::believed_by(s, cue, group.start, after)
         {
             return Some(Found {
                 sure: true,
@@ -253,65 +258,6 @@ impl Finder<'_> {
         let stands = (s.is_mark(end, ",") || s.is_mark(end, ":")) && s.is_quote_mark(open) && s.is_quoted(open);
         let quotation = s.quotation(open).and_then(|q| self.passage.quotations.get(q)).filter(|_| stands)?;
         (!source.is_empty() && can_speak(s, &source)).then(|| (source.start..end, quotation.ranges.clone()))
-    }
-
-    /// "The plan, | said Dr Roe, | “will not work”": who speaks stands in a parenthesis of the statement.
-    fn parenthesis(&self, s: &Sheet, cue: &Cue, start: usize, after: usize) -> Option<(Tokens<usize>, Vec<Range>)> {
-        let open = start
-            .checked_sub(1)
-            .filter(|&k| k > s.body && s.is_mark(k, ",") && !s.is_quoted(k))?;
-        let inverts = cue.takes("quote") && !cue.takes("hearer") && start + cue.len() == after && s.tag(start) != Tag::VerbParticiple;
-        let source = phrases::noun_phrase(s, after, s.len());
-        // "She rose, said her thanks, and left"
-        if !inverts || source.is_empty() || !can_speak(s, &source) || phrases::is_time_word(s.word(source.start)) {
-            return None;
-        }
-        let first = clause_start(s, open);
-        // "It was, said one aide, a mess", "It will, said one aide, be a mess"
-        let cut = phrases::is_copula(s.word(open - 1));
-        let parted = is_parted(s, open);
-        let verb = |k: usize| s.is_mark(k, ",") && is_rest_of_verb(s, k + 1);
-        let age = s.is_mark(source.end, ",") && s.tag(source.end + 1) == Tag::Number && s.is_mark(source.end + 2, ",");
-        let close = if age {
-            source.end + 2
-        } else if parted && verb(source.end) || cut && s.tag(source.end + 1) != Tag::Wh {
-            source.end
-        } else {
-            clauses::apposition_end(s, source.end)
-        };
-        // "It will rain, said Roe, a forecaster": what stood before was all of it.
-        let next = close + 1;
-        let goes_on = s.is_mark(close, ",")
-            && next < s.end()
-            && (cut || parted && verb(close) || s.is_quote_mark(next) && s.is_quoted(next + 1) || s.is_finite(next));
-        let plain = goes_on && is_plain_before(s, first, open) && (cut || parted || !s.is_finite(open - 1));
-        plain.then(|| {
-            // "The law, said Roe, “must go”, | but ministers disagree"
-            let own = clauses::quotation_at(s, next).map(|end| s.span(next, end));
-            let rest = self.whole_quotations(s, vec![own.unwrap_or_else(|| clauses::rest(s, next))]);
-            (source.start..close, std::iter::once(s.span(first, open)).chain(rest).collect())
-        })
-    }
-
-    /// "The bank may, | it said, | raise rates": the same where the verb stands last.
-    fn between(&self, s: &Sheet, cue: &Cue, start: usize, after: usize) -> Option<(Tokens<usize>, Vec<Range>)> {
-        let source = Some(start)
-            .filter(|_| cue.takes("that") && cue.takes("quote"))
-            .and_then(|start| phrases::subject(s, start))?;
-        let open = source
-            .start
-            .checked_sub(1)
-            .filter(|&k| k > s.body && s.is_mark(k, ",") && !s.is_quoted(k))?;
-        let it = source.len() == 1 && s.word(source.start) == "it";
-        // "said", "said on Monday"
-        let close = (after..s.end()).take(4).find(|&k| s.is_mark(k, ","))?;
-        let timed = |k: usize| s.tag(k) == Tag::Adverb || GRAMMAR.relative.contains(s.word(k)) || phrases::is_time_word(s.word(k));
-        let first = clause_start(s, open);
-        let holds = is_parted(s, open) && source.end == start && (it || can_speak(s, &source)) && (after..close).all(timed);
-        (holds && is_rest_of_verb(s, close + 1) && is_plain_before(s, first, open)).then(|| {
-            let rest = self.whole_quotations(s, vec![clauses::rest(s, close + 1)]);
-            (source.clone(), std::iter::once(s.span(first, open)).chain(rest).collect())
-        })
     }
 
     /// The subject of a finite verb: before it, before its relative pronoun, or shared with the verb before it.
@@ -626,24 +572,6 @@ fn is_light(s: &Sheet, i: usize) -> bool {
     VERBS.light.contains(s.word(i))
 }
 
-/// "It will, | said Kerr, | be hard": a comma between a verb and its auxiliary.
-fn is_parted(s: &Sheet, comma: usize) -> bool {
-    comma > s.body && (s.tag(comma - 1) == Tag::Modal || GRAMMAR.have.contains(s.word(comma - 1)))
-}
-
-/// What an auxiliary is followed by.
-fn is_rest_of_verb(s: &Sheet, k: usize) -> bool {
-    matches!(s.tag(k), Tag::VerbBase | Tag::VerbParticiple | Tag::VerbPast | Tag::Adverb)
-}
-
-/// True where the words before a parenthesis hold no other one, no quotation and no verb but the last: "“…,” he shrugged, said
-/// Roe, …".
-fn is_plain_before(s: &Sheet, first: usize, open: usize) -> bool {
-    let helps = |k: usize| s.tag(k) == Tag::Modal || phrases::is_auxiliary(s.word(k));
-    let odd = |k: usize| s.is_quoted(k) || s.is_mark(k, ",") || s.is_finite(k) && k + 1 < open && !helps(k);
-    first < open && !(first..open).any(odd)
-}
-
 /// "if he said", "whether they say": nobody said it.
 fn is_condition(s: &Sheet, group: usize) -> bool {
     (group.saturating_sub(4)..group).any(|k| matches!(s.word(k), "if" | "unless" | "whether") && !(k..group).any(|m| s.is_mark(m, ",")))
@@ -653,74 +581,6 @@ fn is_condition(s: &Sheet, group: usize) -> bool {
 fn stands_after_content(s: &Sheet, i: usize) -> bool {
     i.checked_sub(1)
         .is_some_and(|b| b > s.body && (s.is_mark(b, ",") || s.is_dash(b) || (s.is_quote_mark(b) && s.is_quoted(b))))
-}
-
-/// "The dog, | thought | to be a stray, has been found": what an aside says of the phrase before it, and nobody vouches for.
-fn hearsay_aside(s: &Sheet, cue: &Cue, start: usize, after: usize) -> Option<Vec<Range>> {
-    let open = start
-        .checked_sub(1)
-        .filter(|&k| k > s.body && s.is_mark(k, ",") && !s.is_quoted(k))?;
-    // "The gunman, 34, | believed | to be …"
-    let aged = s.tag(open - 1) == Tag::Number && open > s.body + 2 && s.is_mark(open - 2, ",");
-    let near = phrases::noun_phrase_before(s, open - 2 * usize::from(aged));
-    // "two women, aged 34 and 36, | believed | to be …"
-    let named = |of: &Tokens<usize>| s.tag(after + 1) == Tag::VerbBase && s.is_nominal(sources::head(s, of));
-    let apart = || phrases::subject(s, start).filter(named);
-    // "Roe, 34, claimed to be …" speaks.
-    let of = if finish::is_active(cue) {
-        near.filter(|_| !aged).filter(named)?
-    } else {
-        near.filter(named).or_else(apart)?
-    };
-    let close = (after + 2..s.end()).take(NEAR).find(|&k| s.is_mark(k, ","))?;
-    let plain = !(after..close).any(|k| s.is_finite(k) || s.is_quoted(k));
-    plain.then(|| vec![s.span(of.start, of.end), s.span(after, close)])
-}
-
-/// "was called “a masterpiece” | by the Herald", "was dismissed as “an insult” | by the union": who says what something is, and
-/// what they say it is.
-fn called_by(s: &Sheet, cue: &Cue, after: usize) -> Option<(Tokens<usize>, Tokens<usize>)> {
-    let named = s.word(after) == "as";
-    let first = after + usize::from(named);
-    let open = (first..first + 3).find(|&k| !matches!(s.tag(k), Tag::Determiner | Tag::Adverb | Tag::Adjective))?;
-    // "known as “Bugsy” by his friends" is a nickname.
-    let says = cue.takes("quoted") || named && cue.stance != Stance::Believes;
-    let mut close = clauses::quotation_at(s, open).filter(|_| says)?;
-    // “unworkable” and “cruel” by charities
-    for _ in 0..4 {
-        let next = close + 1 + usize::from(s.is_mark(close, ",") && s.tag(close + 1) == Tag::Conjunction);
-        let joined = s.is_mark(close, ",") || s.tag(close) == Tag::Conjunction;
-        close = clauses::quotation_at(s, next).filter(|_| joined).unwrap_or(close);
-    }
-    // "a “disgrace” of a plan" is one phrase: who speaks stands behind the mark, or behind the noun.
-    let by = close + usize::from(s.word(close) != "by");
-    let mut source = phrases::noun_phrase(s, by + 1, s.len());
-    if source.is_empty() || phrases::is_time_word(s.word(source.start)) && s.tag(source.start + 1) != Tag::Clitic {
-        return None;
-    }
-    let whole = s.word(by) == "by" && (by == close || s.is_nominal(close) && open > first);
-    let known = || sources::any_kind(s.word(sources::head(s, &source))).is_some();
-    (whole && (can_speak(s, &source) || known())).then(|| {
-        source.end = clauses::apposition_end(s, source.end);
-        whose::mend(s, &mut source);
-        (source, first..by)
-    })
-}
-
-/// "two men | believed | by police | to be armed": what a phrase is told of by someone who is named.
-fn believed_by(s: &Sheet, cue: &Cue, start: usize, after: usize) -> Option<(Tokens<usize>, Vec<Range>)> {
-    let by = Some(after).filter(|&by| VERBS.hearsay.contains(cue.lemma) && s.word(by) == "by")?;
-    let source = phrases::base_phrase(s, by + 1, s.len());
-    let of = phrases::noun_phrase_before(s, start - usize::from(start > s.body && s.is_mark(start - 1, ",")))?;
-    let to = source.end;
-    let told = s.tag(to) == Tag::To && s.tag(to + 1) == Tag::VerbBase && s.is_nominal(sources::head(s, &of));
-    let end = (to + 2..s.end())
-        .take(NEAR)
-        .find(|&k| s.is_finite(k) || s.is_mark(k, ","))
-        .unwrap_or(s.end());
-    let dated = s.tag(source.start) == Tag::Number && source.len() == 1 || phrases::is_time_word(s.word(source.start));
-    let known = || can_speak(s, &source) || sources::any_kind(s.word(sources::head(s, &source))).is_some();
-    (told && !source.is_empty() && !dated && known()).then(|| (source, vec![s.span(of.start, of.end), s.span(to, end)]))
 }
 
 /// The first token of the clause before `end`, less the conjunction that joins it on.
